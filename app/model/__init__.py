@@ -1,0 +1,1 @@
+"""What a document, change, proposal, plan element, statement and finding is: frozen values, no I/O."""

@@ -1,0 +1,225 @@
+"""Runs and paragraphs: the text of a story with its tracked changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import cached_property
+
+from app.model.format import ParagraphFormat, RunFormat
+from app.model.revision import Revision
+from app.model.structure import Container
+
+OBJECT = "\ufffc"
+"""The one code point that stands for visible inline content the model has no words for."""
+
+TAB = "\t"
+LINE_BREAK = "\n"
+
+
+class OpaqueKind(StrEnum):
+    """What kind of carried content this is; it decides the chip's look and how editing treats it."""
+
+    DRAWING = "drawing"
+    OBJECT = "object"
+    MATH = "math"
+    FIELD = "field"
+    FIELD_MARK = "field_mark"
+    FOOTNOTE = "footnote"
+    ENDNOTE = "endnote"
+    COMMENT = "comment"
+    COMMENT_RANGE = "comment_range"
+    BOOKMARK = "bookmark"
+    MOVE_RANGE = "move_range"
+    PAGE_BREAK = "page_break"
+    SYMBOL = "symbol"
+    CONTROL = "control"
+    BLOCK = "block"
+    OTHER = "other"
+
+
+class Level(StrEnum):
+    """Where the carried XML stands: inside a w:r, beside runs in a paragraph, or beside paragraphs."""
+
+    RUN = "run"
+    PARAGRAPH = "paragraph"
+    BLOCK = "block"
+
+
+@dataclass(frozen=True, slots=True)
+class Opaque:
+    """Carried content: `xml` is written back as it is (in its undeleted form), `display` is what a reader sees of it.
+
+    `label` names it for a chip ("Picture 3"), `ref` is the id of the note, comment, bookmark or move it points to.
+    """
+
+    kind: OpaqueKind
+    xml: str
+    level: Level = Level.RUN
+    display: str = ""
+    label: str = ""
+    ref: str = ""
+
+
+class WrapperKind(StrEnum):
+    """Inline elements that hold runs."""
+
+    HYPERLINK = "hyperlink"
+    CONTROL = "control"
+    FIELD = "field"
+    TAG = "tag"
+    DIRECTION = "direction"
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapper:
+    """An inline element around runs (hyperlink, content control, simple field, smart tag); `id` tells equal ones apart.
+
+    `opening` and `closing` are the XML written before the first and after the last run inside; `target` is a link's
+    address.
+    """
+
+    id: int
+    kind: WrapperKind
+    opening: str
+    closing: str
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormatChange:
+    """A tracked change of run properties: the properties before it (§17.13.5.31)."""
+
+    revision: Revision
+    old: RunFormat
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphFormatChange:
+    """A tracked change of paragraph properties: the properties before it (§17.13.5.29)."""
+
+    revision: Revision
+    old: ParagraphFormat
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text with one format and one pair of slots.
+
+    `inserted` and `deleted` are independent: one party's insertion can be struck by another. `opaque` content has the
+    text OBJECT when it is visible and "" when it only marks a place. `wrappers` are the inline elements around it,
+    outermost first.
+    """
+
+    text: str
+    format: RunFormat = RunFormat()
+    inserted: Revision | None = None
+    deleted: Revision | None = None
+    format_change: FormatChange | None = None
+    wrappers: tuple[Wrapper, ...] = ()
+    opaque: Opaque | None = None
+
+    @property
+    def display(self) -> str:
+        """The text a reader sees, carried content included."""
+        return self.text if self.opaque is None else self.opaque.display
+
+    def alike(self, other: Run) -> bool:
+        """Whether the two differ in nothing but their text, so that they can be one run."""
+        return (
+            self.opaque is None
+            and other.opaque is None
+            and self.inserted == other.inserted
+            and self.deleted == other.deleted
+            and self.format == other.format
+            and self.format_change == other.format_change
+            and self.wrappers == other.wrappers
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The paragraph mark with its own format and slots (§17.13.5.15, §17.13.5.20)."""
+
+    format: RunFormat = RunFormat()
+    inserted: Revision | None = None
+    deleted: Revision | None = None
+    format_change: FormatChange | None = None
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph: properties, runs, mark. Its identity is its mark: when two join, the second one's id stays.
+
+    `section` is the w:sectPr that its mark carries, `attributes` the start tag's attributes as they stand in the file,
+    `block` is set (and `runs` empty) when it stands for carried block-level content.
+    """
+
+    id: int
+    runs: tuple[Run, ...] = ()
+    format: ParagraphFormat = ParagraphFormat()
+    mark: Mark = Mark()
+    parent: Container | None = None
+    format_change: ParagraphFormatChange | None = None
+    section: str = ""
+    attributes: str = ""
+    block: Opaque | None = field(default=None)
+
+    @cached_property
+    def text(self) -> str:
+        """All text, struck and inserted, one code point for each visible carried thing."""
+        return "".join([run.text for run in self.runs])
+
+    @property
+    def length(self) -> int:
+        """Number of code points; valid offsets are 0 to length."""
+        return len(self.text)
+
+    def with_runs(self, runs: Iterable[Run]) -> Paragraph:
+        """The same paragraph with other runs, in normal form."""
+        return replace(self, runs=normal(runs))
+
+
+def normal(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Runs in normal form: nothing empty but marks, no two neighbours that are alike."""
+    out: list[Run] = []
+    for run in runs:
+        if not run.text and run.opaque is None:
+            continue
+        if out and out[-1].alike(run):
+            out[-1] = replace(out[-1], text=out[-1].text + run.text)
+        else:
+            out.append(run)
+    return tuple(out)
+
+
+def spans(runs: Iterable[Run]) -> Iterator[tuple[int, int, Run]]:
+    """Each run with the offsets where it starts and ends."""
+    start = 0
+    for run in runs:
+        end = start + len(run.text)
+        yield start, end, run
+        start = end
+
+
+def cut(runs: Iterable[Run], start: int, end: int | None = None) -> tuple[Run, ...]:
+    """The runs between two offsets, split where needed.
+
+    A zero-width mark belongs to the stretch that starts where it stands; with `end` None the stretch goes to the end.
+    """
+    out: list[Run] = []
+    for begin, stop, run in spans(runs):
+        if not run.text:
+            if begin >= start and (end is None or begin < end):
+                out.append(run)
+            continue
+        low, high = max(begin, start), stop if end is None else min(stop, end)
+        if low < high:
+            out.append(run if (low, high) == (begin, stop) else replace(run, text=run.text[low - begin : high - begin]))
+    return tuple(out)
+
+
+def run_at(paragraph: Paragraph, offset: int) -> Run | None:
+    """The run that holds the code point at `offset`, or None at the end."""
+    return next((run for start, end, run in spans(paragraph.runs) if start <= offset < end), None)

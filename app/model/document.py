@@ -1,0 +1,154 @@
+"""A document: its stories and the definitions their paragraphs refer to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from app.model.content import Paragraph
+from app.model.numbering import Numbering, labels
+from app.model.styles import StyleSheet
+
+
+class StoryKind(StrEnum):
+    """The kinds of text flow, in the order they are listed and printed as text."""
+
+    BODY = "body"
+    FOOTNOTES = "footnotes"
+    ENDNOTES = "endnotes"
+    COMMENTS = "comments"
+    HEADER = "header"
+    FOOTER = "footer"
+    TEXT_BOX = "text_box"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in a document: a paragraph's id and an offset in code points."""
+
+    paragraph: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A selection from `anchor` to `focus`, in either direction; empty when they are equal."""
+
+    anchor: Position
+    focus: Position
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing lies between the two ends."""
+        return self.anchor == self.focus
+
+
+@dataclass(frozen=True, slots=True)
+class PageSetup:
+    """Page size and margins in twips (§17.6.11, §17.6.13); the defaults are A4 with margins of 2 cm."""
+
+    width: int = 11906
+    height: int = 16838
+    left: int = 1134
+    right: int = 1134
+    top: int = 1134
+    bottom: int = 1134
+
+
+@dataclass(frozen=True)
+class Story:
+    """A flat sequence of paragraphs; `id` is "body" or names the part, `editable` is False for text only shown."""
+
+    id: str
+    kind: StoryKind
+    paragraphs: tuple[Paragraph, ...] = ()
+    editable: bool = True
+    _index: dict[int, int] = field(default_factory=dict[int, int], compare=False, repr=False)
+
+    def index(self, paragraph: int) -> int | None:
+        """Where the paragraph with this id stands, or None."""
+        if not self._index:
+            self._index.update({p.id: i for i, p in enumerate(self.paragraphs)})
+        return self._index.get(paragraph)
+
+    def replaced(self, at: int, count: int, new: Sequence[Paragraph]) -> Story:
+        """The story with `count` paragraphs from index `at` replaced."""
+        old = self.paragraphs[at : at + count]
+        # Most edits keep the ids: the index, costly at a thousand pages, is then shared.
+        same = [p.id for p in old] == [p.id for p in new]
+        paragraphs = (*self.paragraphs[:at], *new, *self.paragraphs[at + count :])
+        return replace(self, paragraphs=paragraphs, _index=self._index if same else {})
+
+
+@dataclass(frozen=True)
+class Document:
+    """A whole document. Only a splice makes a new one from an old one.
+
+    `next_id` is greater than every paragraph id ever used in it, so that ids are never reused.
+    """
+
+    stories: tuple[Story, ...]
+    styles: StyleSheet = StyleSheet()
+    numbering: Numbering = Numbering()
+    page: PageSetup = PageSetup()
+    default_tab: int = 720
+    title: str = ""
+    language: str = ""
+    next_id: int = field(default=1, compare=False)
+    notes: Mapping[str, str] = field(default_factory=dict[str, str], compare=False)
+
+    @property
+    def body(self) -> Story:
+        """The main story."""
+        return self.stories[0]
+
+    def story(self, id_: str) -> Story:
+        """The story with this id; KeyError when there is none."""
+        for story in self.stories:
+            if story.id == id_:
+                return story
+        raise KeyError(id_)
+
+    def story_of(self, paragraph: int) -> Story:
+        """The story that holds the paragraph; KeyError when none does."""
+        for story in self.stories:
+            if story.index(paragraph) is not None:
+                return story
+        raise KeyError(paragraph)
+
+    def locate(self, paragraph: int) -> tuple[Story, int]:
+        """The story and index of a paragraph; KeyError when it is not there."""
+        story = self.story_of(paragraph)
+        index = story.index(paragraph)
+        assert index is not None
+        return story, index
+
+    def paragraph(self, id_: int) -> Paragraph:
+        """The paragraph with this id; KeyError when it is not there."""
+        story, index = self.locate(id_)
+        return story.paragraphs[index]
+
+    def holds(self, paragraph: int) -> bool:
+        """Whether the paragraph is still there."""
+        return any(story.index(paragraph) is not None for story in self.stories)
+
+    def ordered(self, selection: Range) -> tuple[Position, Position]:
+        """The two ends of a selection in document order; KeyError when they are not in one story."""
+        story = self.story_of(selection.anchor.paragraph)
+        first, second = (story.index(p.paragraph) for p in (selection.anchor, selection.focus))
+        if first is None or second is None:
+            raise KeyError(selection.focus.paragraph)
+        if (first, selection.anchor.offset) <= (second, selection.focus.offset):
+            return selection.anchor, selection.focus
+        return selection.focus, selection.anchor
+
+    def walk(self) -> Iterator[tuple[Story, Paragraph]]:
+        """Every paragraph of every story, in order."""
+        for story in self.stories:
+            for paragraph in story.paragraphs:
+                yield story, paragraph
+
+    def labels(self, story: Story) -> dict[int, str]:
+        """The list label of each numbered paragraph of a story, by paragraph id."""
+        return labels(story.paragraphs, self.numbering, self.styles)
