@@ -13,9 +13,10 @@ from app.model.styles import StyleSheet
 
 @dataclass(frozen=True, slots=True)
 class ListLevel:
-    """One level of a list; `text` holds placeholders %1 to %9, `restart` the 1-based level that restarts it.
+    """One level of a list; `text` holds placeholders %1 to %9.
 
-    A `restart` of 0 means never, None the level above. `suffix` is "tab", "space" or "nothing"; `legal` writes all numbers as decimals (§17.9.4).
+    `restart` is the 1-based level after which it starts anew, 0 never, None after any level above; `suffix` is "tab",
+    "space" or "nothing"; `legal` writes all numbers as decimals (§17.9.4).
     """
 
     start: int = 1
