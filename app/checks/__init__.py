@@ -1,0 +1,1 @@
+"""Schema, rules, editorial and citation checks that give findings."""

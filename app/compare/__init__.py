@@ -1,0 +1,1 @@
+"""Aligned paragraphs and word differences between documents."""

@@ -1,0 +1,1 @@
+"""The files the program reads and writes."""

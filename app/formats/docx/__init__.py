@@ -1,0 +1,1 @@
+"""WordprocessingML packages: safe open, read, write, styles, numbering."""

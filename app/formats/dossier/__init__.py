@@ -1,0 +1,1 @@
+"""The working file: base document, journal of splices, proposals, statement."""

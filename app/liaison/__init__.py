@@ -1,0 +1,1 @@
+"""The statement composed from proposals."""

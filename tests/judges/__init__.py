@@ -1,0 +1,1 @@
+"""Independent programs and rules that judge written files and windows."""
