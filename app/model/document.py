@@ -75,10 +75,13 @@ class Story:
     def replaced(self, at: int, count: int, new: Sequence[Paragraph]) -> Story:
         """The story with `count` paragraphs from index `at` replaced."""
         old = self.paragraphs[at : at + count]
-        # Most edits keep the ids: the index, costly at a thousand pages, is then shared.
         same = [p.id for p in old] == [p.id for p in new]
-        paragraphs = (*self.paragraphs[:at], *new, *self.paragraphs[at + count :])
-        return replace(self, paragraphs=paragraphs, _index=self._index if same else {})
+        return self.with_paragraphs((*self.paragraphs[:at], *new, *self.paragraphs[at + count :]), same_ids=same)
+
+    def with_paragraphs(self, paragraphs: tuple[Paragraph, ...], *, same_ids: bool) -> Story:
+        """The story with other paragraphs; `same_ids` says that their ids are the same in the same order."""
+        # Most edits keep the ids: the index, costly at a thousand pages, is then shared.
+        return replace(self, paragraphs=paragraphs, _index=self._index if same_ids else {})
 
 
 @dataclass(frozen=True)
