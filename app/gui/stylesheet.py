@@ -1,0 +1,136 @@
+"""The Qt style sheet, built from the tokens of the theme."""
+
+from __future__ import annotations
+
+from string import Template
+
+from app.gui import theme
+from app.gui.theme import Tokens
+
+_RULES = Template("""
+* { font-size: ${base}px; }
+QMainWindow, QDialog, QWidget#surface { background: $surface; color: $ink; }
+QWidget#desk { background: $desk; }
+QWidget#sheet { background: $page; border-radius: 2px; }
+QLabel { background: transparent; color: $ink; }
+QLabel[role="quiet"] { color: $quiet; }
+QLabel[role="small"] { color: $quiet; font-size: ${small}px; }
+QLabel[role="heading"] { font-size: ${large}px; font-weight: 600; }
+QLabel[role="title"] { font-size: ${title}px; font-weight: 600; }
+QLabel[role="field"] { color: $quiet; }
+QLabel[role="warning"] { color: $warning; font-size: ${small}px; }
+QLabel[role="error"] { color: $error; font-size: ${small}px; }
+QFrame#hairline { background: $hairline; border: none; }
+QToolTip { background: $ink; color: $page; border: none; padding: 4px 8px; }
+
+QMenuBar { background: $surface; color: $ink; padding: 2px 8px; }
+QMenuBar::item { background: transparent; padding: 4px 8px; border-radius: 4px; }
+QMenuBar::item:selected { background: $hover; }
+QMenuBar::item:pressed { background: $pressed; }
+QMenu { background: $raised; color: $ink; border: 1px solid $hairline; padding: 4px; }
+QMenu::item { padding: 5px 24px 5px 12px; border-radius: 4px; }
+QMenu::item:selected { background: $selected; }
+QMenu::item:disabled { color: $faint; }
+QMenu::separator { height: 1px; background: $hairline; margin: 4px 8px; }
+QMenu::indicator { width: 14px; height: 14px; left: 8px; }
+QMenu::indicator:checked { image: url($check); }
+QMenu::item:checked { font-weight: 600; }
+
+QToolButton, QPushButton {
+    background: transparent; color: $ink; border: 1px solid transparent; border-radius: ${radius}px;
+    padding: 0 8px; min-height: 26px; min-width: 12px;
+}
+QToolButton:hover, QPushButton:hover { background: $hover; }
+QToolButton:pressed, QPushButton:pressed, QToolButton:open { background: $pressed; }
+QToolButton:checked { background: $selected; color: $ink; }
+QToolButton:focus, QPushButton:focus { border: 1px solid $accent; }
+QToolButton:disabled, QPushButton:disabled { color: $faint; }
+QToolButton[popupMode="2"] { padding-right: 20px; }
+QToolButton::menu-indicator { image: url($down); width: 10px; height: 10px; right: 6px;
+    subcontrol-origin: padding; subcontrol-position: center right; }
+QPushButton { background: $button; border: 1px solid $hairline; padding: 0 12px; min-width: 28px; }
+QPushButton:hover { background: $hover; }
+QPushButton:pressed { background: $pressed; }
+QPushButton:default, QPushButton[role="primary"] { background: $accent; color: $on_accent; border: 1px solid $accent; }
+QPushButton:default:hover, QPushButton[role="primary"]:hover { background: $accent_hover; }
+QPushButton:default:focus, QPushButton[role="primary"]:focus { border: 2px solid $ink; }
+QPushButton[role="primary"]:disabled, QPushButton:default:disabled {
+    background: $pressed; color: $quiet; border-color: $pressed; }
+QPushButton[role="link"], QToolButton[role="link"] { background: transparent; border: 1px solid transparent;
+    color: $accent; padding: 0 4px; }
+QPushButton[role="link"]:focus { border: 1px solid $accent; }
+QPushButton[role="link"]:hover { background: $hover; }
+QPushButton[role="link"]:disabled { color: $faint; }
+QToolButton[role="status"] { color: $quiet; border-radius: 4px; padding: 0 6px; min-height: 22px; }
+QToolButton[role="status"]:hover { color: $ink; }
+QToolButton[role="page"] { font-size: ${large}px; color: $quiet; border-radius: 0; padding: 0 4px; margin: 0 8px;
+    min-height: 34px; background: transparent; border: none; border-bottom: 2px solid transparent;
+    border-top: 2px solid transparent; }
+QToolButton[role="page"]:hover { color: $ink; }
+QToolButton[role="page"]:checked { color: $ink; border-bottom: 2px solid $accent; }
+QToolButton[role="page"]:focus { background: $hover; color: $ink; }
+QToolButton[role="page"]:disabled { color: $faint; }
+QToolButton[role="tab"] { color: $quiet; border-radius: 0; padding: 0 2px; margin: 0 6px; min-height: 30px;
+    border: none; border-bottom: 2px solid transparent; border-top: 2px solid transparent; background: transparent; }
+QToolButton[role="tab"]:hover { color: $ink; }
+QToolButton[role="tab"]:checked { color: $ink; border-bottom: 2px solid $accent; }
+QToolButton[role="tab"]:focus { background: $hover; color: $ink; }
+QToolButton[role="icon"] { padding: 0; min-width: 26px; max-width: 26px; }
+
+QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {
+    background: $field; color: $ink; border: 1px solid $field_edge; border-radius: ${radius}px;
+    selection-background-color: $selection; selection-color: $ink;
+}
+QLineEdit, QComboBox { min-height: 26px; padding: 0 8px; }
+QPlainTextEdit { padding: 3px 4px; }
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 1px solid $accent; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $faint; background: $surface; }
+QLineEdit[bare="true"] { border: none; background: transparent; border-radius: 0; font-size: ${large}px; padding: 0; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: url($down); width: 10px; height: 10px; }
+QComboBox QAbstractItemView { background: $raised; border: 1px solid $hairline; outline: none; padding: 4px;
+    selection-background-color: $selected; selection-color: $ink; }
+QCheckBox { spacing: 8px; }
+QCheckBox:focus { color: $accent; }
+
+QAbstractItemView { background: transparent; color: $ink; border: none; outline: none;
+    selection-background-color: $selected; selection-color: $ink; }
+QTreeView::item { min-height: ${row}px; border: none; }
+QScrollArea { background: transparent; border: none; }
+QScrollArea > QWidget > QWidget#form { background: transparent; }
+QSplitter::handle { background: $hairline; }
+
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle { background: $thumb; border-radius: 3px; }
+QScrollBar::handle:vertical { min-height: 28px; margin: 2px; }
+QScrollBar::handle:horizontal { min-width: 28px; margin: 2px; }
+QScrollBar::handle:hover { background: $thumb_hover; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; background: none; }
+QScrollBar::add-page, QScrollBar::sub-page { background: none; }
+""")
+
+
+def stylesheet(tokens: Tokens) -> str:
+    """The style sheet of the whole program in one scheme."""
+    from app.gui.colour import mix
+    from app.gui.icons import icon_file
+
+    values = {name: getattr(tokens, name) for name in tokens.__slots__ if name != "authors"}
+    values |= {
+        "raised": mix(tokens.surface, tokens.page, 0.8),
+        "button": mix(tokens.surface, tokens.page, 0.6),
+        "field_edge": mix(tokens.surface, tokens.ink, 0.2),
+        "thumb": mix(tokens.surface, tokens.ink, 0.22),
+        "thumb_hover": mix(tokens.surface, tokens.ink, 0.4),
+        "accent_hover": mix(tokens.accent, tokens.ink, 0.12),
+        "base": theme.TYPE_BASE,
+        "small": theme.TYPE_SMALL,
+        "large": theme.TYPE_LARGE,
+        "title": theme.TYPE_TITLE,
+        "radius": theme.RADIUS,
+        "row": theme.ROW_HEIGHT,
+        "check": icon_file("check", tokens.ink),
+        "down": icon_file("chevron-down", tokens.quiet),
+    }
+    return _RULES.substitute(values)

@@ -1,0 +1,214 @@
+"""The look of the window: colours, type sizes and spacing, light and dark from one definition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from app.gui.colour import distance, mix, readable
+
+TYPE_SMALL, TYPE_BASE, TYPE_LARGE, TYPE_TITLE = 11, 13, 16, 20
+"""Type sizes in logical pixels."""
+
+SPACE_1, SPACE_2, SPACE_3, SPACE_4, SPACE_6 = 4, 8, 12, 16, 24
+"""The only distances, in logical pixels."""
+
+RADIUS = 6
+_APART = 0.06
+ROW_HEIGHT = 28
+
+OKABE_ITO = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#f0e442", "#000000")
+"""M. Okabe and K. Ito's eight hues that colour-blind readers tell apart, the most legible first."""
+
+
+class Scheme(StrEnum):
+    """Which of the two looks is shown."""
+
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Every colour of the window as `#rrggbb`, by what it is for.
+
+    `page` is the paper, `desk` what it lies on, `surface` columns and bars, `ink` text on any of them, `quiet` text
+    that steps back, `hairline` lines at 12 %, `authors` the eight hues of authors in order of appearance.
+    """
+
+    scheme: Scheme
+    page: str
+    desk: str
+    surface: str
+    field: str
+    ink: str
+    quiet: str
+    faint: str
+    hairline: str
+    hover: str
+    pressed: str
+    accent: str
+    on_accent: str
+    selected: str
+    selection: str
+    error: str
+    warning: str
+    note: str
+    done: str
+    authors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seed:
+    page: str
+    desk: str
+    surface: str
+    field: str
+    ink: str
+    accent: str
+    on_accent: str
+
+
+_SEEDS = {
+    Scheme.LIGHT: _Seed("#ffffff", "#e8eaed", "#f5f6f8", "#ffffff", "#1b1e24", "#1d5fc2", "#ffffff"),
+    Scheme.DARK: _Seed("#25282d", "#131518", "#1b1d21", "#131518", "#e9ebee", "#82b1ff", "#10131a"),
+}
+
+
+@cache
+def tokens_of(scheme: Scheme) -> Tokens:
+    """The tokens of a scheme, all derived from seven seed colours by the same rules."""
+    seed = _SEEDS[scheme]
+    return Tokens(
+        scheme=scheme,
+        page=seed.page,
+        desk=seed.desk,
+        surface=seed.surface,
+        field=seed.field,
+        ink=seed.ink,
+        quiet=readable(mix(seed.surface, seed.ink, 0.62), mix(seed.surface, seed.accent, 0.14)),
+        faint=mix(seed.surface, seed.ink, 0.36),
+        hairline=mix(seed.surface, seed.ink, 0.12),
+        hover=mix(seed.surface, seed.ink, 0.06),
+        pressed=mix(seed.surface, seed.ink, 0.11),
+        accent=readable(seed.accent, seed.surface),
+        on_accent=seed.on_accent,
+        selected=mix(seed.surface, seed.accent, 0.14),
+        selection=mix(seed.page, seed.accent, 0.26),
+        error=_signal("#c2261d", seed),
+        warning=_signal("#a66300", seed),
+        note=_signal("#2867b5", seed),
+        done=_signal("#1f7a4d", seed),
+        authors=_author_hues(seed.page),
+    )
+
+
+def _author_hues(page: str) -> tuple[str, ...]:
+    hues: list[str] = []
+    for hue in OKABE_ITO:
+        ratio = 4.5
+        found = readable(hue, page, ratio)
+        # Two blues that met at one lightness part again: the later one goes further from the page.
+        while ratio < 12 and any(distance(found, other) < _APART for other in hues):
+            ratio += 0.5
+            found = readable(hue, page, ratio)
+        hues.append(found)
+    return tuple(hues)
+
+
+def _signal(colour: str, seed: _Seed) -> str:
+    return readable(colour, mix(seed.surface, seed.accent, 0.14))
+
+
+def palette_of(tokens: Tokens) -> QPalette:
+    """The Qt palette of a scheme, for everything that a style sheet does not reach."""
+    palette = QPalette()
+    roles = QPalette.ColorRole
+    colours = {
+        roles.Window: tokens.surface,
+        roles.WindowText: tokens.ink,
+        roles.Base: tokens.field,
+        roles.AlternateBase: tokens.surface,
+        roles.Text: tokens.ink,
+        roles.Button: tokens.surface,
+        roles.ButtonText: tokens.ink,
+        roles.BrightText: tokens.error,
+        roles.Highlight: tokens.selected,
+        roles.HighlightedText: tokens.ink,
+        roles.Link: tokens.accent,
+        roles.LinkVisited: tokens.accent,
+        roles.PlaceholderText: tokens.quiet,
+        roles.ToolTipBase: tokens.ink,
+        roles.ToolTipText: tokens.page,
+        roles.Mid: tokens.hairline,
+        roles.Accent: tokens.accent,
+    }
+    for role, colour in colours.items():
+        palette.setColor(role, QColor(colour))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.faint))
+    return palette
+
+
+def sized(pixels: int, *, bold: bool = False) -> QFont:
+    """The system font in one of the four type sizes, with figures of equal width."""
+    font = QFont(QApplication.font())
+    font.setPixelSize(pixels)
+    font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
+class Theme(QObject):
+    """The scheme in force: the system's, or the one the person chose."""
+
+    changed = Signal(object)
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._choice: Scheme | None = None
+        self._tokens = tokens_of(self._system())
+        font = QFont(app.font())
+        font.setPixelSize(TYPE_BASE)
+        app.setFont(font)
+        app.setStyle(QStyleFactory.create("Fusion"))
+        self._apply()
+        app.styleHints().colorSchemeChanged.connect(self._follow)
+
+    @property
+    def tokens(self) -> Tokens:
+        """The colours in force."""
+        return self._tokens
+
+    @property
+    def choice(self) -> Scheme | None:
+        """What the person chose; None follows the system."""
+        return self._choice
+
+    def choose(self, scheme: Scheme | None) -> None:
+        """Show one scheme from now on, or follow the system with None."""
+        self._choice = scheme
+        self._follow()
+
+    def _follow(self) -> None:
+        tokens = tokens_of(self._choice or self._system())
+        if tokens != self._tokens:
+            self._tokens = tokens
+            self._apply()
+            self.changed.emit(tokens)
+
+    def _system(self) -> Scheme:
+        dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return Scheme.DARK if dark else Scheme.LIGHT
+
+    def _apply(self) -> None:
+        from app.gui.stylesheet import stylesheet
+
+        self._app.setPalette(palette_of(self._tokens))
+        self._app.setStyleSheet(stylesheet(self._tokens))
