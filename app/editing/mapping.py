@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from os.path import commonprefix
 
 from app.editing.splice import Splice
 from app.model.content import Paragraph
@@ -24,10 +23,16 @@ def map_position(splice: Splice, position: Position, bias: int = 1) -> Position 
     if not splice.inserted:
         return None
     before, after = _flat(splice.removed), _flat(splice.inserted)
-    head = len(commonprefix([before, after]))
-    shared = min(len(before), len(after)) - head
-    tail = min(shared, len(commonprefix([before[::-1], after[::-1]])))
+    head = _shared(before, after)
+    tail = min(_shared(before[::-1], after[::-1]), min(len(before), len(after)) - head)
     return _flat_position(splice.inserted, _moved(old, len(before), len(after), head, tail, bias))
+
+
+def _shared(first: str, second: str) -> int:
+    if first == second:
+        return len(first)
+    pairs = zip(first, second, strict=False)
+    return next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(first), len(second)))
 
 
 def _moved(old: int, before: int, after: int, head: int, tail: int, bias: int) -> int:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from app.model.format import ParagraphFormat, RunFormat
 from app.model.revision import Revision
-from app.model.structure import Container
+from app.model.structure import Container, containers
 
 OBJECT = "\ufffc"
 """The one code point that stands for visible inline content the model has no words for."""
@@ -223,3 +223,15 @@ def cut(runs: Iterable[Run], start: int, end: int | None = None) -> tuple[Run, .
 def run_at(paragraph: Paragraph, offset: int) -> Run | None:
     """The run that holds the code point at `offset`, or None at the end."""
     return next((run for start, end, run in spans(paragraph.runs) if start <= offset < end), None)
+
+
+def joins(here: Paragraph, after: Paragraph | None) -> bool:
+    """Whether the two become one when the mark between them goes: neighbours in one container, both of them text."""
+    return after is not None and here.parent == after.parent and here.block is None and after.block is None
+
+
+def must_stay(here: Paragraph, after: Paragraph | None) -> bool:
+    """Whether a paragraph is the last of its cell, control, note or story, which has to end with one."""
+    if after is None:
+        return True
+    return here.parent is not None and here.parent not in containers(after.parent)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import zip_longest
 
-from app.model.content import Paragraph, Run
+from app.model.content import Paragraph, Run, joins, must_stay
 from app.model.document import Document, Story
 from app.model.revision import Revision
-from app.model.structure import Container, cell_of, containers
+from app.model.structure import Container, cell_of
 
 
 class View(StrEnum):
@@ -42,34 +43,20 @@ def document_lines(document: Document, view: View) -> Iterator[str]:
 
 def story_lines(story: Story, view: View) -> Iterator[str]:
     """The text of one story, one paragraph a line; paragraphs join where the view has no mark between them."""
+    if view is View.MARKED:
+        yield from (paragraph_text(p, view) for p in story.paragraphs)
+        return
     held = ""
-    holding = False
-    for here, after in _with_next(story):
-        if view is not View.MARKED and _row_gone(here.parent, view):
-            continue
+    shown = [p for p in story.paragraphs if not _row_gone(p.parent, view)]
+    for here, after in zip_longest(shown, shown[1:]):
+        if here is None:
+            break
         held += paragraph_text(here, view)
-        if view is not View.MARKED and gone(here.mark.inserted, here.mark.deleted, view):
-            joins = after is not None and after.parent == here.parent and after.block is None
-            if joins or (not held and not _needed(here, after)):
-                holding = joins
-                continue
+        mark_gone = gone(here.mark.inserted, here.mark.deleted, view)
+        if mark_gone and (joins(here, after) or not (held or must_stay(here, after))):
+            continue
         yield held
-        held, holding = "", False
-    if holding:
-        yield held
-
-
-def _needed(here: Paragraph, after: Paragraph | None) -> bool:
-    # A cell, a note and a story must end with a paragraph.
-    if here.parent is None:
-        return after is None
-    return after is None or here.parent not in containers(after.parent)
-
-
-def _with_next(story: Story) -> Iterator[tuple[Paragraph, Paragraph | None]]:
-    paragraphs = story.paragraphs
-    for index, here in enumerate(paragraphs):
-        yield here, paragraphs[index + 1] if index + 1 < len(paragraphs) else None
+        held = ""
 
 
 def _row_gone(inner: Container | None, view: View) -> bool:

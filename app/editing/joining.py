@@ -1,0 +1,26 @@
+"""What becomes of paragraphs whose marks go (ECMA-376 Part 1 §17.13.5.15)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.model.content import Paragraph, Run, joins, must_stay
+
+
+def join_paragraphs(paragraphs: Sequence[tuple[Paragraph, bool]], after: Paragraph | None) -> list[Paragraph]:
+    """Paragraphs, each with whether its mark goes, as they are afterwards; `after` is what follows them in the story.
+
+    The content of a paragraph without mark goes to the front of the next one, whose identity and properties stay. Where
+    nothing can take it (a table follows, a cell ends), an empty paragraph goes and any other keeps its mark.
+    """
+    out: list[Paragraph] = []
+    carried: tuple[Run, ...] = ()
+    for index, (paragraph, mark_goes) in enumerate(paragraphs):
+        then = paragraphs[index + 1][0] if index + 1 < len(paragraphs) else after
+        here = paragraph.with_runs((*carried, *paragraph.runs)) if carried else paragraph
+        carried = ()
+        if mark_goes and (joins(here, then) or not (here.length or must_stay(here, then))):
+            carried = here.runs
+        else:
+            out.append(here)
+    return out

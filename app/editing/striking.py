@@ -1,0 +1,142 @@
+"""Striking text, paragraph marks and tables between two places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from app.editing.containers import ContainerMap
+from app.editing.draft import Draft
+from app.editing.joining import join_paragraphs
+from app.editing.tracking import Tracking
+from app.model.content import Paragraph, Run, cut, joins, must_stay, spans
+from app.model.document import Position, Story
+from app.model.errors import RefusedError
+from app.model.revision import Revision
+from app.model.structure import Cell, Row, containers
+
+
+def strike(draft: Draft, start: Position, end: Position, tracking: Tracking) -> Position:
+    """Strike everything between two places in document order; returns the place where the strike begins.
+
+    Own insertions disappear, everything else stays and is marked; paragraph marks between are struck where the
+    paragraphs can join; tables that lie whole within are struck row by row. Untracked, all of it is removed.
+    """
+    story, first = draft.locate(start.paragraph)
+    _, last = draft.locate(end.paragraph)
+    require_editable(story)
+    stretch = story.paragraphs[first : last + 1]
+    after = story.paragraphs[last + 1] if last + 1 < len(story.paragraphs) else None
+    striking = _Strike(draft, tracking, *_outer_deletions(stretch, start.offset, end.offset))
+    struck = striking.paragraphs(stretch, start.offset, end.offset)
+    new = join_paragraphs(striking.marks(struck, whole_first=start.offset == 0), after)
+    draft.replace(story.id, first, len(stretch), new)
+    return Position(new[0].id, min(start.offset, new[0].length))
+
+
+def require_editable(story: Story) -> None:
+    """Raise RefusedError when the story is shown for reading only."""
+    if not story.editable:
+        raise RefusedError("This text is shown for reading only and cannot be changed here.")
+
+
+def neighbours(paragraph: Paragraph, offset: int) -> tuple[Run | None, Run | None]:
+    """The runs whose text touches an offset from the left and from the right."""
+    before = after = None
+    for start, end, run in spans(paragraph.runs):
+        if start < offset <= end:
+            before = run
+        if start <= offset < end:
+            after = run
+    return before, after
+
+
+class _Strike:
+    """One strike in progress: all it marks carries the same revision, made when first needed."""
+
+    def __init__(self, draft: Draft, tracking: Tracking, *beside: Revision | None) -> None:
+        self._draft = draft
+        self._tracking = tracking
+        self._beside = beside
+        self._made: Revision | None = None
+
+    @property
+    def _revision(self) -> Revision | None:
+        if self._made is None:
+            self._made = self._tracking.revision(self._draft, *self._beside)
+        return self._made
+
+    def paragraphs(self, stretch: Sequence[Paragraph], start: int, end: int) -> list[Paragraph]:
+        """The stretch with its text from `start` in its first to `end` in its last paragraph, and whole tables, struck."""
+        tables = _whole_tables(stretch)
+        rows = ContainerMap(lambda row: self._row(row) if row.table.id in tables else row)
+        out: list[Paragraph] = []
+        for index, paragraph in enumerate(stretch):
+            if self._vanishes(paragraph, tables):
+                continue
+            low = start if index == 0 else 0
+            high = end if index == len(stretch) - 1 else None
+            struck = self._text(paragraph, low, high)
+            parent = rows(struck.parent) if tables else struck.parent
+            out.append(struck if parent is struck.parent else replace(struck, parent=parent))
+        return out
+
+    def marks(self, struck: Sequence[Paragraph], *, whole_first: bool) -> list[tuple[Paragraph, bool]]:
+        """Each struck paragraph with its mark struck where it can be, and whether the mark goes at once."""
+        out: list[tuple[Paragraph, bool]] = []
+        for index, here in enumerate(struck[:-1]):
+            then = struck[index + 1]
+            across = next((p for p in struck[index + 1 :] if not _in_struck_row(p)), None)
+            whole = whole_first or index > 0
+            joinable = joins(here, then) or (joins(here, across) and not _in_struck_row(here))
+            if _in_struck_row(here) or not (joinable or (whole and not must_stay(here, then))):
+                out.append((here, False))
+            elif self._tracking.removes(here.mark.inserted) and (joins(here, then) or not here.length):
+                out.append((here, True))
+            else:
+                out.append((self._marked(here), False))
+        out.append((struck[-1], False))
+        return out
+
+    def _text(self, paragraph: Paragraph, low: int, high: int | None) -> Paragraph:
+        kept = cut(paragraph.runs, high) if high is not None else ()
+        struck = self._runs(cut(paragraph.runs, low, high))
+        return paragraph.with_runs((*cut(paragraph.runs, 0, low), *struck, *kept))
+
+    def _runs(self, runs: Iterable[Run]) -> Iterator[Run]:
+        for run in runs:
+            if not run.text or (run.deleted and not self._tracking.removes(run.inserted)):
+                yield run
+            elif not self._tracking.removes(run.inserted):
+                yield replace(run, deleted=self._revision)
+
+    def _marked(self, paragraph: Paragraph) -> Paragraph:
+        if paragraph.mark.deleted or paragraph.block is not None:
+            return paragraph
+        return replace(paragraph, mark=replace(paragraph.mark, deleted=self._revision))
+
+    def _row(self, row: Row) -> Row:
+        return row if row.deleted else replace(row, deleted=self._revision)
+
+    def _vanishes(self, paragraph: Paragraph, tables: set[int]) -> bool:
+        rows = (c.row for c in containers(paragraph.parent) if isinstance(c, Cell))
+        return any(row.table.id in tables and self._tracking.removes(row.inserted) for row in rows)
+
+
+def _in_struck_row(paragraph: Paragraph) -> bool:
+    return any(isinstance(c, Cell) and c.row.deleted for c in containers(paragraph.parent))
+
+
+def _outer_deletions(stretch: Sequence[Paragraph], start: int, end: int) -> tuple[Revision | None, Revision | None]:
+    before, _ = neighbours(stretch[0], start)
+    _, after = neighbours(stretch[-1], end)
+    return before.deleted if before else None, after.deleted if after else None
+
+
+def _whole_tables(stretch: Sequence[Paragraph]) -> set[int]:
+    """The ids of tables that neither end of the stretch stands in: all their paragraphs lie between."""
+    return _tables_around(stretch[1:-1]) - _tables_around((stretch[0], stretch[-1]))
+
+
+def _tables_around(paragraphs: Iterable[Paragraph]) -> set[int]:
+    return {c.row.table.id for p in paragraphs for c in containers(p.parent) if isinstance(c, Cell)}

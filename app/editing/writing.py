@@ -1,0 +1,295 @@
+"""Intended edits on text and paragraphs as splices: insert, strike, replace, split, join."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from app.editing.draft import Draft
+from app.editing.striking import neighbours, require_editable, strike
+from app.editing.tracking import Tracking
+from app.model.content import (
+    FormatChange,
+    Mark,
+    OpaqueKind,
+    Paragraph,
+    ParagraphFormatChange,
+    Run,
+    Wrapper,
+    cut,
+    joins,
+    must_stay,
+)
+from app.model.document import Position
+from app.model.errors import RefusedError
+from app.model.format import ParagraphFormat, RunFormat
+from app.model.revision import Revision
+
+_NOT_COPIED = frozenset((OpaqueKind.FOOTNOTE, OpaqueKind.ENDNOTE, OpaqueKind.COMMENT))
+
+
+def insert_text(
+    draft: Draft, position: Position, text: str, tracking: Tracking, run_format: RunFormat | None = None
+) -> Position:
+    """Insert text that looks like what stands before it; returns the place after it.
+
+    A line feed in `text` is a line break within the paragraph. Raises RefusedError where nothing can be written.
+    """
+    if not text:
+        return position
+    paragraph = _writable(draft, position)
+    before, after = neighbours(paragraph, position.offset)
+    run = Run(
+        text,
+        run_format if run_format is not None else _format_at(paragraph, before, after),
+        tracking.revision(draft, before and before.inserted, after and after.inserted),
+        wrappers=_shared_wrappers(before, after),
+    )
+    return _insert_runs(draft, position, [run])
+
+
+def replace_text(draft: Draft, start: Position, end: Position, text: str, tracking: Tracking) -> Position:
+    """Strike what stands between two places and insert text behind it; returns the place after the text."""
+    story, first = draft.locate(start.paragraph)
+    run_format = _format_at(story.paragraphs[first], *neighbours(story.paragraphs[first], start.offset)[::-1])
+    place = strike(draft, start, end, tracking)
+    if start.paragraph == end.paragraph:
+        place = _behind_struck(draft, place, end.offset - start.offset)
+    return insert_text(draft, place, text, tracking, run_format)
+
+
+def _behind_struck(draft: Draft, place: Position, length: int) -> Position:
+    # The new text goes after what was struck, as Word writes it: old first, then new.
+    story, index = draft.locate(place.paragraph)
+    runs = cut(story.paragraphs[index].runs, place.offset, place.offset + length)
+    kept = 0
+    for run in runs:
+        if run.text and not run.deleted:
+            break
+        kept += len(run.text)
+    return Position(place.paragraph, place.offset + kept)
+
+
+def split(draft: Draft, position: Position, tracking: Tracking) -> Position:
+    """Start a new paragraph; returns its beginning.
+
+    The second half keeps the paragraph's identity and mark, the first half gets the inserted one (§17.13.5.20), so that
+    rejecting it restores the paragraph. At the end of a paragraph whose style names a next one, the new one takes that.
+    """
+    paragraph = _writable(draft, position)
+    story, index = draft.locate(paragraph.id)
+    before, _ = neighbours(paragraph, position.offset)
+    revision = tracking.revision(draft, before and before.inserted)
+    first = replace(
+        draft.fresh(paragraph),
+        runs=cut(paragraph.runs, 0, position.offset),
+        mark=Mark(paragraph.mark.format, revision),
+        format_change=None,
+    )
+    second = replace(paragraph, runs=cut(paragraph.runs, position.offset))
+    if position.offset == paragraph.length and paragraph.length:
+        second = _in_next_style(draft, second, revision)
+    draft.replace(story.id, index, 1, [first, second])
+    return Position(second.id, 0)
+
+
+def insert_paragraphs(draft: Draft, after: int, paragraphs: Sequence[Paragraph], tracking: Tracking) -> Position:
+    """Add whole paragraphs behind one, in its container; returns the end of the last one added.
+
+    At the end of a cell or story the last new paragraph takes over the mark that must stay last, and its change of
+    format is tracked, so that rejecting still restores what was there.
+    """
+    story, index = draft.locate(after)
+    require_editable(story)
+    anchor = story.paragraphs[index]
+    revision = tracking.revision(draft)
+    new = [_as_inserted(draft, p, anchor, revision) for p in paragraphs]
+    following = story.paragraphs[index + 1] if index + 1 < len(story.paragraphs) else None
+    if anchor.block is None and not joins(anchor, following):
+        first = replace(draft.fresh(anchor), mark=Mark(anchor.mark.format, revision), format_change=None)
+        new = [first, *new[:-1], _with_mark_of(anchor, new[-1], revision)]
+        draft.replace(story.id, index, 1, new)
+    else:
+        draft.replace(story.id, index + 1, 0, new)
+    return Position(new[-1].id, new[-1].length)
+
+
+def insert_before(draft: Draft, before: int, paragraphs: Sequence[Paragraph], tracking: Tracking) -> Position:
+    """Add whole paragraphs in front of one, in its container; returns the end of the last one added."""
+    story, index = draft.locate(before)
+    require_editable(story)
+    revision = tracking.revision(draft)
+    new = [_as_inserted(draft, p, story.paragraphs[index], revision) for p in paragraphs]
+    draft.replace(story.id, index, 0, new)
+    return Position(new[-1].id, new[-1].length)
+
+
+def remove_paragraph(draft: Draft, paragraph: int, tracking: Tracking) -> None:
+    """Strike a whole paragraph with its mark; the last one of a cell or story joins the one before it instead."""
+    story, index = draft.locate(paragraph)
+    here = story.paragraphs[index]
+    after = story.paragraphs[index + 1] if index + 1 < len(story.paragraphs) else None
+    before = story.paragraphs[index - 1] if index else None
+    if here.block is not None:
+        raise RefusedError("This part of the document is only carried along and cannot be struck.")
+    if must_stay(here, after) and before is not None and joins(before, here):
+        _take_format_of(draft, before, here, tracking)
+        strike(draft, Position(before.id, before.length), Position(here.id, here.length), tracking)
+    elif joins(here, after) and after is not None:
+        strike(draft, Position(here.id, 0), Position(after.id, 0), tracking)
+    else:
+        strike(draft, Position(here.id, 0), Position(here.id, here.length), tracking)
+        _strike_lone_mark(draft, here.id, after, tracking)
+
+
+def insert_fragment(draft: Draft, position: Position, paragraphs: Sequence[Paragraph], tracking: Tracking) -> Position:
+    """Insert copied text: one paragraph goes inline, several split the paragraph at the place; returns the end."""
+    if not paragraphs:
+        return position
+    revision = tracking.revision(draft)
+    first, *middle = ([_copied(run, revision) for run in _copyable(p.runs)] for p in paragraphs)
+    if not middle:
+        return _insert_runs(draft, position, first)
+    rest = split(draft, position, tracking)
+    story, index = draft.locate(rest.paragraph)
+    head = story.paragraphs[index - 1]
+    draft.put(head.with_runs((*head.runs, *first)))
+    whole = [replace(p, runs=tuple(runs)) for p, runs in zip(paragraphs[1:-1], middle[:-1], strict=True)]
+    if whole:
+        insert_before(draft, rest.paragraph, whole, tracking)
+    return _insert_runs(draft, rest, middle[-1])
+
+
+def format_runs(draft: Draft, start: Position, end: Position, tracking: Tracking, **fields: object) -> None:
+    """Change run properties between two places under tracking, e.g. bold=True (§17.13.5.31).
+
+    Text that is an own insertion just changes; a change taken back leaves no trace.
+    """
+    story, first = draft.locate(start.paragraph)
+    _, last = draft.locate(end.paragraph)
+    require_editable(story)
+    revision = tracking.revision(draft)
+    new: list[Paragraph] = []
+    for index in range(first, last + 1):
+        paragraph = story.paragraphs[index]
+        low = start.offset if index == first else 0
+        high = end.offset if index == last else paragraph.length
+        changed = (_formatted(run, tracking, revision, fields) for run in cut(paragraph.runs, low, high))
+        new.append(paragraph.with_runs((*cut(paragraph.runs, 0, low), *changed, *cut(paragraph.runs, high))))
+    draft.replace(story.id, first, last - first + 1, new)
+
+
+def format_paragraph(draft: Draft, paragraph: int, new: ParagraphFormat, tracking: Tracking) -> None:
+    """Give a paragraph other properties under tracking (§17.13.5.29)."""
+    story, index = draft.locate(paragraph)
+    require_editable(story)
+    here = story.paragraphs[index]
+    revision = tracking.revision(draft) if here.format_change is None else here.format_change.revision
+    draft.put(_with_format(here, new, revision if tracking.on else None))
+
+
+def _formatted(run: Run, tracking: Tracking, revision: Revision | None, fields: dict[str, object]) -> Run:
+    new = replace(run.format, **fields)  # pyright: ignore[reportArgumentType]
+    if new == run.format or not run.text:
+        return run
+    if tracking.removes(run.inserted):
+        return replace(run, format=new)
+    old = run.format_change.old if run.format_change else run.format
+    if new == old or revision is None:
+        return replace(run, format=new, format_change=None)
+    return replace(run, format=new, format_change=FormatChange(revision, old))
+
+
+def _writable(draft: Draft, position: Position) -> Paragraph:
+    story, index = draft.locate(position.paragraph)
+    require_editable(story)
+    paragraph = story.paragraphs[index]
+    if paragraph.block is not None:
+        raise RefusedError("This part of the document is only carried along; write before or after it.")
+    if not 0 <= position.offset <= paragraph.length:
+        raise RefusedError(
+            f"The paragraph has {paragraph.length} characters; there is no place {position.offset} in it."
+        )
+    return paragraph
+
+
+def _format_at(paragraph: Paragraph, before: Run | None, after: Run | None) -> RunFormat:
+    for run in (before, after):
+        if run is not None and run.opaque is None:
+            return run.format
+    return paragraph.mark.format
+
+
+def _shared_wrappers(before: Run | None, after: Run | None) -> tuple[Wrapper, ...]:
+    # Text typed at the edge of a link stays outside it.
+    if before is None or after is None:
+        return ()
+    shared: list[Wrapper] = []
+    for one, other in zip(before.wrappers, after.wrappers, strict=False):
+        if one != other:
+            break
+        shared.append(one)
+    return tuple(shared)
+
+
+def _insert_runs(draft: Draft, position: Position, runs: Sequence[Run]) -> Position:
+    paragraph = _writable(draft, position)
+    before, after = cut(paragraph.runs, 0, position.offset), cut(paragraph.runs, position.offset)
+    draft.put(paragraph.with_runs((*before, *runs, *after)))
+    return Position(position.paragraph, position.offset + sum(len(run.text) for run in runs))
+
+
+def _as_inserted(draft: Draft, paragraph: Paragraph, beside: Paragraph, revision: Revision | None) -> Paragraph:
+    runs = (_copied(run, revision) for run in _copyable(paragraph.runs))
+    mark = Mark(paragraph.mark.format, revision)
+    new = Paragraph(draft.new_id(), format=paragraph.format, mark=mark, parent=beside.parent)
+    return new.with_runs(runs)
+
+
+def _copyable(runs: Iterable[Run]) -> Iterator[Run]:
+    # Marks of places are unique in a document, and notes belong to their one reference.
+    return (run for run in runs if run.text and not (run.opaque and run.opaque.kind in _NOT_COPIED))
+
+
+def _copied(run: Run, revision: Revision | None) -> Run:
+    return replace(run, inserted=revision, deleted=None, format_change=None)
+
+
+def _with_mark_of(anchor: Paragraph, new: Paragraph, revision: Revision | None) -> Paragraph:
+    taken = replace(anchor, runs=new.runs)
+    return _with_format(taken, new.format, revision)
+
+
+def _with_format(paragraph: Paragraph, new: ParagraphFormat, revision: Revision | None) -> Paragraph:
+    change = paragraph.format_change
+    old = change.old if change else paragraph.format
+    if revision is None:
+        return replace(paragraph, format=new)
+    if new == old:
+        return replace(paragraph, format=new, format_change=None)
+    return replace(paragraph, format=new, format_change=change or ParagraphFormatChange(revision, old))
+
+
+def _in_next_style(draft: Draft, paragraph: Paragraph, revision: Revision | None) -> Paragraph:
+    styles = draft.document.styles
+    style = styles.style_of(paragraph.format)
+    if style is None or style.next in (None, style.id) or style.next not in styles.styles:
+        return paragraph
+    return _with_format(paragraph, ParagraphFormat(style=style.next), revision)
+
+
+def _take_format_of(draft: Draft, source: Paragraph, target: Paragraph, tracking: Tracking) -> None:
+    if source.format != target.format:
+        format_paragraph(draft, target.id, source.format, tracking)
+
+
+def _strike_lone_mark(draft: Draft, paragraph: int, after: Paragraph | None, tracking: Tracking) -> None:
+    # A paragraph in front of a table has nothing to join; once struck and empty it goes as a whole.
+    story, index = draft.locate(paragraph)
+    here = story.paragraphs[index]
+    if must_stay(here, after):
+        return
+    if tracking.removes(here.mark.inserted) and not here.length:
+        draft.replace(story.id, index, 1, [])
+    elif here.mark.deleted is None:
+        draft.put(replace(here, mark=replace(here.mark, deleted=tracking.revision(draft))))
