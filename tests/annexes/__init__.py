@@ -1,0 +1,1 @@
+"""Generators of annexes: the bundled example, and larger or differently written ones for tests and benchmarks."""
