@@ -67,7 +67,7 @@ class _Strike:
         return self._made
 
     def paragraphs(self, stretch: Sequence[Paragraph], start: int, end: int) -> list[Paragraph]:
-        """The stretch with its text from `start` in its first to `end` in its last paragraph, and whole tables, struck."""
+        """The stretch with its text from `start` in its first to `end` in its last paragraph and whole tables struck."""
         tables = _whole_tables(stretch)
         rows = ContainerMap(lambda row: self._row(row) if row.table.id in tables else row)
         out: list[Paragraph] = []

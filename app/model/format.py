@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Self
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class _Properties:
     xml: str = ""
 
@@ -19,8 +19,13 @@ class _Properties:
         said = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "xml"}
         return replace(base, xml="", **{name: value for name, value in said.items() if value is not None})
 
+    def __repr__(self) -> str:
+        said = ((f.name, getattr(self, f.name)) for f in fields(self))
+        shown = ", ".join(f"{name}={value!r}" for name, value in said if value not in (None, ""))
+        return f"{type(self).__name__}({shown})"
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, repr=False)
 class RunFormat(_Properties):
     """Character properties; None means inherited.
 
@@ -56,7 +61,7 @@ class TabStop:
     leader: str = "none"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ParagraphFormat(_Properties):
     """Paragraph properties; None means inherited.
 
