@@ -1,0 +1,48 @@
+"""What a session tells its listeners."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.editing.splice import Edit
+from app.model.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentChanged:
+    """The text changed by `edit` (for undo: by the edit that took it back) and is now `document`."""
+
+    edit: Edit
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalsChanged:
+    """The list of proposals, or what one of them says, changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementChanged:
+    """The statement's fields changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsChanged:
+    """The author, tracking or the active proposal changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedChanged:
+    """Whether everything done is on disk; told from the journal's own thread."""
+
+    saved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SavingFailed:
+    """Edits could not be written; they are kept and tried again. Told from the journal's own thread."""
+
+    message: str
+
+
+Event = DocumentChanged | ProposalsChanged | StatementChanged | SettingsChanged | SavedChanged | SavingFailed

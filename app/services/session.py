@@ -1,0 +1,186 @@
+"""A document being worked on, with the edits that both faces offer."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+
+from app.editing import resolve, writing
+from app.editing.draft import Draft
+from app.editing.splice import Edit, Swap
+from app.model.changes import Change
+from app.model.document import Document, Position, Range
+from app.model.errors import RefusedError
+from app.model.proposal import Proposal, Statement
+from app.services.assigning import assign_changes, release_changes
+from app.services.caret import after_caret, before_caret, past_struck
+from app.services.characters import writable
+from app.services.work import Store, Work, now
+
+PAUSE = 3.0
+"""Seconds without a key after which typing becomes a new step of the history."""
+
+
+class Session(Work):
+    """One open document; every method that changes it is one step of its history."""
+
+    def __init__(
+        self,
+        document: Document,
+        *,
+        name: str = "",
+        store: Store | None = None,
+        read_only: bool = False,
+        clock: Callable[[], str] = now,
+    ) -> None:
+        super().__init__(document, name=name, store=store, read_only=read_only, clock=clock)
+        self._typed: tuple[Position, float] | None = None
+        self._gestures = 0
+        # Keys must not repeat those of an earlier session with the same working file.
+        self._started = f"{time.time_ns():x}"
+
+    def type_text(self, selection: Range, text: str) -> Edit | None:
+        """Write text where the selection is, in place of what it selects; a line feed is a line break."""
+        text = writable(text)
+        if not text:
+            return None
+        key = self._typing_key(selection)
+
+        def build(draft: Draft) -> Position:
+            start, end = draft.document.ordered(selection)
+            if start == end:
+                return writing.insert_text(draft, start, text, self.tracked())
+            return writing.replace_text(draft, start, end, text, self.tracked())
+
+        edit = self.edit("Typing", build, before=selection, merge=key)
+        if edit is not None and edit.after is not None:
+            self._typed = (edit.after.focus, time.monotonic())
+        return edit
+
+    def strike(self, selection: Range, forward: bool = False) -> Edit | None:
+        """Strike what is selected, else the character before the caret or (`forward`) the one after it."""
+        target: Range | None = selection
+        if selection.empty:
+            find = after_caret if forward else before_caret
+            target = find(self._document, selection.focus)
+        if target is None:
+            return None
+        start, end = self._document.ordered(target)
+
+        def build(draft: Draft) -> Position:
+            place = writing.strike(draft, start, end, self.tracked())
+            return past_struck(draft.document, place, start, end) if forward else place
+
+        return self.edit("Strike", build, before=selection)
+
+    def split(self, selection: Range) -> Edit | None:
+        """Start a new paragraph where the selection is, in place of what it selects."""
+
+        def build(draft: Draft) -> Position:
+            start, end = draft.document.ordered(selection)
+            tracking = self.tracked()
+            if start != end:
+                place = writing.strike(draft, start, end, tracking)
+                start = past_struck(draft.document, place, start, end)
+            return writing.split(draft, start, tracking)
+
+        return self.edit("New paragraph", build, before=selection)
+
+    def accept(self, selector: resolve.Selector) -> Edit | None:
+        """Make the changes that `selector` picks part of the text."""
+        return self.edit("Accept changes", lambda draft: resolve.accept(draft, selector))
+
+    def reject(self, selector: resolve.Selector) -> Edit | None:
+        """Take the changes that `selector` picks back."""
+        return self.edit("Reject changes", lambda draft: resolve.reject(draft, selector))
+
+    def accept_changes(self, changes: Iterable[Change]) -> Edit | None:
+        """Make single changes part of the text."""
+        wanted = tuple(changes)
+        return self.edit("Accept change", lambda draft: resolve.accept_changes(draft, wanted))
+
+    def reject_changes(self, changes: Iterable[Change]) -> Edit | None:
+        """Take single changes back."""
+        wanted = tuple(changes)
+        return self.edit("Reject change", lambda draft: resolve.reject_changes(draft, wanted))
+
+    def assign(self, changes: Iterable[Change], proposal: str | None) -> Edit | None:
+        """Make changes belong to a proposal, or to none; KeyError when there is no such proposal."""
+        wanted = tuple(changes)
+        if proposal is not None:
+            self.proposal(proposal)
+        return self.edit("Assign to proposal", lambda draft: assign_changes(draft, wanted, proposal))
+
+    def new_proposal_id(self) -> str:
+        """An id that no proposal here has had in this session or has now."""
+        used = {p.id for p in self._proposals} | self._ids_in_history()
+        number = 1
+        while f"p{number}" in used:
+            number += 1
+        return f"p{number}"
+
+    def add_proposal(self, proposal: Proposal) -> Edit:
+        """Add a proposal at the end; RefusedError when its id is taken."""
+        if any(p.id == proposal.id for p in self._proposals):
+            raise RefusedError(f"There is already a proposal “{proposal.id}”.")
+        return self._change_proposals("Add proposal", (*self._proposals, proposal))
+
+    def change_proposal(self, proposal: Proposal, merge: str | None = None) -> Edit | None:
+        """Replace the proposal that has this one's id; None when it says the same; KeyError when there is none."""
+        if self.proposal(proposal.id) == proposal:
+            return None
+        changed = tuple(proposal if p.id == proposal.id else p for p in self._proposals)
+        return self._change_proposals("Change proposal", changed, merge=merge)
+
+    def remove_proposal(self, id_: str) -> Edit:
+        """Take a proposal away; its changes stay in the text and belong to none. KeyError when there is none."""
+        self.proposal(id_)
+        draft = Draft(self._document)
+        release_changes(draft, id_)
+        kept = tuple(p for p in self._proposals if p.id != id_)
+        return self._change_proposals("Remove proposal", kept, draft)
+
+    def order_proposals(self, ids: Iterable[str]) -> Edit | None:
+        """Put the proposals in the order of their ids; RefusedError unless each is named once."""
+        wanted = tuple(ids)
+        if sorted(wanted) != sorted(p.id for p in self._proposals):
+            raise RefusedError("Every proposal must be named once to put them in order.")
+        ordered = tuple(self.proposal(id_) for id_ in wanted)
+        return None if ordered == self._proposals else self._change_proposals("Move proposal", ordered)
+
+    def set_statement(self, statement: Statement, merge: str | None = None) -> Edit | None:
+        """Replace the statement's fields; None when nothing differs."""
+        self._require_writable()
+        if statement == self._statement and statement.extra == self._statement.extra:
+            return None
+        edit = Edit("Change statement", statement=Swap(self._statement, statement), merge=merge)
+        self._push(edit, self._document)
+        return edit
+
+    def _change_proposals(
+        self, name: str, proposals: tuple[Proposal, ...], draft: Draft | None = None, merge: str | None = None
+    ) -> Edit:
+        self._require_writable()
+        splices = draft.splices if draft else ()
+        edit = Edit(name, splices, merge=merge, proposals=Swap(self._proposals, proposals))
+        self._push(edit, draft.document if draft else self._document)
+        return edit
+
+    def _ids_in_history(self) -> set[str]:
+        swaps = [e.proposals for e in (*self._history.done, *self._history.undone) if e.proposals]
+        return {p.id for swap in swaps for p in (*swap.before, *swap.after)}
+
+    def _typing_key(self, selection: Range) -> str:
+        continues = (
+            self._typed is not None
+            and selection.empty
+            and self._typed[0] == selection.focus
+            and time.monotonic() - self._typed[1] < PAUSE
+        )
+        if not continues:
+            self._gestures += 1
+        return f"typing {self._started} {self._gestures}"
+
+    def _apply(self, edit: Edit, document: Document) -> None:
+        self._typed = None
+        super()._apply(edit, document)

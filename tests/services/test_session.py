@@ -1,0 +1,246 @@
+"""A session's edits, its one history, and what it tells its listeners."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+
+from app.editing import writing
+from app.editing.draft import Draft
+from app.model.changes import document_changes
+from app.model.document import Position
+from app.model.errors import RefusedError
+from app.model.proposal import Author, Proposal, Statement
+from app.model.views import View, document_lines
+from app.services.events import DocumentChanged, Event, ProposalsChanged, SettingsChanged, StatementChanged
+from app.services.session import Session
+from tests.services.documents import caret, document, select
+
+DATE = "2026-02-11T09:00:00Z"
+
+
+def session(*texts: str) -> Session:
+    made = Session(document(*texts), clock=lambda: DATE)
+    made.author = Author("A. Rapporteur", "Example Administration")
+    return made
+
+
+def marked(made: Session) -> list[str]:
+    return list(document_lines(made.document, View.MARKED))
+
+
+def test_typing_is_tracked_under_organization_name_and_date() -> None:
+    made = session("One two")
+    made.type_text(caret(1, 3), " more")
+    (change,) = document_changes(made.document)
+    assert (change.revision.author, change.revision.date) == ("Example Administration – A. Rapporteur", DATE)
+    assert marked(made) == ["One{+ more+} two"]
+
+
+def test_typing_over_a_selection_strikes_it_and_writes_behind_it() -> None:
+    made = session("One two three")
+    made.type_text(select(1, 4, 1, 7), "2")
+    assert marked(made) == ["One [-two-]{+2+} three"]
+
+
+def test_letters_typed_in_a_row_are_one_step_and_a_moved_caret_starts_another() -> None:
+    made = session("One")
+    edit = made.type_text(caret(1, 3), "a")
+    assert edit is not None
+    assert edit.after is not None
+    made.type_text(edit.after, "b")
+    made.type_text(caret(1, 0), "c")
+    made.undo()
+    assert marked(made) == ["One{+ab+}"]
+    made.undo()
+    assert marked(made) == ["One"]
+    assert made.can_undo is None
+
+
+def test_characters_that_xml_cannot_hold_are_not_written() -> None:
+    made = session("")
+    made.type_text(caret(1, 0), "a\x00b\ud800c\r\nd\ufffc")
+    assert made.document.paragraph(1).text == "abc\nd"
+    assert made.type_text(caret(1, 0), "\x01") is None
+
+
+def test_backspace_passes_over_struck_text_and_takes_whole_characters() -> None:
+    made = session("ae\u0301x")
+    first = made.strike(caret(1, 3))
+    assert first is not None
+    assert first.after is not None
+    assert marked(made) == ["a[-e\u0301-]x"]
+    made.strike(first.after)
+    assert marked(made) == ["[-ae\u0301-]x"]
+
+
+def test_delete_moves_the_caret_behind_what_it_struck() -> None:
+    made = session("abc")
+    first = made.strike(caret(1, 0), forward=True)
+    assert first is not None
+    assert first.after is not None
+    assert first.after.focus == Position(1, 1)
+    made.strike(first.after, forward=True)
+    assert marked(made) == ["[-ab-]c"]
+
+
+def test_backspace_at_the_start_of_a_paragraph_strikes_the_mark_before_it() -> None:
+    made = session("One", "two")
+    made.strike(caret(2, 0))
+    assert list(document_lines(made.document, View.FINAL)) == ["Onetwo"]
+    assert made.strike(caret(1, 0)) is None
+
+
+def test_splitting_and_undoing_restores_the_document_exactly() -> None:
+    made = session("One two")
+    before = made.document
+    made.split(select(1, 3, 1, 4))
+    assert list(document_lines(made.document, View.FINAL)) == ["One", "two"]
+    made.undo()
+    assert made.document == before
+
+
+def test_undo_and_redo_go_through_text_proposals_and_statement_in_one_order() -> None:
+    made = session("One")
+    made.add_proposal(Proposal("p1", "First"))
+    made.type_text(caret(1, 3), "!")
+    made.set_statement(Statement(number="XG-LS1"))
+    final = (made.document, made.proposals, made.statement)
+    assert [made.can_undo, made.undo() is not None] == ["Change statement", True]
+    assert made.statement == Statement()
+    made.undo()
+    made.undo()
+    assert made.proposals == ()
+    assert made.undo() is None
+    for _ in range(3):
+        assert made.redo() is not None
+    assert (made.document, made.proposals, made.statement) == final
+    assert made.redo() is None
+
+
+def test_changes_made_while_a_proposal_is_active_belong_to_it() -> None:
+    made = session("One")
+    made.add_proposal(Proposal("p1"))
+    made.active_proposal = "p1"
+    made.type_text(caret(1, 3), "!")
+    assert [c.revision.proposal for c in document_changes(made.document)] == ["p1"]
+    with pytest.raises(KeyError):
+        made.active_proposal = "p9"
+
+
+def test_assigning_moves_only_the_changes_named() -> None:
+    made = session("One", "Two")
+    made.add_proposal(Proposal("p1"))
+    made.type_text(caret(1, 3), "!")
+    made.strike(select(2, 0, 2, 3))
+    first, second = document_changes(made.document)
+    made.assign([second], "p1")
+    assert [c.revision.proposal for c in document_changes(made.document)] == [None, "p1"]
+    made.undo()
+    assert list(document_changes(made.document)) == [first, second]
+
+
+def test_removing_a_proposal_frees_its_changes_and_undo_brings_both_back() -> None:
+    made = session("One")
+    made.add_proposal(Proposal("p1", "First"))
+    made.active_proposal = "p1"
+    made.type_text(caret(1, 3), "!")
+    before = made.document
+    made.remove_proposal("p1")
+    assert made.active_proposal is None
+    assert [c.revision.proposal for c in document_changes(made.document)] == [None]
+    made.undo()
+    assert made.document == before
+    assert [c.revision.proposal for c in document_changes(made.document)] == ["p1"]
+    assert made.proposals == (Proposal("p1", "First"),)
+
+
+def test_an_id_once_used_for_a_proposal_is_not_given_again() -> None:
+    made = session("One")
+    made.add_proposal(Proposal(made.new_proposal_id()))
+    made.remove_proposal("p1")
+    assert made.new_proposal_id() == "p2"
+
+
+def test_accepting_and_rejecting_single_changes() -> None:
+    made = session("One two")
+    made.type_text(caret(1, 0), "A ")
+    made.type_text(caret(1, 9), " B")
+    first, second = document_changes(made.document)
+    made.accept_changes([first])
+    assert marked(made) == ["A One two{+ B+}"]
+    made.reject(lambda revision, kind: revision == second.revision)
+    assert marked(made) == ["A One two"]
+
+
+def test_a_listener_that_fails_neither_loses_the_edit_nor_silences_the_others(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    made = session("One")
+    heard: list[Event] = []
+
+    def broken(event: Event) -> None:
+        raise ValueError("broken")
+
+    made.subscribe(broken)
+    made.subscribe(heard.append)
+    with caplog.at_level(logging.CRITICAL):
+        made.type_text(caret(1, 3), "!")
+    assert marked(made) == ["One{+!+}"]
+    assert [type(e) for e in heard] == [DocumentChanged]
+
+
+def test_listeners_hear_of_each_kind_of_change_until_they_leave() -> None:
+    made = session("One")
+    heard: list[Event] = []
+    leave = made.subscribe(heard.append)
+    made.tracking = False
+    made.add_proposal(Proposal("p1"))
+    made.set_statement(Statement(title="T"))
+    made.type_text(caret(1, 3), "!")
+    assert [type(e) for e in heard] == [SettingsChanged, ProposalsChanged, StatementChanged, DocumentChanged]
+    leave()
+    made.undo()
+    assert len(heard) == 4
+
+
+def test_an_edit_made_by_a_listener_is_told_after_the_one_it_answers() -> None:
+    made = session("One")
+    heard: list[str] = []
+
+    def answering(event: Event) -> None:
+        if isinstance(event, DocumentChanged) and len(made.history) == 1:
+            made.type_text(caret(1, 0), "2")
+
+    made.subscribe(answering)
+    made.subscribe(lambda event: heard.append(made_text(event)))
+    made.type_text(caret(1, 3), "1")
+    assert heard == ["One1", "2One1"]
+
+
+def made_text(event: Event) -> str:
+    assert isinstance(event, DocumentChanged)
+    return event.document.body.paragraphs[0].text
+
+
+def test_an_edit_that_is_refused_leaves_everything_as_it_was() -> None:
+    made = session("One")
+    before = made.document
+
+    def build(draft: Draft) -> None:
+        writing.insert_text(draft, Position(1, 0), "x", made.tracked())
+        raise RefusedError("No.")
+
+    with pytest.raises(RefusedError):
+        made.edit("Fails", build)
+    assert made.document is before
+    assert made.can_undo is None
+
+
+def test_nothing_can_be_changed_when_reading_only() -> None:
+    made = Session(document("One"), read_only=True)
+    with pytest.raises(RefusedError):
+        made.type_text(caret(1, 0), "x")
+    with pytest.raises(RefusedError):
+        made.add_proposal(Proposal("p1"))
