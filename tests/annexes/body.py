@@ -10,6 +10,7 @@ from .inline import Inline, complex_field, plain, run
 from .styles import FIRST_RESTART, NO_LIST
 
 SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="DCE6F2"/>'
+AFTER_TABLE = '<w:spacing w:before="240"/>'
 ALIGN = {"l": "left", "c": "center", "r": "right"}
 
 
@@ -34,6 +35,7 @@ class Body:
     heading_list: int = 0
     counters: list[int] = field(default_factory=lambda: [0, 0, 0])
     page_break: bool = False
+    after_table: bool = False
 
     def render(self, blocks: list[Block]) -> str:
         """Return the XML of all blocks; the contents need a first pass over the headings."""
@@ -71,6 +73,11 @@ class Body:
         return ".".join(str(number) for number in self.counters[: level + 1])
 
     def _block(self, block: Block) -> str:
+        xml = self._element(block)
+        self.after_table = isinstance(block, Table)
+        return xml
+
+    def _element(self, block: Block) -> str:
         if isinstance(block, Directive):
             return self._directive(block.word)
         if isinstance(block, Heading):
@@ -117,7 +124,8 @@ class Body:
         content = self.inline.runs(block.text)
         if block.style == "Annextitle":
             content = self._marked(block.text, content)
-        return f"<w:p>{self._properties(block.style, self._list(block))}{content}</w:p>"
+        inner = AFTER_TABLE if self.after_table and block.style == "Normal" else self._list(block)
+        return f"<w:p>{self._properties(block.style, inner)}{content}</w:p>"
 
     def _list(self, block: Line) -> str:
         if block.list < 3:

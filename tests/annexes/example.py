@@ -53,16 +53,19 @@ def build(path: Path) -> None:
 
 def package() -> Package:
     """Return the example annex as a package."""
-    inline = Inline(DELEGATE, EARLIER, LINK)
-    body = Body(inline, pages=_read("pages").split())
-    blocks = parse("\n".join(_read(name) for name in ORDER))
-    content = _emblem_paragraph() + body.render(blocks) + "<w:p/>"
-    notes = _notes(inline)
+    body, content = rendered()
+    notes = _notes(body.inline)
     result = base_package("", styles_xml(), numbering_xml(body.restarts), PROPERTIES)
     section = _headers(result) + SECTION + "<w:titlePg/>"
-    result.parts[DOCUMENT] = document_xml(content, section)
+    result.parts[DOCUMENT] = document_xml(_emblem_paragraph() + content + "<w:p/>", section)
     _attachments(result, notes)
     return result
+
+
+def rendered() -> tuple[Body, str]:
+    """Return the body with what it has collected (contents, lists, notes), and its XML."""
+    body = Body(Inline(DELEGATE, EARLIER, LINK), pages=_read("pages").split())
+    return body, body.render(parse("\n".join(_read(name) for name in ORDER)))
 
 
 def _read(name: str) -> str:

@@ -37,6 +37,10 @@ def _spacing(before: int, after: int = 0) -> str:
     return f'<w:spacing w:before="{before}" w:after="{after}"/>'
 
 
+def _single(before: int, after: int) -> str:
+    return f'<w:spacing w:before="{before}" w:after="{after}" w:line="240" w:lineRule="auto"/>'
+
+
 def _numbered(list_id: int, level: int = 0) -> str:
     return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>'
 
@@ -50,7 +54,7 @@ BOLD = "<w:b/><w:bCs/>"
 ITALIC = "<w:i/><w:iCs/>"
 COLOUR = f'<w:color w:val="{INK}"/>'
 CENTRE = '<w:jc w:val="center"/>'
-TOC_TAB = '<w:tabs><w:tab w:val="left" w:pos="%d"/><w:tab w:val="right" w:leader="dot" w:pos="9638"/></w:tabs>'
+TOC_TAB = '<w:tabs><w:tab w:val="left" w:pos="%d"/><w:tab w:val="right" w:leader="dot" w:pos="9628"/></w:tabs>'
 
 
 def _indent(left: int, hanging: int, right: int = 0) -> str:
@@ -67,7 +71,7 @@ def _heading(level: int, size: int, before: int) -> ParagraphStyle:
 
 def _contents(level: int, left: int, hanging: int, before: int, run: str) -> ParagraphStyle:
     tabs = TOC_TAB % (left or hanging)
-    paragraph = tabs + _spacing(before) + _indent(left, hanging, 567)
+    paragraph = tabs + _single(before, 0) + _indent(left, hanging)
     return ParagraphStyle(f"TOC{level}", f"toc {level}", "Normal", "Normal", paragraph, run, quick=False)
 
 
@@ -90,7 +94,7 @@ PARAGRAPH_STYLES = (
     ParagraphStyle("Normalaftertitle", "Normal_after_title", "Normal", "Normal", _spacing(320)),
     ParagraphStyle("Docnumber", "Docnumber", "Normal", "", _spacing(0) + '<w:jc w:val="right"/>', BOLD),
     ParagraphStyle("Headingb", "Heading_b", "Normal", "Normal", KEEP + _spacing(200), BOLD),
-    ParagraphStyle("Headingi", "Heading_i", "Normal", "Normal", KEEP + _spacing(200), ITALIC + COLOUR),
+    ParagraphStyle("Headingi", "Heading_i", "Normal", "Normal", KEEP + _spacing(360), ITALIC + COLOUR),
     ParagraphStyle("enumlev1", "enumlev1", "Normal", "", _spacing(80) + _indent(794, 794)),
     ParagraphStyle("enumlev2", "enumlev2", "enumlev1", "", _indent(1191, 397)),
     ParagraphStyle("ListBullet", "List Bullet", "Normal", "", _numbered(BULLET_LIST) + _spacing(80)),
@@ -98,15 +102,15 @@ PARAGRAPH_STYLES = (
     ParagraphStyle("ListNumber", "List Number", "Normal", "", _numbered(DECIMAL_LIST) + _spacing(80)),
     ParagraphStyle("ListNumber2", "List Number 2", "Normal", "", _numbered(DECIMAL_LIST, 1) + _spacing(60)),
     ParagraphStyle("Caption", "caption", "Normal", "Normal", KEEP + _spacing(280, 120) + CENTRE, BOLD + _size(22)),
-    ParagraphStyle("Tablehead", "Table_head", "Normal", "", "<w:keepNext/>" + _spacing(60, 60) + CENTRE, BOLD + _size(20)),
-    ParagraphStyle("Tabletext", "Table_text", "Normal", "", _spacing(40, 40) + '<w:jc w:val="left"/>', _size(20)),
+    ParagraphStyle("Tablehead", "Table_head", "Normal", "", "<w:keepNext/>" + _single(60, 60) + CENTRE, BOLD + _size(20)),
+    ParagraphStyle("Tabletext", "Table_text", "Normal", "", _single(40, 40) + '<w:jc w:val="left"/>', _size(20)),
     ParagraphStyle("TOCHeading", "TOC Heading", "Normal", "Normal", KEEP + _spacing(360, 120) + CENTRE, BOLD + COLOUR + _size(28)),
-    _contents(1, 567, 567, 100, BOLD),
+    _contents(1, 567, 567, 80, BOLD),
     _contents(2, 1247, 680, 0, _size(22)),
     ParagraphStyle("Header", "header", "Normal", "", _spacing(0) + CENTRE, _size(18), quick=False),
     ParagraphStyle("Footer", "footer", "Normal", "", RULE % "top" + FOOT_TABS + _spacing(0), _size(18), quick=False),
-    ParagraphStyle("FootnoteText", "footnote text", "Normal", "", _spacing(40) + _indent(284, 284), _size(20), quick=False),
-    ParagraphStyle("CommentText", "annotation text", "Normal", "", _spacing(0), _size(20), quick=False),
+    ParagraphStyle("FootnoteText", "footnote text", "Normal", "", _single(40, 0) + _indent(284, 284), _size(20), quick=False),
+    ParagraphStyle("CommentText", "annotation text", "Normal", "", _single(0, 0), _size(20), quick=False),
 )
 
 CHARACTER_STYLES = (
@@ -123,7 +127,7 @@ def styles_xml(font: str = "Times New Roman", complex_font: str = "", asian_font
     lang = f'<w:lang w:val="{language}" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
     defaults = f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts}{_size(24)}{lang}</w:rPr></w:rPrDefault></w:docDefaults>"
     normal = '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
-    normal += f'<w:pPr><w:widowControl/>{_spacing(120)}</w:pPr></w:style>'
+    normal += '<w:pPr><w:widowControl/><w:spacing w:before="120" w:after="0" w:line="269" w:lineRule="auto"/></w:pPr></w:style>'
     body = "".join(style.xml() for style in PARAGRAPH_STYLES) + _character_styles() + _table_styles()
     return f"<w:styles {NAMESPACE}>{defaults}{normal}{body}</w:styles>"
 
