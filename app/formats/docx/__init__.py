@@ -1,1 +1,8 @@
-"""WordprocessingML packages: safe open, read, write, styles, numbering."""
+"""Word files: opened safely, read into the model, written back so that what was not touched keeps its bytes."""
+
+from __future__ import annotations
+
+from app.formats.docx.file import DocxFile, open_docx
+from app.formats.docx.package import save_bytes
+
+__all__ = ["DocxFile", "open_docx", "save_bytes"]

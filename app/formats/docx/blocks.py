@@ -1,0 +1,252 @@
+"""Blocks: paragraphs, tables, content controls, in reading order (ECMA-376 Part 1 §17.2.2, §17.4, §17.5.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from app.formats.docx.inline import InlineReader, Scope, control_title
+from app.formats.docx.names import (
+    CUSTOM_XML,
+    PPR,
+    RPR,
+    SDT,
+    SDT_CONTENT,
+    TBL,
+    TC,
+    TR,
+    TRACKED,
+    Element,
+    P,
+    local,
+    w,
+)
+from app.formats.docx.opaques import is_range_mark, visible_text
+from app.formats.docx.tables import CELL_HEAD, ROW_HEADS, TABLE_HEADS, TableReader
+from app.model.content import Level, Mark, Opaque, OpaqueKind, Paragraph, ParagraphFormatChange
+from app.model.revision import Revision
+from app.model.structure import Cell, Container, ContentControl, Row, Table
+
+_Slots = tuple[Revision | None, Revision | None]
+_NONE: _Slots = (None, None)
+_GAPS = frozenset(
+    {w("sectPr"), w("proofErr"), w("permStart"), w("permEnd"), w("customXmlPr"), w("sdtPr"), w("sdtEndPr")}
+)
+_CHUNK = w("altChunk")
+_BLOCKS = frozenset({P, TBL, TR, TC, SDT, CUSTOM_XML, _CHUNK})
+_STYLE_CHANGE = w("pPrChange")
+
+
+class Piece(StrEnum):
+    """The kinds of element whose place in a part is remembered."""
+
+    PARAGRAPH = "p"
+    TABLE = "tbl"
+    ROW = "tr"
+    CELL = "tc"
+    CONTROL = "sdt"
+    CUSTOM = "customXml"
+    CHUNK = "altChunk"
+    FOREIGN = "foreign"
+    NOTE = "note"
+
+
+@dataclass
+class Record:
+    """The structure of a part in document order: each element with the id of what it became, 0 for nothing.
+
+    `groups` names the tracked change around whole paragraphs, by paragraph id; `foreign` tells that elements of
+    unknown names stand among the blocks.
+    """
+
+    pieces: list[tuple[Piece, int]] = field(default_factory=list[tuple[Piece, int]])
+    groups: dict[int, int] = field(default_factory=dict[int, int])
+    foreign: bool = False
+
+    def note(self, piece: Piece, id_: int) -> None:
+        """Remember one element."""
+        self.pieces.append((piece, id_))
+
+
+class BlockReader:
+    """Reads the blocks of one part into paragraphs."""
+
+    def __init__(self, scope: Scope, bordered: Mapping[str, bool]) -> None:
+        self.paragraphs: list[Paragraph] = []
+        self.record = Record()
+        self._scope = scope
+        self._inline = InlineReader(scope)
+        self._tables = TableReader(scope.context, scope.revisions, scope.ids, bordered)
+        self._group = 0
+        self._groups = 0
+
+    def blocks(self, parent: Element, container: Container | None, slots: _Slots = _NONE) -> None:
+        """Read all blocks in an element."""
+        for element in parent:
+            tag = element.tag
+            if tag == P:
+                self._paragraph(element, container, slots)
+            elif tag == TBL:
+                self._table(element, container, slots)
+            elif tag == SDT or tag == CUSTOM_XML:
+                self._control(element, container, slots)
+            elif tag in TRACKED:
+                self._tracked(element, container, slots)
+            else:
+                self._between(element, container)
+
+    def _between(self, element: Element, container: Container | None) -> None:
+        name = local(element.tag)
+        if is_range_mark(name):
+            self._scope.revisions.range_mark(element)
+        elif element.tag not in _GAPS and element.tag != CELL_HEAD:
+            self._carry(element, container)
+
+    def _carry(self, element: Element, container: Container | None) -> None:
+        scope = self._scope
+        foreign = element.tag != _CHUNK
+        self.record.foreign |= foreign
+        xml = scope.context.write(element)
+        if "txbxContent" in xml:
+            scope.boxes.append(element)
+        label = scope.target(element.get(f"{{{_R}}}id", "")) if not foreign else local(element.tag)
+        block = Opaque(OpaqueKind.BLOCK, xml, Level.BLOCK, visible_text(element), label)
+        scope.carried[block.kind] = scope.carried.get(block.kind, 0) + 1
+        id_ = scope.ids.take()
+        self.record.note(Piece.FOREIGN if foreign else Piece.CHUNK, id_)
+        self.paragraphs.append(Paragraph(id_, parent=container, block=block))
+
+    def _paragraph(self, element: Element, container: Container | None, slots: _Slots) -> None:
+        scope = self._scope
+        id_ = scope.ids.take()
+        self.record.note(Piece.PARAGRAPH, id_)
+        if self._group:
+            self.record.groups[id_] = self._group
+        properties = element.find(PPR)
+        mark, change, section = _PLAIN if properties is None else self._properties(properties)
+        if slots != _NONE:
+            mark = Mark(mark.format, mark.inserted or slots[0], mark.deleted or slots[1], mark.format_change)
+        paragraph = Paragraph(
+            id_,
+            self._inline.runs(element, slots),
+            scope.formats.paragraph(properties),
+            mark,
+            container,
+            change,
+            section,
+            scope.context.attributes(element) if element.attrib else "",
+        )
+        self.paragraphs.append(paragraph)
+
+    def _properties(self, properties: Element) -> tuple[Mark, ParagraphFormatChange | None, str]:
+        mark, change, section = _PLAIN
+        for child in reversed(properties[-3:]):
+            if child.tag == RPR:
+                mark = self._mark(child)
+            elif child.tag == _STYLE_CHANGE:
+                revision = self._scope.revisions.read(child)
+                change = ParagraphFormatChange(revision, self._scope.formats.paragraph(child.find(PPR)))
+            elif child.tag == _SECTION:
+                section = self._scope.context.write(child)
+        return mark, change, section
+
+    def _mark(self, properties: Element) -> Mark:
+        slots: list[Revision | None] = [None, None]
+        change = None
+        for child in properties:
+            kind = TRACKED.get(child.tag)
+            if kind is not None:
+                slots[kind in ("del", "moveFrom")] = self._scope.revisions.read(child)
+            elif child.tag == _RUN_CHANGE:
+                change = self._inline.format_change(child)
+        return Mark(self._scope.formats.run(properties), slots[0], slots[1], change)
+
+    def _tracked(self, element: Element, container: Container | None, slots: _Slots) -> None:
+        revision = self._scope.revisions.read(element)
+        inserted = TRACKED[element.tag] in ("ins", "moveTo")
+        outer, self._groups = self._group, self._groups + 1
+        self._group = outer or self._groups
+        self.blocks(element, container, (revision, slots[1]) if inserted else (slots[0], revision))
+        self._group = outer
+
+    def _control(self, element: Element, container: Container | None, slots: _Slots) -> None:
+        custom = element.tag == CUSTOM_XML
+        content = element if custom else element.find(SDT_CONTENT)
+        context = self._scope.context
+        xml = "".join(context.write(child) for child in element if child.tag in _HEADS)
+        control = ContentControl(
+            self._scope.ids.take(),
+            container,
+            element.get(w("element"), "") if custom else control_title(element),
+            context.opening(element) + xml if custom else xml,
+        )
+        self.record.note(Piece.CUSTOM if custom else Piece.CONTROL, control.id)
+        if content is not None:
+            self.blocks(content, control, slots)
+
+    def _table(self, element: Element, container: Container | None, slots: _Slots) -> None:
+        table = self._tables.table(element, container)
+        self.record.note(Piece.TABLE, table.id)
+        self._rows(element, table, slots)
+
+    def _rows(self, parent: Iterable[Element], table: Table, slots: _Slots) -> None:
+        for element in parent:
+            if element.tag == TR:
+                self._row(element, table, slots)
+            elif element.tag in _TRANSPARENT:
+                self._rows(self._inside(element), table, slots)
+            elif element.tag not in TABLE_HEADS:
+                self._stray(element)
+
+    def _row(self, element: Element, table: Table, slots: _Slots) -> None:
+        row, column = self._tables.row(element, table)
+        self.record.note(Piece.ROW, row.id)
+        self._cells(element, row, column, slots)
+
+    def _cells(self, parent: Iterable[Element], row: Row, column: int, slots: _Slots) -> int:
+        for element in parent:
+            if element.tag == TC:
+                column = self._cell(element, row, column, slots)
+            elif element.tag in _TRANSPARENT:
+                column = self._cells(self._inside(element), row, column, slots)
+            elif element.tag not in ROW_HEADS:
+                self._stray(element)
+        return column
+
+    def _cell(self, element: Element, row: Row, column: int, slots: _Slots) -> int:
+        cell: Cell = self._tables.cell(element, row, column)
+        self.record.note(Piece.CELL, cell.id)
+        self.blocks(element, cell, slots)
+        return column + cell.span
+
+    def _inside(self, element: Element) -> Iterable[Element]:
+        # Controls around rows or cells are no container of the model: their tags stay where they are.
+        if element.tag == SDT:
+            self.record.note(Piece.CONTROL, 0)
+            content = element.find(SDT_CONTENT)
+            return content if content is not None else ()
+        self.record.note(Piece.CUSTOM, 0)
+        return element
+
+    def _stray(self, element: Element) -> None:
+        if is_range_mark(local(element.tag)):
+            self._scope.revisions.range_mark(element)
+        elif element.tag not in _GAPS:
+            self.skip((element,))
+
+    def skip(self, elements: Iterable[Element]) -> None:
+        """Take note of blocks that are left out of the model."""
+        for element in elements:
+            if element.tag in _BLOCKS:
+                self.record.note(Piece(local(element.tag)), 0)
+            if element.tag != P:
+                self.skip(element)
+
+
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_SECTION = w("sectPr")
+_RUN_CHANGE = w("rPrChange")
+_HEADS = frozenset({w("sdtPr"), w("sdtEndPr"), w("customXmlPr")})
+_TRANSPARENT = frozenset({SDT, CUSTOM_XML})
+_PLAIN: tuple[Mark, ParagraphFormatChange | None, str] = (Mark(), None, "")

@@ -1,0 +1,76 @@
+"""A Word file that was opened: its document, and how to write it back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from app.formats.docx.package import Package
+from app.formats.docx.read import read_package
+from app.model.content import OpaqueKind
+from app.model.document import Document
+from app.model.errors import UnreadableError
+
+MAX_FILE = 256 << 20
+
+_SAID = {
+    OpaqueKind.DRAWING: "pictures or drawings",
+    OpaqueKind.OBJECT: "embedded objects",
+    OpaqueKind.MATH: "formulas",
+    OpaqueKind.BLOCK: "blocks of unknown content",
+    OpaqueKind.OTHER: "pieces of other content",
+}
+
+
+class DocxFile:
+    """An opened Word file; `document` is what it says, `notes` lists what is carried but only shown as a chip."""
+
+    def __init__(self, data: bytes, name: str = "The file") -> None:
+        self.package = Package(data, name)
+        self._reading = read_package(self.package)
+
+    @property
+    def document(self) -> Document:
+        """The document as the file has it."""
+        return self._reading.document
+
+    @property
+    def parts(self) -> Mapping[str, bytes]:
+        """The bytes of every part by name."""
+        return {name: self.package.read(name) for name in sorted(self.package.parts)}
+
+    @property
+    def notes(self) -> list[str]:
+        """One sentence for each kind of content that is kept but can only be moved or removed here."""
+        found = ((said, self._reading.carried.get(kind, 0)) for kind, said in _SAID.items())
+        notes = [f"{count} {said} are kept as they are and shown as chips." for said, count in found if count]
+        if any(name.lower().endswith("vbaproject.bin") for name in self.package.parts):
+            notes.append("The file carries macros; they are kept and never run.")
+        return notes
+
+    def image(self, ref: str) -> bytes | None:
+        """The bytes of a picture that carried content refers to, None when it is not in the file."""
+        return self.package.read(ref) if ref in self.package.parts else None
+
+
+def open_docx(source: Path | str | bytes) -> DocxFile:
+    """Open a Word file from a path or from bytes.
+
+    Raises UnreadableError with one plain sentence when it is missing, damaged, encrypted, over a limit or no Word file.
+    """
+    if isinstance(source, bytes):
+        return DocxFile(source)
+    path = Path(source)
+    return DocxFile(read_file(path), path.name)
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file; raises UnreadableError when it cannot be read or is too large."""
+    try:
+        size = path.stat().st_size
+        if size > MAX_FILE:
+            raise UnreadableError(f"{path.name} has {size >> 20} MB; no more than {MAX_FILE >> 20} MB are opened.")
+        return path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or "it cannot be read").lower()
+        raise UnreadableError(f"{path.name} cannot be read: {reason}.") from None

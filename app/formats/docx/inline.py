@@ -1,0 +1,272 @@
+"""Paragraph content: runs, tracked changes in any nesting, wrappers, carried content (ECMA-376 Part 1 §17.3, §17.13.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from app.formats.docx.fields import whole_field
+from app.formats.docx.markup import Context
+from app.formats.docx.names import (
+    CUSTOM_XML,
+    PPR,
+    REL_ID,
+    RPR,
+    RUN,
+    SDT,
+    SDT_CONTENT,
+    SPACE,
+    TRACKED,
+    VAL,
+    Element,
+    T,
+    local,
+    w,
+)
+from app.formats.docx.opaques import carried, is_range_mark, paragraph_sight, run_sight
+from app.formats.docx.properties import FormatReader
+from app.formats.docx.revisions import Ids, RevisionReader
+from app.model.content import OBJECT, FormatChange, Level, Opaque, OpaqueKind, Run, Wrapper, WrapperKind
+from app.model.format import RunFormat
+from app.model.revision import Revision
+
+_TEXTS = frozenset({T, w("delText")})
+_FIXED = {w("tab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad"}
+_BR = w("br")
+_CHAR = w("fldChar")
+_FORMAT_CHANGE = w("rPrChange")
+_DROPPED = frozenset({w("proofErr"), w("lastRenderedPageBreak")})
+_WRAPPERS = {
+    w("hyperlink"): WrapperKind.HYPERLINK,
+    w("fldSimple"): WrapperKind.FIELD,
+    w("smartTag"): WrapperKind.TAG,
+    CUSTOM_XML: WrapperKind.TAG,
+    w("dir"): WrapperKind.DIRECTION,
+    w("bdo"): WrapperKind.DIRECTION,
+}
+_HEADS = frozenset({w("smartTagPr"), w("customXmlPr"), w("fldData")})
+_DELETION = str.maketrans("\n\r\t", "   ")
+
+_Slots = tuple[Revision | None, Revision | None]
+_NONE: _Slots = (None, None)
+_Look = tuple[RunFormat, Revision | None, Revision | None, FormatChange | None, tuple[Wrapper, ...]]
+
+
+@dataclass
+class Scope:
+    """What the reading of one part shares: namespaces, formats, numbers, links, and the text boxes met on the way."""
+
+    context: Context
+    formats: FormatReader
+    revisions: RevisionReader
+    ids: Ids
+    target: Callable[[str], str]
+    preserve: bool = False
+    boxes: list[Element] = field(default_factory=list[Element])
+    carried: dict[str, int] = field(default_factory=dict[str, int])
+    notes: dict[str, int] = field(default_factory=dict[str, int])
+
+
+class InlineReader:
+    """Reads the runs of one paragraph after another."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+        self._prefix = next(
+            (p for p, uri in scope.context.prefixes.items() if p and uri == RUN[1 : RUN.index("}")]), "w"
+        )
+        self._out: list[Run] = []
+        self._text: list[str] = []
+        self._look: _Look | None = None
+
+    def runs(self, paragraph: Element, slots: _Slots) -> tuple[Run, ...]:
+        """The runs of a paragraph in normal form; `slots` are those of a tracked change around the whole paragraph."""
+        self._out = []
+        self._content(paragraph, slots, ())
+        self._flush()
+        return tuple(self._out)
+
+    def _content(self, parent: Element, slots: _Slots, wrappers: tuple[Wrapper, ...]) -> None:
+        until: Element | None = None
+        for element in parent:
+            if until is not None:
+                until = None if element is until else until
+                continue
+            tag = element.tag
+            if tag == RUN:
+                until = self._run(element, slots, wrappers)
+                until = None if until is element else until
+            elif tag in TRACKED:
+                self._content(element, self._slots(element, slots), wrappers)
+            elif tag != PPR and tag not in _HEADS and tag not in _DROPPED:
+                self._other(element, slots, wrappers)
+
+    def _slots(self, element: Element, outer: _Slots) -> _Slots:
+        revision = self._scope.revisions.read(element)
+        if TRACKED[element.tag] in ("ins", "moveTo"):
+            return revision, outer[1]
+        return outer[0], revision
+
+    def _run(self, run: Element, slots: _Slots, wrappers: tuple[Wrapper, ...]) -> Element | None:
+        properties: Element | None = None
+        look: _Look | None = None
+        for child in run:
+            tag = child.tag
+            if tag == RPR:
+                properties = child
+                continue
+            if look is None:
+                look = self._looks(properties, slots, wrappers)
+            if tag in _TEXTS:
+                self._say(look, self._characters(child))
+            elif (
+                tag == _CHAR
+                and child.getprevious() is properties
+                and (last := self._field(run, slots, wrappers)) is not None
+            ):
+                return last
+            else:
+                self._part(child, look)
+        return None
+
+    def _looks(self, properties: Element | None, slots: _Slots, wrappers: tuple[Wrapper, ...]) -> _Look:
+        change: FormatChange | None = None
+        if properties is not None and len(properties) and properties[-1].tag == _FORMAT_CHANGE:
+            change = self.format_change(properties[-1])
+        return (self._scope.formats.run(properties), slots[0], slots[1], change, wrappers)
+
+    def format_change(self, element: Element) -> FormatChange:
+        """What a w:rPrChange says."""
+        return FormatChange(self._scope.revisions.read(element), self._scope.formats.run(element.find(RPR)))
+
+    def _characters(self, element: Element) -> str:
+        text = element.text or ""
+        if not self._scope.preserve and element.get(SPACE) != "preserve":
+            text = text.strip(" \t\r\n")
+        return text.translate(_DELETION) if "\n" in text or "\t" in text or "\r" in text else text
+
+    def _part(self, element: Element, look: _Look) -> None:
+        tag = element.tag
+        if tag in _FIXED:
+            self._say(look, _FIXED[tag])
+        elif tag == _BR and element.get(w("type"), "textWrapping") == "textWrapping":
+            self._say(look, "\n")
+        elif tag not in _DROPPED:
+            self._carry_in_run(element, look)
+
+    def _carry_in_run(self, element: Element, look: _Look) -> None:
+        scope = self._scope
+        sight = run_sight(element, scope.target)
+        xml = self.restored(scope.context.write(element))
+        if "txbxContent" in xml:
+            scope.boxes.append(element)
+        opaque = carried(sight, xml, Level.RUN)
+        if sight.kind in (OpaqueKind.FOOTNOTE, OpaqueKind.ENDNOTE) and not element.get(w("customMarkFollows")):
+            opaque = self._numbered(opaque)
+        self._emit(opaque, sight.visible, look)
+
+    def _numbered(self, opaque: Opaque) -> Opaque:
+        count = self._scope.notes[opaque.kind] = self._scope.notes.get(opaque.kind, 0) + 1
+        return Opaque(opaque.kind, opaque.xml, opaque.level, opaque.display, str(count), opaque.ref)
+
+    def _field(self, run: Element, slots: _Slots, wrappers: tuple[Wrapper, ...]) -> Element | None:
+        found = whole_field(run)
+        if found is None:
+            return None
+        xml = self.restored("".join(self._scope.context.write(element) for element in found.elements))
+        if "txbxContent" in xml:
+            self._scope.boxes.extend(found.elements)
+        look = self._looks(found.shown.find(RPR), slots, wrappers)
+        self._emit(Opaque(OpaqueKind.FIELD, xml, Level.PARAGRAPH, found.result, found.instruction), True, look)
+        return found.elements[-1]
+
+    def _other(self, element: Element, slots: _Slots, wrappers: tuple[Wrapper, ...]) -> None:
+        if element.tag == SDT:
+            self._control(element, slots, wrappers)
+        elif element.tag in _WRAPPERS:
+            self._wrapped(element, slots, wrappers)
+        else:
+            self._carry(element, slots, wrappers)
+
+    def _wrapped(self, element: Element, slots: _Slots, wrappers: tuple[Wrapper, ...]) -> None:
+        context = self._scope.context
+        opening = context.opening(element) + "".join(context.write(c) for c in element if c.tag in _HEADS)
+        closing = f"</{context.qualified(element)}>"
+        kind = _WRAPPERS[element.tag]
+        target = self._address(element) if kind is WrapperKind.HYPERLINK else element.get(w("instr"), "").strip()
+        wrapper = Wrapper(self._scope.ids.take(), kind, opening, closing, target)
+        self._within(element, element, wrapper, slots, wrappers)
+
+    def _control(self, element: Element, slots: _Slots, wrappers: tuple[Wrapper, ...]) -> None:
+        content = element.find(SDT_CONTENT)
+        if content is None:
+            self._carry(element, slots, wrappers)
+            return
+        context = self._scope.context
+        heads = "".join(context.write(child) for child in element if child is not content)
+        opening = context.opening(element) + heads + context.opening(content)
+        closing = f"</{context.qualified(content)}></{context.qualified(element)}>"
+        wrapper = Wrapper(self._scope.ids.take(), WrapperKind.CONTROL, opening, closing, control_title(element))
+        self._within(element, content, wrapper, slots, wrappers)
+
+    def _within(
+        self, element: Element, content: Element, wrapper: Wrapper, slots: _Slots, wrappers: tuple[Wrapper, ...]
+    ) -> None:
+        self._flush()
+        before = len(self._out)
+        self._content(content, slots, (*wrappers, wrapper))
+        self._flush()
+        if len(self._out) == before:
+            self._carry(element, slots, wrappers)
+
+    def _address(self, element: Element) -> str:
+        anchor = element.get(w("anchor"), "")
+        return self._scope.target(element.get(REL_ID, "")) + (f"#{anchor}" if anchor else "")
+
+    def _carry(self, element: Element, slots: _Slots, wrappers: tuple[Wrapper, ...]) -> None:
+        scope = self._scope
+        sight = paragraph_sight(element)
+        xml = self.restored(scope.context.write(element))
+        if "txbxContent" in xml:
+            scope.boxes.append(element)
+        opaque = carried(sight, xml, Level.PARAGRAPH)
+        if is_range_mark(local(element.tag)) and (name := scope.revisions.range_mark(element)):
+            opaque = Opaque(opaque.kind, xml, Level.PARAGRAPH, "", name, name)
+        held = slots if sight.visible else _NONE
+        self._emit(opaque, sight.visible, (scope.formats.run(None), held[0], held[1], None, wrappers))
+
+    def restored(self, xml: str) -> str:
+        """Carried XML in the form it has outside a deletion."""
+        if "del" not in xml:
+            return xml
+        prefix = self._prefix
+        text = xml.replace(f"{prefix}:delText", f"{prefix}:t")
+        return text.replace(f"{prefix}:delInstrText", f"{prefix}:instrText")
+
+    def _say(self, look: _Look, text: str) -> None:
+        if text:
+            if look != self._look:
+                self._flush()
+                self._look = look
+            self._text.append(text)
+
+    def _emit(self, opaque: Opaque, visible: bool, look: _Look) -> None:
+        self._flush()
+        self._scope.carried[opaque.kind] = self._scope.carried.get(opaque.kind, 0) + 1
+        self._out.append(Run(OBJECT if visible else "", *look, opaque))
+
+    def _flush(self) -> None:
+        if self._text:
+            assert self._look is not None
+            self._out.append(Run("".join(self._text), *self._look))
+            self._text = []
+        self._look = None
+
+
+def control_title(element: Element) -> str:
+    """What a content control calls itself (§17.5.2.1, §17.5.2.42)."""
+    for name in ("alias", "tag"):
+        found = element.find(f"{w('sdtPr')}/{w(name)}")
+        if found is not None and found.get(VAL):
+            return found.get(VAL, "")
+    return ""

@@ -1,0 +1,230 @@
+"""A package as a document: all stories and the definitions they refer to."""
+
+from __future__ import annotations
+
+import gc
+import posixpath
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from app.formats.docx.blocks import BlockReader, Piece, Record
+from app.formats.docx.inline import Scope
+from app.formats.docx.markup import Context, PartText, parse, parse_bytes, part_text
+from app.formats.docx.measures import twips
+from app.formats.docx.names import AUTHOR, DATE, DC, ID, SPACE, VAL, Element, w
+from app.formats.docx.numbering import read_numbering
+from app.formats.docx.opaques import text_boxes
+from app.formats.docx.package import Package
+from app.formats.docx.properties import FormatReader
+from app.formats.docx.revisions import Ids, RevisionReader
+from app.formats.docx.styles import bordered_styles, read_styles
+from app.formats.docx.theme import Theme, read_theme
+from app.model.document import Document, PageSetup, Story, StoryKind
+from app.model.errors import UnreadableError
+from app.model.numbering import Numbering
+from app.model.structure import Note
+from app.model.styles import StyleSheet
+
+_NOTES = (
+    ("footnotes", "footnote", StoryKind.FOOTNOTES),
+    ("endnotes", "endnote", StoryKind.ENDNOTES),
+    ("comments", "comment", StoryKind.COMMENTS),
+)
+_MARGINS = (("header", StoryKind.HEADER), ("footer", StoryKind.FOOTER))
+_BODY = w("body")
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a story came from: the part, its text, its namespaces, the places of its blocks."""
+
+    part: str
+    text: PartText
+    context: Context
+    record: Record
+
+
+@dataclass
+class Reading:
+    """What reading a package gives: the document, where each story came from, how much is only carried."""
+
+    document: Document
+    sources: dict[str, Source] = field(default_factory=dict[str, Source])
+    carried: dict[str, int] = field(default_factory=dict[str, int])
+
+
+def read_package(package: Package) -> Reading:
+    """Read a whole package; raises UnreadableError when a part that holds text is damaged."""
+    with _no_collection():
+        return _PackageReader(package).read()
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    # Nothing made while reading is garbage; looking for some takes a third of the time at a thousand pages.
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+class _PackageReader:
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._ids = Ids()
+        self._revisions = RevisionReader()
+        self._sources: dict[str, Source] = {}
+        self._stories: list[Story] = []
+        self._boxes: list[Story] = []
+        self._carried: dict[str, int] = {}
+        self._notes: dict[str, int] = {}
+        self._theme = self._optional("theme", read_theme, Theme())
+        self._bordered: dict[str, bool] = self._optional("styles", bordered_styles, {})
+
+    def read(self) -> Reading:
+        package = self._package
+        styles = self._optional("styles", lambda root: read_styles(root, self._theme), StyleSheet())
+        numbering = self._optional("numbering", lambda root: read_numbering(root, self._theme, styles), Numbering())
+        page = self._body()
+        for kind, name, story in _NOTES:
+            for relationship in package.related(package.main, kind)[:1]:
+                self._note_story(relationship.target, name, story)
+        for kind, story in _MARGINS:
+            for target in dict.fromkeys(r.target for r in package.related(package.main, kind)):
+                self._margin(target, story)
+        document = Document(
+            (*self._stories, *self._boxes),
+            styles,
+            numbering,
+            page,
+            self._optional("settings", _default_tab, 720),
+            self._title(),
+            styles.run.language or "",
+            self._ids.next,
+        )
+        return Reading(document, self._sources, self._carried)
+
+    def _optional(self, kind: str, read: Callable[[Element], _T], default: _T) -> _T:
+        for relationship in self._package.related(self._package.main, kind)[:1]:
+            return read(parse_bytes(self._package.read(relationship.target), relationship.target))
+        return default
+
+    def _title(self) -> str:
+        for relationship in self._package.related("", "core-properties")[:1]:
+            try:
+                root = parse_bytes(self._package.read(relationship.target), relationship.target)
+            except UnreadableError:
+                return ""
+            return (root.findtext(f"{{{DC}}}title") or "").strip()
+        return ""
+
+    def _body(self) -> PageSetup:
+        part = self._package.main
+        root, text = self._root(part)
+        body = root.find(_BODY)
+        if root.tag != w("document") or body is None:
+            raise UnreadableError(f"{self._package.name} is damaged: its part {part} holds no document body.")
+        self._story("body", StoryKind.BODY, part, root, text, lambda reader: reader.blocks(body, None))
+        return _page(body)
+
+    def _root(self, part: str) -> tuple[Element, PartText]:
+        text = part_text(self._package.read(part), part)
+        return parse(text.data, part), text
+
+    def _margin(self, part: str, kind: StoryKind) -> None:
+        root, text = self._root(part)
+        self._story(self._name(part), kind, part, root, text, lambda reader: reader.blocks(root, None))
+
+    def _note_story(self, part: str, name: str, kind: StoryKind) -> None:
+        root, text = self._root(part)
+        self._story(self._name(part), kind, part, root, text, lambda reader: self._note_blocks(reader, root, name))
+
+    def _note_blocks(self, reader: BlockReader, root: Element, name: str) -> None:
+        for element in root:
+            if element.tag != w(name):
+                continue
+            if element.get(w("type"), "normal") != "normal":
+                reader.record.note(Piece.NOTE, 0)
+                reader.skip(element)
+                continue
+            xml = Context(root).opening(element)
+            note = Note(
+                self._ids.take(), element.get(ID, ""), name, element.get(AUTHOR, ""), element.get(DATE, ""), xml
+            )
+            reader.record.note(Piece.NOTE, note.id)
+            reader.blocks(element, note)
+
+    def _name(self, part: str) -> str:
+        name = posixpath.splitext(posixpath.basename(part))[0]
+        return part if name in self._sources or name == "body" else name
+
+    def _story(
+        self,
+        id_: str,
+        kind: StoryKind,
+        part: str,
+        root: Element,
+        text: PartText,
+        read: Callable[[BlockReader], None],
+    ) -> None:
+        context = Context(root)
+        scope = self._scope(part, context, root)
+        reader = BlockReader(scope, self._bordered)
+        read(reader)
+        self._stories.append(Story(id_, kind, tuple(reader.paragraphs)))
+        self._sources[id_] = Source(part, text, context, reader.record)
+        self._text_boxes(id_, scope)
+
+    def _scope(self, part: str, context: Context, root: Element) -> Scope:
+        links = {r.id: r.target for r in self._package.relationships(part)}
+        return Scope(
+            context,
+            FormatReader(context, self._theme),
+            self._revisions,
+            self._ids,
+            lambda id_: links.get(id_, ""),
+            root.get(SPACE) == "preserve",
+            carried=self._carried,
+            notes=self._notes,
+        )
+
+    def _text_boxes(self, story: str, scope: Scope) -> None:
+        # Boxes in boxes are found while their outer one is read, so the list grows.
+        count = 0
+        for element in scope.boxes:
+            for box in text_boxes([element]):
+                reader = BlockReader(scope, self._bordered)
+                reader.blocks(box, None)
+                count += 1
+                self._boxes.append(
+                    Story(f"{story}:box{count}", StoryKind.TEXT_BOX, tuple(reader.paragraphs), editable=False)
+                )
+
+
+def _default_tab(root: Element) -> int:
+    found = root.find(w("defaultTabStop"))
+    return (twips(found.get(VAL)) if found is not None else None) or 720
+
+
+def _page(body: Element) -> PageSetup:
+    section = body.find(w("sectPr"))
+    if section is None:
+        return PageSetup()
+    sides: dict[str, int] = {}
+    for element, names in ((w("pgSz"), _SIZE), (w("pgMar"), _MARGIN)):
+        found = section.find(element)
+        for side, name in names if found is not None else ():
+            value = twips(found.get(w(name)))
+            if value:
+                sides[side] = abs(value)
+    return PageSetup(**sides)
+
+
+_SIZE = (("width", "w"), ("height", "h"))
+_MARGIN = tuple((side, side) for side in ("left", "right", "top", "bottom"))

@@ -1,0 +1,67 @@
+"""Revisions read from a file: unique ids, and moves paired by the names of their ranges (ECMA-376 §17.13.5)."""
+
+from __future__ import annotations
+
+from app.formats.docx.names import AUTHOR, DATE, ID, NAME, Element, local
+from app.model.revision import Revision
+
+_MOVE_STARTS = {"moveFromRangeStart": "moveFrom", "moveToRangeStart": "moveTo"}
+_MOVE_ENDS = {"moveFromRangeEnd": "moveFrom", "moveToRangeEnd": "moveTo"}
+
+
+class RevisionReader:
+    """Makes one Revision for each revision element of a document."""
+
+    def __init__(self) -> None:
+        self._used: set[str] = set()
+        self._unnamed = 0
+        self._open: dict[str, dict[str, str]] = {"moveFrom": {}, "moveTo": {}}
+        self._names: dict[str, str] = {}
+
+    def read(self, element: Element) -> Revision:
+        """The revision an element stands for; its id is the file's where that is the first of its kind."""
+        get = element.get
+        id_ = self._unique(get(ID, ""))
+        kind = local(element.tag)
+        move = self._move(kind, id_) if kind in self._open else None
+        return Revision(get(AUTHOR, ""), get(DATE, ""), id_, None, move)
+
+    def range_mark(self, element: Element) -> str:
+        """Take note of the start or end of a move's range; returns the move's name."""
+        kind, id_ = local(element.tag), element.get(ID, "")
+        if kind in _MOVE_STARTS:
+            name = element.get(NAME) or f"move{id_}"
+            self._open[_MOVE_STARTS[kind]][id_] = name
+            self._names[f"{_MOVE_STARTS[kind]} {id_}"] = name
+            return name
+        side = _MOVE_ENDS.get(kind, "")
+        self._open.get(side, {}).pop(id_, None)
+        return self._names.get(f"{side} {id_}", "")
+
+    def _move(self, side: str, id_: str) -> str:
+        ranges = self._open[side]
+        return next(reversed(ranges.values())) if ranges else f"{side} {id_}"
+
+    def _unique(self, id_: str) -> str:
+        if not id_:
+            self._unnamed += 1
+            id_ = f"r{self._unnamed}"
+        found, count = id_, 1
+        while found in self._used:
+            count += 1
+            found = f"{id_}.{count}"
+        self._used.add(found)
+        return found
+
+
+class Ids:
+    """Numbers for paragraphs and containers, in reading order."""
+
+    def __init__(self) -> None:
+        self.next = 1
+
+    def take(self) -> int:
+        """The next number."""
+        taken = self.next
+        self.next = taken + 1
+        return taken

@@ -1,0 +1,139 @@
+"""Table, row and cell properties (ECMA-376 Part 1 §17.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.formats.docx.markup import Context
+from app.formats.docx.measures import number, switch, twips
+from app.formats.docx.names import VAL, Element, local, w
+from app.formats.docx.properties import fill
+from app.formats.docx.revisions import Ids, RevisionReader
+from app.model.revision import Revision
+from app.model.structure import Cell, Container, Row, Table
+
+TABLE_HEADS = frozenset({w("tblPr"), w("tblGrid")})
+ROW_HEADS = frozenset({w("tblPrEx"), w("trPr")})
+CELL_HEAD = w("tcPr")
+ROW_SLOTS = frozenset({w("ins"), w("del")})
+CELL_SLOTS = frozenset({w("cellIns"), w("cellDel")})
+_SIDES = ("top", "left", "start", "bottom", "right", "end", "insideH", "insideV")
+_NO_BORDER = (None, "nil", "none")
+MAX_COLUMNS = 1024
+
+
+@dataclass
+class TableReader:
+    """Makes tables, rows and cells of one part; `bordered` tells which table styles draw borders."""
+
+    context: Context
+    revisions: RevisionReader
+    ids: Ids
+    bordered: Mapping[str, bool]
+
+    def table(self, element: Element, parent: Container | None) -> Table:
+        """A table without its rows."""
+        properties = element.find(w("tblPr"))
+        style = _value(properties, "tblStyle")
+        rtl = properties.find(w("bidiVisual")) if properties is not None else None
+        return Table(
+            self.ids.take(),
+            tuple(twips(column.get(w("w"))) or 0 for column in element.iterfind(f"{w('tblGrid')}/{w('gridCol')}")),
+            parent,
+            style,
+            self._borders(properties, style),
+            rtl is not None and switch(rtl.get(VAL)),
+            self._heads(element, TABLE_HEADS),
+        )
+
+    def _heads(self, element: Element, names: frozenset[str]) -> str:
+        return "".join(self.context.write(child) for child in element if child.tag in names)
+
+    def _borders(self, properties: Element | None, style: str | None) -> bool:
+        borders = properties.find(w("tblBorders")) if properties is not None else None
+        return draws_borders(borders) if borders is not None else self.bordered.get(style or "", False)
+
+    def row(self, element: Element, table: Table) -> tuple[Row, int]:
+        """A row without its cells, and the grid column its first cell stands in."""
+        properties = element.find(w("trPr"))
+        if properties is None and element.find(w("tblPrEx")) is None:
+            return Row(self.ids.take(), table), 0
+        header = properties.find(w("tblHeader")) if properties is not None else None
+        inserted, deleted = self._slots(properties, "ins", "del")
+        row = Row(
+            self.ids.take(),
+            table,
+            header is not None and switch(header.get(VAL)),
+            inserted,
+            deleted,
+            self._without(element, ROW_HEADS, ROW_SLOTS),
+        )
+        return row, _columns(_value(properties, "gridBefore"), 0)
+
+    def cell(self, element: Element, row: Row, column: int) -> Cell:
+        """A cell without its paragraphs."""
+        properties = element.find(CELL_HEAD)
+        if properties is None:
+            return Cell(self.ids.take(), row, column)
+        inserted, deleted = self._slots(properties, "cellIns", "cellDel")
+        return Cell(
+            self.ids.take(),
+            row,
+            column,
+            max(1, _columns(_value(properties, "gridSpan"), 1)),
+            _merge(properties),
+            _width(properties),
+            fill(properties.find(w("shd"))),
+            inserted,
+            deleted,
+            self._without(element, frozenset({CELL_HEAD}), CELL_SLOTS),
+        )
+
+    def _slots(self, properties: Element | None, first: str, second: str) -> tuple[Revision | None, Revision | None]:
+        if properties is None:
+            return None, None
+        found = [properties.find(w(name)) for name in (first, second)]
+        one, two = [self.revisions.read(slot) if slot is not None else None for slot in found]
+        return one, two
+
+    def _without(self, element: Element, heads: frozenset[str], slots: frozenset[str]) -> str:
+        out: list[str] = []
+        for head in element:
+            if head.tag not in heads:
+                continue
+            if any(child.tag in slots for child in head):
+                out.append(self.context.opening(head) + self.context.inner(head, slots))
+                out.append(f"</{self.context.qualified(head)}>")
+            else:
+                out.append(self.context.write(head))
+        return "".join(out)
+
+
+def draws_borders(borders: Element) -> bool:
+    """Whether a w:tblBorders draws any line."""
+    return any(local(side.tag) in _SIDES and side.get(VAL) not in _NO_BORDER for side in borders)
+
+
+def _value(properties: Element | None, name: str) -> str | None:
+    found = properties.find(w(name)) if properties is not None else None
+    return found.get(VAL) if found is not None else None
+
+
+def _columns(value: str | None, default: int) -> int:
+    found = number(value)
+    return default if found is None else min(max(found, 0), MAX_COLUMNS)
+
+
+def _merge(properties: Element) -> str | None:
+    merge = properties.find(w("vMerge"))
+    if merge is None:
+        return None
+    return "restart" if merge.get(VAL) == "restart" else "continue"
+
+
+def _width(properties: Element) -> int | None:
+    width = properties.find(w("tcW"))
+    if width is None or width.get(w("type"), "dxa") not in ("dxa", "auto"):
+        return None
+    return (twips(width.get(w("w"))) or None) if width.get(w("type")) != "auto" else None
