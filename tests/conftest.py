@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.judges.display import Display, running_display
 from tests.shared_area import CORPUS_FILES, SHARED_DIR, missing_shared
 
 _SLOW_MACHINE = [HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -67,3 +69,10 @@ def shared_dir() -> Path:
 def corpus_files() -> list[Path]:
     """All files of the shared corpus in order of their numbers."""
     return CORPUS_FILES or [missing_shared("corpus")]
+
+
+@pytest.fixture(scope="session")
+def x_display() -> Iterator[Display]:
+    """A private X display of 1366 by 768 with a window manager, one for all tests of a worker."""
+    with running_display() as display:
+        yield display
