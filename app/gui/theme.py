@@ -164,6 +164,14 @@ def sized(pixels: int, *, bold: bool = False) -> QFont:
     return font
 
 
+_in_force: list[Tokens] = []
+
+
+def current() -> Tokens:
+    """The tokens in force; light ones before a theme was set up."""
+    return _in_force[0] if _in_force else tokens_of(Scheme.LIGHT)
+
+
 class Theme(QObject):
     """The scheme in force: the system's, or the one the person chose."""
 
@@ -210,6 +218,7 @@ class Theme(QObject):
     def _apply(self) -> None:
         from app.gui.stylesheet import stylesheet
 
+        _in_force[:] = [self._tokens]
         self._app.setPalette(palette_of(self._tokens))
         self._app.setStyleSheet(stylesheet(self._tokens))
 

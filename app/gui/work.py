@@ -67,6 +67,8 @@ class Job(QObject):
             return
 
     def _finish(self, result: object, error: object) -> None:
+        # Only here has the thread stopped using this object.
+        self.deleteLater()
         if self._over:
             return
         self._over = True
@@ -131,8 +133,6 @@ class Jobs(QObject):
     def _drop(self, job: Job) -> None:
         if job in self._running:
             self._running.remove(job)
-        job.wait(0) if job.over else None
-        job.deleteLater()
         if not self._running:
             self.slow.emit(False)
 
@@ -200,8 +200,6 @@ class Latest(QObject):
         self.failed.emit(error)
 
     def _next(self) -> None:
-        if self._job is not None:
-            self._job.deleteLater()
-            self._job = None
+        self._job = None
         if self._input is not None:
             self._timer.start()

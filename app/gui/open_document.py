@@ -1,0 +1,122 @@
+"""The document on the desk: its session, told in Qt signals, and what is found out about it in the background."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from app.gui.work import Latest
+from app.model.changes import Change, document_changes
+from app.model.document import Document
+from app.model.finding import Finding
+from app.model.plan import Plan
+from app.model.structure import Note
+from app.services.events import (
+    DocumentChanged,
+    Event,
+    ProposalsChanged,
+    SavedChanged,
+    SavingFailed,
+    SettingsChanged,
+    StatementChanged,
+)
+from app.services.session import Session
+
+PAUSE = 300
+"""Milliseconds without an edit before the changes are listed, the plan recognised and the checks run."""
+
+
+class OpenDocument(QObject):
+    """One session with its changes, plan and findings, each a little behind the text and never in its way."""
+
+    document_changed = Signal(object)
+    proposals_changed = Signal()
+    statement_changed = Signal()
+    settings_changed = Signal()
+    saved_changed = Signal(bool)
+    saving_failed = Signal(str)
+    changes_found = Signal(object)
+    plan_found = Signal(object)
+    findings_found = Signal(object)
+    words_counted = Signal(int)
+    failed = Signal(object)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.changes: list[Change] = []
+        self.plan = Plan("")
+        self.findings: list[Finding] = []
+        self.words = 0
+        self.checked = False
+        self._reviewer = Latest("list changes", list_changes, PAUSE, self)
+        self._checker = Latest("check the plan", check_plan, PAUSE, self)
+        self._reviewer.ready.connect(self._take_changes)
+        self._checker.ready.connect(self._take_findings)
+        self._reviewer.failed.connect(self.failed)
+        self._checker.failed.connect(self.failed)
+        self._unsubscribe = session.subscribe(self._hear)
+
+    @property
+    def settled(self) -> bool:
+        """Whether changes, plan and findings are those of the text as it stands."""
+        return self._reviewer.idle and self._checker.idle and self.checked
+
+    def look(self) -> None:
+        """Find changes, plan and findings at once, without waiting for a pause."""
+        self._reviewer.ask(self.session.document, now=True)
+        self._checker.ask(self.session.document, now=True)
+
+    def close(self) -> None:
+        """Stop listening, stop the background work and close the session."""
+        self._unsubscribe()
+        self._reviewer.stop()
+        self._checker.stop()
+        self.session.close()
+
+    def _hear(self, event: Event) -> None:
+        match event:
+            case DocumentChanged():
+                self._reviewer.ask(event.document)
+                self._checker.ask(event.document)
+                self.document_changed.emit(event.document)
+            case ProposalsChanged():
+                self.proposals_changed.emit()
+            case StatementChanged():
+                self.statement_changed.emit()
+            case SettingsChanged():
+                self.settings_changed.emit()
+            case SavedChanged():
+                self.saved_changed.emit(event.saved)
+            case SavingFailed():
+                self.saving_failed.emit(event.message)
+
+    def _take_changes(self, found: tuple[list[Change], int]) -> None:
+        self.changes, self.words = found
+        self.changes_found.emit(self.changes)
+        self.words_counted.emit(self.words)
+
+    def _take_findings(self, found: tuple[Plan, list[Finding]]) -> None:
+        self.plan, self.findings = found
+        self.checked = True
+        self.plan_found.emit(self.plan)
+        self.findings_found.emit(self.findings)
+
+
+def list_changes(document: Document) -> tuple[list[Change], int]:
+    """All tracked changes in reading order, and the number of words of the body."""
+    words = sum(len(paragraph.text.split()) for paragraph in document.body.paragraphs)
+    return list(document_changes(document)), words
+
+
+def check_plan(document: Document) -> tuple[Plan, list[Finding]]:
+    """The plan that is recognised in a document and what the checks say about both."""
+    from app.checks import run_checks
+    from app.plan import recognise
+
+    plan = recognise(document)
+    return plan, list(run_checks(document, plan))
+
+
+def comment_of(container: object) -> Note | None:
+    """The comment that a paragraph stands in, or None."""
+    return container if isinstance(container, Note) and container.kind == "comment" else None

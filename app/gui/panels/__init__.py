@@ -1,0 +1,1 @@
+"""The columns beside the page: outline, changes, proposals, findings, comments."""

@@ -1,0 +1,164 @@
+"""The list of tracked changes: what it holds, how it is filtered, how a row is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from app.gui.panels.rows import RowPainter
+from app.gui.theme import ROW_HEIGHT, SPACE_1, TYPE_BASE, TYPE_SMALL, sized
+from app.gui.wording import author_name, kind_icon, kind_name, one_line, short_date
+from app.model.changes import Change
+from app.model.document import Position
+from app.model.revision import ChangeKind
+
+
+class ChangeRole(IntEnum):
+    """What a row can be asked for beside its text."""
+
+    CHANGE = Qt.ItemDataRole.UserRole + 1
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeFilter:
+    """Which changes are shown; None shows all. `proposal` "" shows those that belong to none."""
+
+    author: str | None = None
+    kind: ChangeKind | None = None
+    proposal: str | None = None
+
+    def shows(self, change: Change) -> bool:
+        """Whether a change passes."""
+        return (
+            (self.author is None or change.revision.author == self.author)
+            and (self.kind is None or change.kind is self.kind)
+            and (self.proposal is None or (change.revision.proposal or "") == self.proposal)
+        )
+
+    @property
+    def open(self) -> bool:
+        """Whether everything passes."""
+        return self == ChangeFilter()
+
+
+class ChangeModel(QAbstractListModel):
+    """The changes that pass the filter, one a row, in reading order."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._all: list[Change] = []
+        self._shown: list[Change] = []
+        self._rows: dict[int, list[int]] = {}
+        self._filter = ChangeFilter()
+
+    @property
+    def all(self) -> list[Change]:
+        """Every change, shown or not."""
+        return self._all
+
+    @property
+    def shown(self) -> list[Change]:
+        """The changes that pass the filter."""
+        return self._shown
+
+    @property
+    def filter(self) -> ChangeFilter:
+        """What is shown now."""
+        return self._filter
+
+    def set_changes(self, changes: list[Change]) -> None:
+        """Take a new list."""
+        self._all = changes
+        self._sift()
+
+    def set_filter(self, wanted: ChangeFilter) -> None:
+        """Show other changes."""
+        self._filter = wanted
+        self._sift()
+
+    def row_at(self, position: Position) -> int | None:
+        """The row of the change that a position lies in or touches, the narrowest one."""
+        touched = [
+            row
+            for row in self._rows.get(position.paragraph, ())
+            if self._shown[row].start <= position.offset <= self._shown[row].end
+        ]
+        return min(touched, key=lambda row: self._shown[row].end - self._shown[row].start, default=None)
+
+    def row_of(self, change: Change) -> int | None:
+        """The row of a change, or of one that stands at the same place."""
+        rows = self._rows.get(change.paragraph, ())
+        same = [row for row in rows if self._shown[row] == change]
+        near = [row for row in rows if self._shown[row].start == change.start and self._shown[row].kind is change.kind]
+        return (same or near or [None])[0]
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+        """How many changes are shown."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """A change, or the sentence that stands for it."""
+        if not index.isValid() or index.row() >= len(self._shown):
+            return None
+        change = self._shown[index.row()]
+        if role == ChangeRole.CHANGE:
+            return change
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{kind_name(change.kind)}: {one_line(change.text)}, {change.revision.author}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{kind_name(change.kind)} · {change.revision.author} · {short_date(change.revision.date)}"
+        return None
+
+    def _sift(self) -> None:
+        self.beginResetModel()
+        open_ = self._filter.open
+        self._shown = list(self._all) if open_ else [c for c in self._all if self._filter.shows(c)]
+        self._rows = {}
+        for row, change in enumerate(self._shown):
+            self._rows.setdefault(change.paragraph, []).append(row)
+        self.endResetModel()
+
+
+class ChangeDelegate(QStyledItemDelegate):
+    """Draws a change: the author's bar, the kind's glyph, the text in the form of its kind, the author's name."""
+
+    def __init__(self, hue: Callable[[str], int], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._hue = hue
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """One row."""
+        return QSize(120, ROW_HEIGHT)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw one row."""
+        change = index.data(ChangeRole.CHANGE)
+        if not isinstance(change, Change):
+            return
+        painter.save()
+        row = RowPainter(painter, option)
+        colours = row.tokens.authors
+        colour = colours[self._hue(change.revision.author) % len(colours)]
+        bar = row.lead(3)
+        painter.fillRect(bar.adjusted(0, SPACE_1, 0, -SPACE_1), QColor(colour))
+        row.icon(kind_icon(change.kind), colour)
+        row.tail(author_name(change.revision.author), sized(TYPE_SMALL), row.tokens.quiet, most=row.width * 0.34)
+        _draw_words(row, change)
+        painter.restore()
+
+
+def _draw_words(row: RowPainter, change: Change) -> None:
+    font = sized(TYPE_BASE)
+    words = one_line(change.text)
+    if words:
+        font.setStrikeOut(change.kind in (ChangeKind.DELETE, ChangeKind.MOVE_FROM, ChangeKind.ROW_DELETE))
+        row.text(row.rest(), words, font, row.tokens.ink)
+    else:
+        row.text(row.rest(), kind_name(change.kind), font, row.tokens.quiet)

@@ -1,0 +1,249 @@
+"""The outline of the plan: its elements by kind, number and title, with what happens in each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStackedLayout,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from app.gui.open_document import OpenDocument
+from app.gui.panels.rows import RowPainter, quiet_list
+from app.gui.pieces import EmptyPane, column_of
+from app.gui.theme import ROW_HEIGHT, SPACE_2, TYPE_BASE, TYPE_SMALL, sized
+from app.gui.wording import element_icon, element_kind_name
+from app.model.document import Document, Position
+from app.model.plan import Plan, PlanElement
+from app.model.views import View, paragraph_text
+
+_NODE = int(Qt.ItemDataRole.UserRole) + 1
+_CHANGES, _FINDINGS = _NODE + 1, _NODE + 2
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineNode:
+    """A line of the outline: `paragraph` is where it goes, `paragraphs` all that belong to it and no node below."""
+
+    id: str
+    kind: str
+    number: str
+    title: str
+    paragraph: int | None
+    paragraphs: tuple[int, ...]
+    children: tuple[OutlineNode, ...] = ()
+
+    def walk(self) -> Iterator[OutlineNode]:
+        """This node and all below."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+def outline_of(document: Document, plan: Plan) -> tuple[OutlineNode, ...]:
+    """The plan's elements; where none was recognised, the document's headings."""
+    return _elements(plan.elements) if plan.elements else _headings(document)
+
+
+def _elements(elements: Iterable[PlanElement]) -> tuple[OutlineNode, ...]:
+    nodes: list[OutlineNode] = []
+    for element in elements:
+        below = _elements(element.children)
+        deeper = {p for child in below for node in child.walk() for p in node.paragraphs}
+        own = tuple(p for p in element.paragraphs if p not in deeper)
+        first = element.paragraphs[0] if element.paragraphs else None
+        nodes.append(OutlineNode(element.id, element.kind, element.number, element.title, first, own, below))
+    return tuple(nodes)
+
+
+def _headings(document: Document) -> tuple[OutlineNode, ...]:
+    labels = document.labels(document.body)
+    found: list[tuple[int, OutlineNode]] = []
+    for paragraph in document.body.paragraphs:
+        level = document.styles.outline_level(paragraph.format)
+        title = paragraph_text(paragraph, View.FINAL).strip()
+        if level is not None and title:
+            number = labels.get(paragraph.id, "")
+            found.append((level, OutlineNode(str(paragraph.id), "", number, title, paragraph.id, (paragraph.id,))))
+        elif found:
+            last_level, last = found[-1]
+            found[-1] = (last_level, replace(last, paragraphs=(*last.paragraphs, paragraph.id)))
+    return _nested(found)
+
+
+def _nested(found: list[tuple[int, OutlineNode]]) -> tuple[OutlineNode, ...]:
+    nodes: list[OutlineNode] = []
+    at = 0
+    while at < len(found):
+        level, node = found[at]
+        end = at + 1
+        while end < len(found) and found[end][0] > level:
+            end += 1
+        nodes.append(replace(node, children=_nested(found[at + 1 : end])))
+        at = end
+    return tuple(nodes)
+
+
+class OutlinePanel(QWidget):
+    """The tree of elements; choosing one goes there, and it follows the caret."""
+
+    element_chosen = Signal(object)
+
+    def __init__(self, opened: OpenDocument, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._open = opened
+        self._nodes: tuple[OutlineNode, ...] = ()
+        self._items: dict[str, QStandardItem] = {}
+        self._owners: dict[int, str] = {}
+        self._folded: set[str] = set()
+        self.model = QStandardItemModel(self)
+        self.view = OutlineTree()
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(OutlineDelegate(self.view))
+        quiet_list(self.view, self.tr("Outline"))
+        listed = QWidget()
+        column = column_of(listed, margins=(0, SPACE_2, 0, 0))
+        column.addWidget(self.view)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(listed)
+        text = self.tr("The elements of the plan – goals, targets, outcomes, enablers – appear here once it is read.")
+        self._stack.addWidget(EmptyPane(self.tr("Outline"), text))
+        self.view.clicked.connect(self._go)
+        self.view.activated.connect(self._go)
+        self.view.collapsed.connect(lambda index: self._folded.add(index.data(_NODE).id))
+        self.view.expanded.connect(lambda index: self._folded.discard(index.data(_NODE).id))
+        opened.plan_found.connect(self.refresh)
+        opened.changes_found.connect(self._count)
+        opened.findings_found.connect(self._count)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the plan as it was recognised last; what was folded stays folded."""
+        nodes = outline_of(self._open.session.document, self._open.plan)
+        if nodes != self._nodes:
+            current = self.view.currentIndex().data(_NODE)
+            self._nodes = nodes
+            self._rebuild()
+            if isinstance(current, OutlineNode) and current.id in self._items:
+                self.view.setCurrentIndex(self._items[current.id].index())
+        self._stack.setCurrentIndex(0 if nodes else 1)
+        self._count()
+
+    def follow(self, position: Position) -> None:
+        """Show which element the caret is in."""
+        owner = self._owners.get(position.paragraph)
+        if owner is None:
+            return
+        index = self._items[owner].index()
+        while index.parent().isValid() and not self.view.isExpanded(index.parent()):
+            index = index.parent()
+        if index != self.view.currentIndex():
+            self.view.setCurrentIndex(index)
+            self.view.scrollTo(index)
+
+    def _rebuild(self) -> None:
+        self._items.clear()
+        self._owners.clear()
+        self.model.clear()
+        self._append(self.model.invisibleRootItem(), self._nodes)
+        for item in self._items.values():
+            self.view.setExpanded(item.index(), item.data(_NODE).id not in self._folded)
+
+    def _append(self, parent: QStandardItem, nodes: tuple[OutlineNode, ...]) -> None:
+        for node in nodes:
+            said = f"{node.number} {node.title}".strip() or element_kind_name(node.kind)
+            item = QStandardItem(said)
+            item.setData(node, _NODE)
+            kind = element_kind_name(node.kind) if node.kind else ""
+            item.setToolTip(f"{kind}: {said}" if kind else said)
+            parent.appendRow(item)
+            self._items[node.id] = item
+            self._owners.update(dict.fromkeys(node.paragraphs, node.id))
+            self._append(item, node.children)
+
+    def _count(self) -> None:
+        changes = Counter(self._owners.get(change.paragraph) for change in self._open.changes)
+        places = (f.paragraph for f in self._open.findings if f.paragraph is not None)
+        findings = Counter(self._owners.get(paragraph) for paragraph in places)
+        for node in self._nodes:
+            self._put_counts(node, changes, findings)
+        self.view.viewport().update()
+
+    def _put_counts(
+        self, node: OutlineNode, changes: Counter[str | None], findings: Counter[str | None]
+    ) -> tuple[int, int]:
+        below = [self._put_counts(child, changes, findings) for child in node.children]
+        own = (changes[node.id], findings[node.id])
+        total = (own[0] + sum(b[0] for b in below), own[1] + sum(b[1] for b in below))
+        item = self._items[node.id]
+        item.setData((own[0], total[0]), _CHANGES)
+        item.setData((own[1], total[1]), _FINDINGS)
+        said = self.tr("{text}, {changes} changes, {findings} findings")
+        item.setData(
+            said.format(text=item.text(), changes=total[0], findings=total[1]), Qt.ItemDataRole.AccessibleTextRole
+        )
+        return total
+
+    def _go(self, index: QModelIndex) -> None:
+        node = index.data(_NODE)
+        if isinstance(node, OutlineNode) and node.paragraph is not None:
+            self.element_chosen.emit(Position(node.paragraph, 0))
+
+
+class OutlineTree(QTreeView):
+    """A tree without header and lines."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setHeaderHidden(True)
+        self.setUniformRowHeights(True)
+        self.setIndentation(14)
+        self.setExpandsOnDoubleClick(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setAllColumnsShowFocus(True)
+
+
+class OutlineDelegate(QStyledItemDelegate):
+    """Draws an element: the kind's glyph, number and title; changes and findings at the end where there are any."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """One row."""
+        return QSize(120, ROW_HEIGHT)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw one row."""
+        node = index.data(_NODE)
+        if not isinstance(node, OutlineNode):
+            return
+        painter.save()
+        row = RowPainter(painter, option)
+        row.icon(element_icon(node.kind), row.tokens.quiet)
+        self._draw_counts(row, index)
+        if node.number:
+            base = sized(TYPE_BASE)
+            width = option.fontMetrics.horizontalAdvance(node.number) + 1
+            row.text(row.lead(min(width, row.width / 3)), node.number, base, row.tokens.quiet)
+        row.text(row.rest(), node.title or element_kind_name(node.kind), sized(TYPE_BASE), row.tokens.ink)
+        painter.restore()
+
+    def _draw_counts(self, row: RowPainter, index: QModelIndex | QPersistentModelIndex) -> None:
+        tree = self.parent()
+        folded = isinstance(tree, QTreeView) and not tree.isExpanded(index)  # type: ignore[arg-type]
+        changes = (index.data(_CHANGES) or (0, 0))[folded]
+        findings = (index.data(_FINDINGS) or (0, 0))[folded]
+        small = sized(TYPE_SMALL)
+        if changes:
+            row.tail(str(changes), small, row.tokens.quiet)
+        if findings:
+            row.tail(f"! {findings}", small, row.tokens.warning)

@@ -1,0 +1,163 @@
+"""What kinds, dates and counts are called in the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, Qt
+
+from app.model.finding import Severity
+from app.model.proposal import Symbol
+from app.model.revision import ChangeKind
+
+_translate = QCoreApplication.translate
+
+
+def kind_name(kind: ChangeKind) -> str:
+    """What a kind of tracked change is called."""
+    return {
+        ChangeKind.INSERT: _translate("Wording", "Inserted"),
+        ChangeKind.DELETE: _translate("Wording", "Struck"),
+        ChangeKind.FORMAT: _translate("Wording", "Formatted"),
+        ChangeKind.PARAGRAPH_FORMAT: _translate("Wording", "Paragraph formatted"),
+        ChangeKind.PARAGRAPH_INSERT: _translate("Wording", "Paragraph added"),
+        ChangeKind.PARAGRAPH_DELETE: _translate("Wording", "Paragraph removed"),
+        ChangeKind.MOVE_FROM: _translate("Wording", "Moved away"),
+        ChangeKind.MOVE_TO: _translate("Wording", "Moved here"),
+        ChangeKind.ROW_INSERT: _translate("Wording", "Row added"),
+        ChangeKind.ROW_DELETE: _translate("Wording", "Row removed"),
+        ChangeKind.CELL_INSERT: _translate("Wording", "Cell added"),
+        ChangeKind.CELL_DELETE: _translate("Wording", "Cell removed"),
+        ChangeKind.CELL_MERGE: _translate("Wording", "Cells merged"),
+        ChangeKind.TABLE: _translate("Wording", "Table formatted"),
+        ChangeKind.SECTION: _translate("Wording", "Section formatted"),
+        ChangeKind.NUMBERING: _translate("Wording", "Numbering changed"),
+    }[kind]
+
+
+def kind_icon(kind: ChangeKind) -> str:
+    """The icon of a kind of tracked change."""
+    return {
+        ChangeKind.INSERT: "change-insert",
+        ChangeKind.DELETE: "change-delete",
+        ChangeKind.FORMAT: "change-format",
+        ChangeKind.PARAGRAPH_FORMAT: "change-format",
+        ChangeKind.PARAGRAPH_INSERT: "change-mark",
+        ChangeKind.PARAGRAPH_DELETE: "change-mark",
+        ChangeKind.MOVE_FROM: "change-move",
+        ChangeKind.MOVE_TO: "change-move",
+    }.get(kind, "change-table")
+
+
+def severity_name(severity: Severity, count: int) -> str:
+    """The heading over findings of one severity."""
+    word = {
+        Severity.ERROR: _translate("Wording", "Errors"),
+        Severity.WARNING: _translate("Wording", "Warnings"),
+        Severity.INFO: _translate("Wording", "Notes"),
+    }[severity]
+    return f"{word}  {count}"
+
+
+def severity_look(severity: Severity) -> tuple[str, str]:
+    """The icon and the colour token of a severity."""
+    return {
+        Severity.ERROR: ("error", "error"),
+        Severity.WARNING: ("warning", "warning"),
+        Severity.INFO: ("note", "note"),
+    }[severity]
+
+
+def symbol_meaning(symbol: Symbol) -> str:
+    """What a proposal's symbol means, in words."""
+    return {
+        Symbol.ADD: _translate("Wording", "ADD – new text"),
+        Symbol.MOD: _translate("Wording", "MOD – changed text"),
+        Symbol.EDITORIAL: _translate("Wording", "(MOD) – editorial change"),
+        Symbol.SUP: _translate("Wording", "SUP – text deleted as a whole"),
+        Symbol.NOC: _translate("Wording", "NOC – no change"),
+        Symbol.ADD_MOVED: _translate("Wording", "ADD* – moved in from elsewhere"),
+        Symbol.SUP_MOVED: _translate("Wording", "SUP* – moved away"),
+    }[symbol]
+
+
+def element_kind_name(kind: str) -> str:
+    """What a kind of plan element is called in a sentence; kinds of other profiles keep their own name."""
+    known = {
+        "vision": _translate("Wording", "Vision"),
+        "mission": _translate("Wording", "Mission"),
+        "value": _translate("Wording", "Value"),
+        "values": _translate("Wording", "Values"),
+        "goal": _translate("Wording", "Strategic goal"),
+        "target": _translate("Wording", "Target"),
+        "thematic_priority": _translate("Wording", "Thematic priority"),
+        "outcome": _translate("Wording", "Outcome"),
+        "sub_outcome": _translate("Wording", "Sub-outcome"),
+        "indicator": _translate("Wording", "Indicator"),
+        "output": _translate("Wording", "Output"),
+        "enabler": _translate("Wording", "Enabler"),
+    }
+    return known.get(kind) or kind.replace("_", " ").replace("-", " ").capitalize()
+
+
+def element_icon(kind: str) -> str:
+    """The icon of a kind of plan element."""
+    for part, name in _ELEMENT_ICONS.items():
+        if part in kind:
+            return f"element-{name}"
+    return "element-section"
+
+
+_ELEMENT_ICONS = {
+    "vision": "vision",
+    "mission": "mission",
+    "value": "value",
+    "goal": "goal",
+    "target": "target",
+    "priority": "priority",
+    "indicator": "indicator",
+    "outcome": "outcome",
+    "output": "output",
+    "service": "output",
+    "enabler": "enabler",
+}
+
+
+def short_date(iso: str) -> str:
+    """A revision's date as this person's system writes it, with the time; what can't be read stays as it is."""
+    if not iso:
+        return ""
+    read = QDateTime.fromString(iso, Qt.DateFormat.ISODate)
+    if not read.isValid():
+        return iso
+    return QLocale().toString(read, "d MMM yyyy, HH:mm")
+
+
+def day(iso: str) -> str:
+    """An ISO date as a statement writes it ("11 February 2026"); free text stays as it is."""
+    read = QDate.fromString(iso, Qt.DateFormat.ISODate)
+    return QLocale(QLocale.Language.English).toString(read, "d MMMM yyyy") if read.isValid() else iso
+
+
+def author_name(signature: str) -> str:
+    """The person in "Organization – Name", for places with little room."""
+    return signature.rsplit(" – ", 1)[-1]
+
+
+def one_line(text: str, limit: int = 160) -> str:
+    """Text on one line, cut after `limit` characters."""
+    joined = " ".join(text.split())
+    return joined if len(joined) <= limit else joined[: limit - 1] + "…"
+
+
+def list_of(text: str) -> tuple[str, ...]:
+    """The names in a field where `;` parts them."""
+    return tuple(part.strip() for part in text.split(";") if part.strip())
+
+
+def joined(names: tuple[str, ...]) -> str:
+    """Names as the field shows them."""
+    return "; ".join(names)
+
+
+def paragraphs_of(text: str) -> tuple[str, ...]:
+    """The paragraphs of a field of many lines; empty lines only part them."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
