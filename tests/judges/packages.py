@@ -42,9 +42,10 @@ def settings_parts(settings: str) -> dict[str, str]:
     """The extra parts that give a package the settings."""
     override = f'<Override PartName="/word/settings.xml" ContentType="{_WORD}.settings+xml"/></Types>'
     relationship = f'<Relationship Id="rId1" Type="{_OFFICE}/settings" Target="settings.xml"/>'
+    relationships = f'<Relationships xmlns="{_PACKAGE}/relationships">{relationship}</Relationships>'
     return {
         "[Content_Types].xml": TYPES.replace("</Types>", override),
-        "word/_rels/document.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">{relationship}</Relationships>',
+        "word/_rels/document.xml.rels": relationships,
         "word/settings.xml": f'<w:settings xmlns:w="{_W}">{settings}</w:settings>',
     }
 
