@@ -1,10 +1,11 @@
 """Paragraphs and tables from the line marks of the annex texts.
 
-A line is a paragraph. `#`, `##`, `###` are headings (`##-` without a number), `-`, `--` bullets, `1.`, `a.` a numbered list
-and its sublevel, `(a)`, `(i)` a lettered list and its sublevel; `:style NAME text` takes a style by name; `:page` starts a page,
-`:restart` counts the headings from 1 again, `:contents` stands for the table of contents. A table stands between
-`:table BOOKMARK WIDTHS CAPTION` and `:end`, its cells parted by `|`, header rows begun by `!`; `<<` joins a cell to its left
-neighbour, `^^` to the one above. Widths are twips with the column's alignment as suffix (l, c, r).
+A line is a paragraph. `#`, `##`, `###` are headings (`##-` without a number), `-`, `--` bullets, `1.`, `a.` a
+numbered list and its sublevel, `(a)`, `(i)` a lettered list and its sublevel. `:style NAME text` takes a style by
+name; `:page` starts a page, `:restart` counts the headings from 1 again, `:contents` stands for the table of
+contents. A table stands between `:table BOOKMARK WIDTHS CAPTION` and `:end`, its cells parted by `|`, header rows
+begun by `!`; `<<` joins a cell to its left neighbour, `^^` to the one above. Widths are twips with the column's
+alignment as suffix (l, c, r).
 """
 
 from __future__ import annotations

@@ -198,7 +198,8 @@ def _cell_properties(table: Table, index: int, column: int, span: int) -> str:
 def contents(entries: list[Entry], pages: list[str]) -> str:
     """Return the table of contents: one TOC field over all entries, each a link with its page number."""
     begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve">'
-    begin += ' TOC \\o "1-2" \\h \\z \\t "Annex_title,1" </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    begin += ' TOC \\o "1-2" \\h \\z \\t "Annex_title,1" </w:instrText></w:r>'
+    begin += '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     end = '<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
     numbers = pages + [""] * (len(entries) - len(pages))
     lines = [_contents_line(entry, page) for entry, page in zip(entries, numbers, strict=True)]

@@ -29,10 +29,8 @@ class Inline:
 
     def runs(self, text: str) -> str:
         """Return the runs of `text` as WordprocessingML."""
-        state, out = {"bold": False, "italic": False, "removed": False}, []
-        for token in TOKEN.split(text):
-            out.append(self._token(token, state) if token else "")
-        return "".join(out)
+        state = {"bold": False, "italic": False, "removed": False}
+        return "".join(self._token(token, state) for token in TOKEN.split(text) if token)
 
     def next_id(self) -> int:
         """Return an id no bookmark or tracked change of the document has yet."""

@@ -34,7 +34,8 @@ class Properties:
 
 def document_xml(body: str, section: str = SECTION) -> str:
     """Return document.xml around `body`; `section` is the inner XML of the last sectPr."""
-    return f"<w:document {NAMESPACE} {RELATIONS} {DRAWING}><w:body>{body}<w:sectPr>{section}</w:sectPr></w:body></w:document>"
+    spaces = f"{NAMESPACE} {RELATIONS} {DRAWING}"
+    return f"<w:document {spaces}><w:body>{body}<w:sectPr>{section}</w:sectPr></w:body></w:document>"
 
 
 def base_package(
@@ -81,8 +82,9 @@ def core_xml(properties: Properties) -> str:
     spaces += ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
     fields = f"<dc:title>{escape(properties.title)}</dc:title><dc:subject>{escape(properties.subject)}</dc:subject>"
     fields += f"<dc:creator>{escape(properties.creator)}</dc:creator><cp:revision>7</cp:revision>"
-    dates = stamp % ("created", properties.created, "created") + stamp % ("modified", properties.modified, "modified")
-    return f"<cp:coreProperties {spaces}>{fields}{dates}<dc:language>{properties.language}</dc:language></cp:coreProperties>"
+    fields += stamp % ("created", properties.created, "created")
+    fields += stamp % ("modified", properties.modified, "modified")
+    return f"<cp:coreProperties {spaces}>{fields}<dc:language>{properties.language}</dc:language></cp:coreProperties>"
 
 
 def settings_xml(language: str, *, notes: bool = True) -> str:

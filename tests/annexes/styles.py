@@ -82,7 +82,9 @@ PARAGRAPH_STYLES = (
     _heading(1, 30, 480),
     _heading(2, 26, 320),
     _heading(3, 24, 240),
-    ParagraphStyle("AnnexNo", "Annex_No", "Normal", "Annextitle", KEEP + _spacing(480, 80) + CENTRE, "<w:caps/>" + _size(28)),
+    ParagraphStyle(
+        "AnnexNo", "Annex_No", "Normal", "Annextitle", KEEP + _spacing(480, 80) + CENTRE, "<w:caps/>" + _size(28)
+    ),
     ParagraphStyle(
         "Annextitle",
         "Annex_title",
@@ -102,14 +104,20 @@ PARAGRAPH_STYLES = (
     ParagraphStyle("ListNumber", "List Number", "Normal", "", _numbered(DECIMAL_LIST) + _spacing(80)),
     ParagraphStyle("ListNumber2", "List Number 2", "Normal", "", _numbered(DECIMAL_LIST, 1) + _spacing(60)),
     ParagraphStyle("Caption", "caption", "Normal", "Normal", KEEP + _spacing(280, 120) + CENTRE, BOLD + _size(22)),
-    ParagraphStyle("Tablehead", "Table_head", "Normal", "", "<w:keepNext/>" + _single(60, 60) + CENTRE, BOLD + _size(20)),
+    ParagraphStyle(
+        "Tablehead", "Table_head", "Normal", "", "<w:keepNext/>" + _single(60, 60) + CENTRE, BOLD + _size(20)
+    ),
     ParagraphStyle("Tabletext", "Table_text", "Normal", "", _single(40, 40) + '<w:jc w:val="left"/>', _size(20)),
-    ParagraphStyle("TOCHeading", "TOC Heading", "Normal", "Normal", KEEP + _spacing(360, 120) + CENTRE, BOLD + COLOUR + _size(28)),
+    ParagraphStyle(
+        "TOCHeading", "TOC Heading", "Normal", "Normal", KEEP + _spacing(360, 120) + CENTRE, BOLD + COLOUR + _size(28)
+    ),
     _contents(1, 567, 567, 80, BOLD),
     _contents(2, 1247, 680, 0, _size(22)),
     ParagraphStyle("Header", "header", "Normal", "", _spacing(0) + CENTRE, _size(18), quick=False),
     ParagraphStyle("Footer", "footer", "Normal", "", RULE % "top" + FOOT_TABS + _spacing(0), _size(18), quick=False),
-    ParagraphStyle("FootnoteText", "footnote text", "Normal", "", _single(40, 0) + _indent(284, 284), _size(20), quick=False),
+    ParagraphStyle(
+        "FootnoteText", "footnote text", "Normal", "", _single(40, 0) + _indent(284, 284), _size(20), quick=False
+    ),
     ParagraphStyle("CommentText", "annotation text", "Normal", "", _single(0, 0), _size(20), quick=False),
 )
 
@@ -120,14 +128,17 @@ CHARACTER_STYLES = (
 )
 
 
-def styles_xml(font: str = "Times New Roman", complex_font: str = "", asian_font: str = "", language: str = "en-GB") -> str:
+def styles_xml(
+    font: str = "Times New Roman", complex_font: str = "", asian_font: str = "", language: str = "en-GB"
+) -> str:
     """Return styles.xml with `font` at 12 points and the given language as defaults."""
     asian, script = asian_font or font, complex_font or font
     fonts = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{asian}" w:cs="{script}"/>'
     lang = f'<w:lang w:val="{language}" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
     defaults = f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts}{_size(24)}{lang}</w:rPr></w:rPrDefault></w:docDefaults>"
     normal = '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
-    normal += '<w:pPr><w:widowControl/><w:spacing w:before="120" w:after="0" w:line="269" w:lineRule="auto"/></w:pPr></w:style>'
+    spacing = '<w:spacing w:before="120" w:after="0" w:line="269" w:lineRule="auto"/>'
+    normal += f"<w:pPr><w:widowControl/>{spacing}</w:pPr></w:style>"
     body = "".join(style.xml() for style in PARAGRAPH_STYLES) + _character_styles() + _table_styles()
     return f"<w:styles {NAMESPACE}>{defaults}{normal}{body}</w:styles>"
 
@@ -151,7 +162,8 @@ def _table_styles() -> str:
     normal += f'<w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>{margins}</w:tblPr></w:style>'
     plan = '<w:style w:type="table" w:styleId="PlanTable"><w:name w:val="Plan Table"/><w:basedOn w:val="TableNormal"/>'
     plan += f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders></w:tblPr></w:style>"
-    none = '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:semiHidden/></w:style>'
+    none = '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
+    none += "<w:semiHidden/></w:style>"
     return normal + plan + none
 
 
@@ -172,7 +184,8 @@ ABSTRACTS = (HEADING_LEVELS, BULLET_LEVELS, DECIMAL_LEVELS, LETTER_LEVELS, NO_LE
 def numbering_xml(restarts: list[int]) -> str:
     """Return numbering.xml: five lists, and for each entry of `restarts` one that counts that list again from 1.
 
-    The last of the five gives no number at all. The list with number 5 + n (n from 1) restarts the list named by the n-th entry.
+    The last of the five gives no number at all. The list with number 5 + n (n from 1) restarts the list named by
+    the n-th entry.
     """
     abstracts = "".join(_abstract(i + 1, levels) for i, levels in enumerate(ABSTRACTS))
     plain = "".join(f'<w:num w:numId="{i}"><w:abstractNumId w:val="{i}"/></w:num>' for i in range(1, FIRST_RESTART))

@@ -16,10 +16,13 @@ EFFECT = "<a:effectStyle><a:effectLst/></a:effectStyle>"
 
 def theme_xml(font: str = "Times New Roman") -> str:
     """Return a theme whose headings and text both use `font` (ECMA-376 Part 1, clause 20.1.6.9)."""
-    system = '<a:dk1><a:sysClr val="windowText" lastClr="000000"/></a:dk1><a:lt1><a:sysClr val="window" lastClr="FFFFFF"/></a:lt1>'
+    system = '<a:dk1><a:sysClr val="windowText" lastClr="000000"/></a:dk1>'
+    system += '<a:lt1><a:sysClr val="window" lastClr="FFFFFF"/></a:lt1>'
     colours = system + "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in COLOURS.items())
     faces = f'<a:latin typeface="{font}"/><a:ea typeface=""/><a:cs typeface=""/>'
-    fonts = f'<a:fontScheme name="Plan"><a:majorFont>{faces}</a:majorFont><a:minorFont>{faces}</a:minorFont></a:fontScheme>'
+    fonts = (
+        f'<a:fontScheme name="Plan"><a:majorFont>{faces}</a:majorFont><a:minorFont>{faces}</a:minorFont></a:fontScheme>'
+    )
     styles = f"<a:fillStyleLst>{PLAIN * 3}</a:fillStyleLst><a:lnStyleLst>{LINE * 3}</a:lnStyleLst>"
     styles += f"<a:effectStyleLst>{EFFECT * 3}</a:effectStyleLst><a:bgFillStyleLst>{PLAIN * 3}</a:bgFillStyleLst>"
     inner = f'<a:clrScheme name="Plan">{colours}</a:clrScheme>{fonts}<a:fmtScheme name="Plan">{styles}</a:fmtScheme>'
