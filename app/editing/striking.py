@@ -29,7 +29,7 @@ def strike(draft: Draft, start: Position, end: Position, tracking: Tracking) -> 
     after = story.paragraphs[last + 1] if last + 1 < len(story.paragraphs) else None
     striking = _Strike(draft, tracking, *_outer_deletions(stretch, start.offset, end.offset))
     struck = striking.paragraphs(stretch, start.offset, end.offset)
-    new = join_paragraphs(striking.marks(struck, whole_first=start.offset == 0), after)
+    new = join_paragraphs(striking.marks(struck), after)
     draft.replace(story.id, first, len(stretch), new)
     return Position(new[0].id, min(start.offset, new[0].length))
 
@@ -67,7 +67,7 @@ class _Strike:
         return self._made
 
     def paragraphs(self, stretch: Sequence[Paragraph], start: int, end: int) -> list[Paragraph]:
-        """The stretch with its text from `start` in its first to `end` in its last paragraph and whole tables struck."""
+        """The stretch with the text from `start` in the first to `end` in the last and whole tables, struck."""
         tables = _whole_tables(stretch)
         rows = ContainerMap(lambda row: self._row(row) if row.table.id in tables else row)
         out: list[Paragraph] = []
@@ -81,15 +81,14 @@ class _Strike:
             out.append(struck if parent is struck.parent else replace(struck, parent=parent))
         return out
 
-    def marks(self, struck: Sequence[Paragraph], *, whole_first: bool) -> list[tuple[Paragraph, bool]]:
+    def marks(self, struck: Sequence[Paragraph]) -> list[tuple[Paragraph, bool]]:
         """Each struck paragraph with its mark struck where it can be, and whether the mark goes at once."""
         out: list[tuple[Paragraph, bool]] = []
         for index, here in enumerate(struck[:-1]):
             then = struck[index + 1]
             across = next((p for p in struck[index + 1 :] if not _in_struck_row(p)), None)
-            whole = whole_first or index > 0
             joinable = joins(here, then) or (joins(here, across) and not _in_struck_row(here))
-            if _in_struck_row(here) or not (joinable or (whole and not must_stay(here, then))):
+            if _in_struck_row(here) or not (joinable or (index and not must_stay(here, then))):
                 out.append((here, False))
             elif self._tracking.removes(here.mark.inserted) and (joins(here, then) or not here.length):
                 out.append((here, True))

@@ -19,6 +19,7 @@ from app.model.content import (
     cut,
     joins,
     must_stay,
+    spans,
 )
 from app.model.document import Position
 from app.model.errors import RefusedError
@@ -41,7 +42,7 @@ def insert_text(
     before, after = neighbours(paragraph, position.offset)
     run = Run(
         text,
-        run_format if run_format is not None else _format_at(paragraph, before, after),
+        run_format if run_format is not None else _format_at(paragraph, position.offset),
         tracking.revision(draft, before and before.inserted, after and after.inserted),
         wrappers=_shared_wrappers(before, after),
     )
@@ -50,8 +51,8 @@ def insert_text(
 
 def replace_text(draft: Draft, start: Position, end: Position, text: str, tracking: Tracking) -> Position:
     """Strike what stands between two places and insert text behind it; returns the place after the text."""
-    story, first = draft.locate(start.paragraph)
-    run_format = _format_at(story.paragraphs[first], *neighbours(story.paragraphs[first], start.offset)[::-1])
+    paragraph = draft.document.paragraph(start.paragraph)
+    run_format = next((run.format for run in cut(paragraph.runs, start.offset) if run.text and not run.opaque), None)
     place = strike(draft, start, end, tracking)
     if start.paragraph == end.paragraph:
         place = _behind_struck(draft, place, end.offset - start.offset)
@@ -213,11 +214,14 @@ def _writable(draft: Draft, position: Position) -> Paragraph:
     return paragraph
 
 
-def _format_at(paragraph: Paragraph, before: Run | None, after: Run | None) -> RunFormat:
-    for run in (before, after):
-        if run is not None and run.opaque is None:
-            return run.format
-    return paragraph.mark.format
+def _format_at(paragraph: Paragraph, offset: int) -> RunFormat:
+    # Struck text lends its look only where there is no other.
+    texts = [(end, run) for _, end, run in spans(paragraph.runs) if run.text and run.opaque is None]
+    texts = [(end, run) for end, run in texts if run.deleted is None] or texts
+    left = [run for end, run in texts if end <= offset or end - len(run.text) < offset]
+    if left:
+        return left[-1].format
+    return texts[0][1].format if texts else paragraph.mark.format
 
 
 def _shared_wrappers(before: Run | None, after: Run | None) -> tuple[Wrapper, ...]:
