@@ -164,6 +164,15 @@ def surface() -> QWidget:
     return widget
 
 
+def clear_layout(layout: QBoxLayout) -> None:
+    """Take all widgets out of a layout and let them go."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
 def field_row(caption: str, editor: QWidget, hint: str = "") -> QWidget:
     """A field under its caption, as forms have them; the caption is the field's name for those who hear it."""
     row = QWidget()

@@ -221,38 +221,3 @@ class Theme(QObject):
         _in_force[:] = [self._tokens]
         self._app.setPalette(palette_of(self._tokens))
         self._app.setStyleSheet(stylesheet(self._tokens))
-
-
-@dataclass(frozen=True, slots=True)
-class PageColours:
-    """The colours of the page in the form the editor takes them."""
-
-    page: QColor
-    desk: QColor
-    text: QColor
-    faint: QColor
-    selection: QColor
-    accent: QColor
-    hairline: QColor
-    chip: QColor
-    authors: tuple[QColor, ...]
-
-    def author_color(self, index: int) -> QColor:
-        """The hue of the author with this number in order of appearance; after eight they start again."""
-        return self.authors[index % len(self.authors)]
-
-
-@cache
-def page_colours(tokens: Tokens) -> PageColours:
-    """What the editor paints with in one scheme."""
-    return PageColours(
-        page=QColor(tokens.page),
-        desk=QColor(tokens.desk),
-        text=QColor(tokens.ink),
-        faint=QColor(readable(tokens.quiet, tokens.page)),
-        selection=QColor(tokens.selection),
-        accent=QColor(tokens.accent),
-        hairline=QColor(mix(tokens.page, tokens.ink, 0.12)),
-        chip=QColor(mix(tokens.page, tokens.ink, 0.07)),
-        authors=tuple(QColor(hue) for hue in tokens.authors),
-    )

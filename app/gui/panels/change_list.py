@@ -127,9 +127,9 @@ class ChangeModel(QAbstractListModel):
 class ChangeDelegate(QStyledItemDelegate):
     """Draws a change: the author's bar, the kind's glyph, the text in the form of its kind, the author's name."""
 
-    def __init__(self, hue: Callable[[str], int], parent: QObject | None = None) -> None:
+    def __init__(self, colour_of: Callable[[str], str], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._hue = hue
+        self._colour_of = colour_of
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """One row."""
@@ -144,8 +144,7 @@ class ChangeDelegate(QStyledItemDelegate):
             return
         painter.save()
         row = RowPainter(painter, option)
-        colours = row.tokens.authors
-        colour = colours[self._hue(change.revision.author) % len(colours)]
+        colour = self._colour_of(change.revision.author)
         bar = row.lead(3)
         painter.fillRect(bar.adjusted(0, SPACE_1, 0, -SPACE_1), QColor(colour))
         row.icon(kind_icon(change.kind), colour)

@@ -24,14 +24,14 @@ class ChangesPanel(QWidget):
 
     change_chosen = Signal(object)
 
-    def __init__(self, opened: OpenDocument, hue: Callable[[str], int], parent: QWidget | None = None) -> None:
+    def __init__(self, opened: OpenDocument, colour_of: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._open = opened
         self._follow = True
         self.model = ChangeModel(self)
         self.view = QListView()
         self.view.setModel(self.model)
-        self.view.setItemDelegate(ChangeDelegate(hue, self.view))
+        self.view.setItemDelegate(ChangeDelegate(colour_of, self.view))
         self.view.setUniformItemSizes(True)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         quiet_list(self.view, self.tr("Changes"))

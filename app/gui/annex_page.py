@@ -1,0 +1,94 @@
+"""The page of the annex: outline, text and inspector side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from app.gui import theme
+from app.gui.editor import EditorView
+from app.gui.inspector import Inspector, Part
+from app.gui.open_document import OpenDocument
+from app.gui.panels.change_list import ChangeFilter
+from app.gui.panels.outline import OutlinePanel
+from app.gui.pieces import column_of
+from app.model.changes import Change
+from app.model.document import Position, Range
+from app.model.finding import Finding
+
+_OUTLINE_WIDTH, _INSPECTOR_WIDTH, _LEAST = 256, 340, 160
+
+
+class AnnexPage(QWidget):
+    """Three columns; what is chosen in one is shown in the others."""
+
+    def __init__(self, opened: OpenDocument, check: Callable[[], object], fix: Callable[[Finding], object]) -> None:
+        super().__init__()
+        self.opened = opened
+        self.editor = EditorView(opened.session)
+        self.editor.set_tokens(theme.current())
+        self.outline = OutlinePanel(opened)
+        self.outline.setObjectName("surface")
+        self.inspector = Inspector(opened, self.editor.author_color, check)
+        for part in (self.outline, self.inspector):
+            part.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+            part.setMinimumWidth(_LEAST)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for part in (self.outline, self.editor, self.inspector):
+            self.splitter.addWidget(part)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([_OUTLINE_WIDTH, 10_000, _INSPECTOR_WIDTH])
+        column_of(self).addWidget(self.splitter)
+        self._connect(fix)
+
+    def restore(self, state: QByteArray | None) -> None:
+        """Give the columns the widths that were remembered."""
+        if state is not None:
+            self.splitter.restoreState(state)
+
+    def detach(self) -> None:
+        """Let go of the session before the document is closed."""
+        self.editor.detach()
+
+    def show_changes_of(self, proposal: str) -> None:
+        """Show the changes of one proposal."""
+        self.inspector.changes.set_filter(ChangeFilter(proposal=proposal))
+        self.inspector.show_part(Part.CHANGES)
+
+    def go_to(self, position: Position) -> None:
+        """Put the caret at a place and give it the keyboard."""
+        self.editor.select(Range(position, position))
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_to_finding(self, finding: Finding) -> None:
+        """Select the words that a finding quotes, or go to its paragraph."""
+        if finding.paragraph is None or not self.opened.session.document.holds(finding.paragraph):
+            return
+        text = self.opened.session.document.paragraph(finding.paragraph).text
+        start = text.find(finding.quote) if finding.quote else -1
+        begin = Position(finding.paragraph, max(start, 0))
+        end = Position(finding.paragraph, start + len(finding.quote)) if start >= 0 else begin
+        self.editor.select(Range(begin, end))
+
+    def _connect(self, fix: Callable[[Finding], object]) -> None:
+        self.editor.selection_changed.connect(self._follow)
+        self.editor.change_activated.connect(self._show_in_list)
+        self.outline.element_chosen.connect(self.go_to)
+        self.inspector.changes.change_chosen.connect(self.editor.show_change)
+        self.inspector.findings.finding_chosen.connect(self.go_to_finding)
+        self.inspector.findings.fix_wanted.connect(fix)
+        self.inspector.proposals.changes_wanted.connect(self.show_changes_of)
+        self.inspector.comments.place_chosen.connect(self.go_to)
+
+    def _follow(self, selection: Range) -> None:
+        self.outline.follow(selection.focus)
+        if not self.inspector.changes.view.hasFocus():
+            self.inspector.changes.choose_at(selection.focus)
+
+    def _show_in_list(self, change: Change) -> None:
+        self.inspector.show_part(Part.CHANGES)
+        self.inspector.changes.choose(change)

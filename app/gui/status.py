@@ -1,0 +1,56 @@
+"""The quiet line under the page: what state everything is in, in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, QSize
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from app.gui.actions import ActionRegistry
+from app.gui.pieces import ElidedLabel, column_of, hairline, label, row_of, surface
+from app.gui.theme import ROW_HEIGHT, SPACE_2, SPACE_4
+
+
+class StatusLine(QWidget):
+    """Saved state, tracking, author, view, language, words, zoom; words that can be pressed do what they say."""
+
+    def __init__(self, registry: ActionRegistry) -> None:
+        super().__init__()
+        self._registry = registry
+        strip = surface()
+        strip.setFixedHeight(ROW_HEIGHT)
+        row = row_of(strip, margins=(SPACE_4, 0, SPACE_2, 0), spacing=SPACE_2)
+        self.saved = ElidedLabel("", "quiet")
+        self.tracking = self._pressed("changes.track")
+        self.author = self._pressed("tools.author")
+        self.view = label("", "quiet")
+        self.language = label("", "quiet")
+        self.words = label("", "quiet")
+        self.zoom = self._pressed("view.zoom_reset")
+        row.addWidget(self.saved)
+        row.addStretch(1)
+        self._parts: list[QWidget] = [self.tracking, self.author, self.view, self.language, self.words, self.zoom]
+        for part in self._parts:
+            row.addWidget(part)
+            if part in (self.view, self.language, self.words):
+                row.addSpacing(SPACE_2)
+        column = column_of(self)
+        column.addWidget(hairline())
+        column.addWidget(strip)
+
+    def show_document(self, shown: bool) -> None:
+        """Whether there is a document to speak of."""
+        for part in self._parts:
+            part.setVisible(shown)
+
+    def show_words(self, count: int) -> None:
+        """How many words the document has."""
+        number = QLocale().toString(count)
+        self.words.setText(self.tr("1 word") if count == 1 else self.tr("{number} words").format(number=number))
+
+    def _pressed(self, action: str) -> QToolButton:
+        made = QToolButton()
+        made.setProperty("role", "status")
+        made.setIconSize(QSize(12, 12))
+        made.clicked.connect(lambda: self._registry.action(action).trigger())
+        made.setToolTip(self._registry.action(action).toolTip())
+        return made

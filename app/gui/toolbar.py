@@ -1,0 +1,127 @@
+"""The toolbar: one row, few groups, words where an icon would need a legend."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from app.gui import icons, theme
+from app.gui.actions import ActionRegistry
+from app.gui.pieces import hairline, label, row_of
+from app.gui.theme import SPACE_1, SPACE_2
+
+
+class MainToolBar(QToolBar):
+    """Track, insert, bracket; the walk through the changes; view; check and export."""
+
+    def __init__(self, registry: ActionRegistry) -> None:
+        super().__init__()
+        self._registry = registry
+        self.setObjectName("toolbar")
+        self.setAccessibleName(self.tr("Toolbar"))
+        self.setMovable(False)
+        self.setFloatable(False)
+        self.setIconSize(QSize(icons.GRID, icons.GRID))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.track = self._press("changes.track")
+        self.insert = self._drop(self.tr("Insert element"))
+        self.bracket = self._press("insert.bracket")
+        self.place = label("", "quiet")
+        self.view = self._drop("")
+        self.export = self._drop(self.tr("Export"))
+        self._fill()
+        self.refresh_icons()
+
+    def fill_menu(self, button: QToolButton, actions: list[str]) -> None:
+        """Put actions under a button, instead of those it had."""
+        menu = button.menu()
+        assert isinstance(menu, QMenu)
+        menu.clear()
+        for id_ in actions:
+            menu.addAction(self._registry.action(id_))
+
+    def show_place(self, text: str) -> None:
+        """Say which of the changes is chosen."""
+        self.place.setText(text)
+
+    def refresh_icons(self) -> None:
+        """Colour the icons for the theme in force."""
+        tokens = theme.current()
+        self.track.setIcon(_track_icon(tokens))
+        for button, name in ((self._back, "chevron-left"), (self._on, "chevron-right")):
+            mirrored = {"chevron-left": "chevron-right", "chevron-right": "chevron-left"}
+            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            button.setIcon(icons.icon(mirrored[name] if rtl else name, tokens.ink, tokens.faint))
+
+    def _fill(self) -> None:
+        self._back = self._press("changes.previous")
+        self._on = self._press("changes.next")
+        for step in (self._back, self._on):
+            step.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            step.setProperty("role", "icon")
+        self._add(self.track, self.insert, self.bracket)
+        self._part()
+        self._add(self._back, self._centred(self.place), self._on)
+        self._add(self._press("changes.accept"), self._press("changes.reject"))
+        self._part()
+        self._add(self.view)
+        gap = QWidget()
+        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(gap)
+        self._add(self._press("tools.check"), self.export)
+
+    def _add(self, *widgets: QWidget) -> None:
+        for widget in widgets:
+            self.addWidget(widget)
+
+    def _part(self) -> None:
+        gap = QWidget()
+        row = row_of(gap, margins=(SPACE_2, SPACE_2, SPACE_2, SPACE_2))
+        line = hairline(vertical=True)
+        line.setFixedHeight(16)
+        row.addWidget(line)
+        self.addWidget(gap)
+
+    def _centred(self, text: QLabel) -> QWidget:
+        text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        text.setMinimumWidth(text.fontMetrics().horizontalAdvance(self.tr("88 of 88")) + SPACE_1)
+        return text
+
+    def _press(self, id_: str) -> QToolButton:
+        spec, action = self._registry.spec(id_), self._registry.action(id_)
+        made = QToolButton()
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.setText(spec.short or action.text())
+        made.setToolTip(action.toolTip())
+        made.setAccessibleName(action.toolTip())
+        made.setCheckable(action.isCheckable())
+        made.clicked.connect(action.trigger)
+
+        def follow() -> None:
+            made.setEnabled(action.isEnabled())
+            made.setChecked(action.isChecked())
+
+        action.changed.connect(follow)
+        follow()
+        return made
+
+    def _drop(self, text: str) -> QToolButton:
+        made = QToolButton()
+        made.setText(text)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        made.setMenu(QMenu(made))
+        return made
+
+
+def _track_icon(tokens: theme.Tokens) -> QIcon:
+    made = QIcon()
+    for ratio in (1.0, 2.0, 3.0):
+        for mode, colour in ((QIcon.Mode.Normal, tokens.accent), (QIcon.Mode.Disabled, tokens.faint)):
+            on = icons.pixmap("track-on", colour, ratio=ratio)
+            off_colour = tokens.quiet if mode is QIcon.Mode.Normal else colour
+            made.addPixmap(on, mode, QIcon.State.On)
+            made.addPixmap(icons.pixmap("track-off", off_colour, ratio=ratio), mode, QIcon.State.Off)
+    return made

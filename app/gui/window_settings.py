@@ -1,0 +1,86 @@
+"""What the window remembers between runs: its size, recent files, who edits, and how each dossier was left."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from app.gui.theme import Scheme
+from app.model.proposal import Author
+from app.services.settings import Settings, load_settings, save_settings
+
+_log = logging.getLogger(__name__)
+
+
+class WindowSettings:
+    """Author and recent files are the person's settings in all faces; the window adds how it was left."""
+
+    def __init__(self) -> None:
+        self._store = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "rapporteur", "window")
+        self._person = load_settings()
+
+    @property
+    def author(self) -> Author:
+        """Who edited last; the name is empty when nobody said."""
+        return self._person.author
+
+    @author.setter
+    def author(self, author: Author) -> None:
+        self._keep(replace(self._person, author=author))
+
+    @property
+    def scheme(self) -> Scheme | None:
+        """The chosen look; None follows the system."""
+        text = str(self._store.value("scheme", "") or "")
+        return Scheme(text) if text in set(Scheme) else None
+
+    @scheme.setter
+    def scheme(self, scheme: Scheme | None) -> None:
+        self._store.setValue("scheme", scheme.value if scheme else "")
+
+    @property
+    def recent(self) -> list[Path]:
+        """The files opened last that are still there, newest first."""
+        return [path for path in map(Path, self._person.recent) if path.is_file()]
+
+    def remember_file(self, path: Path) -> None:
+        """Put a file first among the recent ones."""
+        self._keep(self._person.with_recent(path.absolute()))
+
+    def _keep(self, person: Settings) -> None:
+        self._person = person
+        try:
+            save_settings(person)
+        except OSError:
+            # Not remembering a name until next time is no reason to stop work.
+            _log.warning("The settings could not be saved", exc_info=True)
+
+    def state(self, name: str, document: Path | None = None) -> QByteArray | None:
+        """What was remembered under a name, for one document or for the window as a whole."""
+        value = self._store.value(_key(name, document))
+        return value if isinstance(value, QByteArray) else None
+
+    def remember_state(self, name: str, value: QByteArray, document: Path | None = None) -> None:
+        """Remember bytes under a name, for one document or for the window as a whole."""
+        self._store.setValue(_key(name, document), value)
+
+    def number(self, name: str, document: Path | None, default: int) -> int:
+        """A number that was remembered for a document."""
+        text = str(self._store.value(_key(name, document), ""))
+        return int(text) if text.lstrip("-").isdigit() else default
+
+    def remember_number(self, name: str, value: int, document: Path | None) -> None:
+        """Remember a number for a document."""
+        self._store.setValue(_key(name, document), value)
+
+
+def _key(name: str, document: Path | None) -> str:
+    if document is None:
+        return f"window/{name}"
+    # A path holds characters that keys of an INI file can't.
+    digest = hashlib.sha256(str(document.absolute()).encode()).hexdigest()[:16]
+    return f"documents/{digest}/{name}"
