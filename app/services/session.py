@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Self
 
 from app.editing import resolve, writing
 from app.editing.draft import Draft
 from app.editing.splice import Edit, Swap
+from app.formats.docx import DocxFile
+from app.formats.dossier import Dossier
 from app.model.changes import Change
 from app.model.document import Document, Position, Range
 from app.model.errors import RefusedError
 from app.model.proposal import Proposal, Statement
 from app.services.assigning import assign_changes, release_changes
+from app.services.autosave import Autosave
 from app.services.caret import after_caret, before_caret, past_struck
 from app.services.characters import writable
+from app.services.opening import open_for_writing
+from app.services.reading import read_any
+from app.services.replaying import State
+from app.services.settings import author_of, load_settings
 from app.services.work import Store, Work, now
 
 PAUSE = 3.0
@@ -34,10 +43,53 @@ class Session(Work):
         clock: Callable[[], str] = now,
     ) -> None:
         super().__init__(document, name=name, store=store, read_only=read_only, clock=clock)
+        self._file: DocxFile | None = None
         self._typed: tuple[Position, float] | None = None
         self._gestures = 0
         # Keys must not repeat those of an earlier session with the same working file.
         self._started = f"{time.time_ns():x}"
+
+    @classmethod
+    def open(cls, path: Path, *, dossier: Path | None = None, read_only: bool = False) -> Self:
+        """Open a .docx, .txt or .dossier with everything done to it before.
+
+        A document gets a working file at `dossier`, by default one in the user's data folder, where the same document
+        finds it again. Raises UnreadableError; BusyError when another window writes the working file; RefusedError when
+        `dossier` holds another document.
+        """
+        if read_only:
+            reading = read_any(path)
+            state = State(reading.document, reading.proposals, reading.statement)
+            return cls._from(reading.name, reading.file, state, None)
+        opened = open_for_writing(path, dossier)
+        session = cls._from(opened.dossier.name, opened.file, opened.state, Autosave(opened.dossier))
+        session._restore(opened.dossier)
+        return session
+
+    @classmethod
+    def _from(cls, name: str, file: DocxFile, state: State, store: Autosave | None) -> Self:
+        session = cls(state.document, name=name, store=store, read_only=store is None)
+        session._file = file
+        session._proposals, session._statement = state.proposals, state.statement
+        session._history = state.history
+        if store is not None:
+            store.listen(session._tell_all)
+        return session
+
+    def _restore(self, dossier: Dossier) -> None:
+        author = author_of(dossier.get("author"))
+        if author.name:
+            self._author = author
+        else:
+            self.author = load_settings().author
+        self._tracking = dossier.get("tracking") is not False
+        active = dossier.get("active_proposal")
+        self._active = next((p.id for p in self._proposals if p.id == active), None)
+
+    @property
+    def file(self) -> DocxFile | None:
+        """The Word file through which the document is written back; None when it was not opened from one."""
+        return self._file
 
     def type_text(self, selection: Range, text: str) -> Edit | None:
         """Write text where the selection is, in place of what it selects; a line feed is a line break."""

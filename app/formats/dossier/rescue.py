@@ -29,6 +29,9 @@ def rescue(path: Path) -> Rescued:
     """Read a damaged dossier as far as it goes; UnreadableError when not even the document can be had."""
     with contextlib.closing(database.connect_damaged(path)) as connection:
         try:
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            if version > database.LAYOUT:
+                raise UnreadableError(f"{path} was made by a newer version and is not damaged for all that is known.")
             row = connection.execute("SELECT content, name, sha256 FROM base").fetchone()
         except sqlite3.Error as error:
             raise UnreadableError(f"Nothing can be saved from {path} ({error}).") from error

@@ -1,0 +1,104 @@
+"""The working file of what a person opens: found again, made new, or rescued."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.formats.docx import DocxFile
+from app.formats.dossier import Dossier, Rescued, rescue
+from app.model.errors import RefusedError, UnreadableError
+from app.services.places import dossier_for
+from app.services.reading import base_of, is_dossier, read_state
+from app.services.replaying import State, replay_possible
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A working file that this process may write, the Word file in it, and what has become of that."""
+
+    dossier: Dossier
+    file: DocxFile
+    state: State
+
+
+def open_for_writing(path: Path, dossier: Path | None = None) -> Opened:
+    """Open the working file for a .docx or .txt (made when there is none), or the .dossier itself.
+
+    Raises UnreadableError, BusyError, or RefusedError when `dossier` was made of another document.
+    """
+    if is_dossier(path):
+        return _open_or_rescue(path)
+    base = base_of(path)
+    sha256 = hashlib.sha256(base).hexdigest()
+    place = dossier or dossier_for(path.name, sha256)
+    if place.exists():
+        return _reopened(place, path, sha256)
+    # A file that can't be read must not leave a working file behind.
+    DocxFile(base, path.name)
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RefusedError(f"The working file {place} cannot be made ({error.strerror}).") from error
+    return _with_state(Dossier.create(place, base, path.name))
+
+
+def _reopened(place: Path, path: Path, sha256: str) -> Opened:
+    found = _open_or_rescue(place)
+    if found.dossier.base_sha256 != sha256:
+        found.dossier.close()
+        raise RefusedError(f"{place} was made of another document than {path.name}; it was left as it is.")
+    return found
+
+
+def _open_or_rescue(path: Path) -> Opened:
+    """The dossier; from a damaged one what can be read is saved beside it, and the sentence of the error says so."""
+    try:
+        return _with_state(Dossier.open(path))
+    except UnreadableError as error:
+        saved = rescue_beside(path)
+        raise UnreadableError(f"{error} {saved}".strip()) from error
+
+
+def _with_state(dossier: Dossier) -> Opened:
+    try:
+        return Opened(dossier, *read_state(dossier))
+    except BaseException:
+        dossier.close()
+        raise
+
+
+def rescue_beside(path: Path) -> str:
+    """Save what a damaged dossier still holds into a new one beside it; returns a sentence saying what and where.
+
+    "" when nothing is left to save, or when it is no dossier at all.
+    """
+    try:
+        found = rescue(path)
+    except UnreadableError:
+        return ""
+    place = _free(path)
+    try:
+        return _save(found, place)
+    except (OSError, RefusedError):
+        return ""
+
+
+def _save(found: Rescued, place: Path) -> str:
+    if not found.whole:
+        raw = place.with_suffix(Path(found.name).suffix or ".docx")
+        raw.write_bytes(found.base)
+        return f"What is left of its document was saved as {raw}."
+    changes = replay_possible(DocxFile(found.base, found.name).document, found.records)
+    with Dossier.create(place, found.base, found.name) as dossier:
+        dossier.append(*changes)
+    of = f" of {found.total}" if found.total is not None else ""
+    return f"The document with its first {len(changes)}{of} changes was saved as {place}."
+
+
+def _free(path: Path) -> Path:
+    number = 1
+    while (place := path.with_name(f"{path.stem} (rescued {number}){path.suffix}")).exists():
+        number += 1
+    return place

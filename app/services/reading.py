@@ -1,0 +1,66 @@
+"""Opening any file that the program reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.formats.docx import DocxFile
+from app.formats.docx.file import read_file
+from app.formats.dossier import Dossier
+from app.formats.plain import docx_from_text
+from app.model.document import Document
+from app.model.errors import UnreadableError
+from app.model.proposal import Author, Proposal, Statement
+from app.services.replaying import State, replay
+from app.services.settings import author_of
+
+_SQLITE = b"SQLite format 3\x00"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A file as it was read: the document as it stands, and the Word file it is written back through."""
+
+    name: str
+    file: DocxFile
+    document: Document
+    proposals: tuple[Proposal, ...] = ()
+    statement: Statement = Statement()
+    author: Author = Author("")
+
+
+def is_dossier(path: Path) -> bool:
+    """Whether the file is a working file, by its content or, when it has none, by its name."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(_SQLITE))
+    except OSError:
+        start = b""
+    return start == _SQLITE or path.suffix.lower() == ".dossier"
+
+
+def read_any(path: Path) -> Reading:
+    """Read a .docx, .dossier or .txt; UnreadableError with one plain sentence when that can't be done."""
+    if not is_dossier(path):
+        base = base_of(path)
+        file = DocxFile(base, path.name)
+        return Reading(path.name, file, file.document)
+    with Dossier.read(path) as dossier:
+        file, state = read_state(dossier)
+        author = author_of(dossier.get("author"))
+        return Reading(dossier.name, file, state.document, state.proposals, state.statement, author)
+
+
+def read_state(dossier: Dossier) -> tuple[DocxFile, State]:
+    """The Word file in a dossier and what has become of it."""
+    file = DocxFile(dossier.base, dossier.name)
+    return file, replay(file.document, dossier.records(), dossier.path)
+
+
+def base_of(path: Path) -> bytes:
+    """The bytes that a new dossier of this document begins with: the file itself, or a Word file made of its text."""
+    if path.is_dir():
+        raise UnreadableError(f"{path.name} is a folder.")
+    data = read_file(path)
+    return docx_from_text(data, path.name) if path.suffix.lower() == ".txt" else data
