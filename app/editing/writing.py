@@ -88,7 +88,7 @@ def split(draft: Draft, position: Position, tracking: Tracking) -> Position:
         format_change=None,
     )
     second = replace(paragraph, runs=cut(paragraph.runs, position.offset))
-    if position.offset == paragraph.length and paragraph.length:
+    if _standing(first.runs) and not _standing(second.runs):
         second = _in_next_style(draft, second, revision)
     draft.replace(story.id, index, 1, [first, second])
     return Position(second.id, 0)
@@ -272,6 +272,10 @@ def _with_format(paragraph: Paragraph, new: ParagraphFormat, revision: Revision 
     if new == old:
         return replace(paragraph, format=new, format_change=None)
     return replace(paragraph, format=new, format_change=change or ParagraphFormatChange(revision, old))
+
+
+def _standing(runs: Iterable[Run]) -> bool:
+    return any(run.text and run.deleted is None for run in runs)
 
 
 def _in_next_style(draft: Draft, paragraph: Paragraph, revision: Revision | None) -> Paragraph:

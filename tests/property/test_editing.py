@@ -18,7 +18,7 @@ from app.model.content import Paragraph, joins, must_stay
 from app.model.document import Document, Position
 from app.model.revision import ChangeKind, Revision
 from app.model.structure import cell_of
-from app.model.views import View, story_lines
+from app.model.views import View, paragraph_text, story_lines
 from tests.property.documents import DATE, ME, OTHERS, Intent, documents, intents, places
 
 TRACKED = Tracking(ME, DATE, "p1")
@@ -69,6 +69,17 @@ def test_rejecting_all_my_changes_restores_what_was_opened(base: Document, edits
 def test_tracked_edits_change_nothing_in_the_original_view(base: Document, edits: list[Intent]) -> None:
     end, _ = amended(base, edits, TRACKED)
     assert list(story_lines(end.body, View.ORIGINAL)) == list(story_lines(base.body, View.ORIGINAL))
+
+
+def sketch(document: Document) -> list[str]:
+    """The document in few words, for the report of a failure."""
+    lines: list[str] = []
+    for p in document.body.paragraphs:
+        cell = cell_of(p.parent)
+        mark = ("+" if p.mark.inserted else "") + ("-" if p.mark.deleted else "")
+        place = f" in {cell.id}{'+' * bool(cell.row.inserted)}{'-' * bool(cell.row.deleted)}" if cell else ""
+        lines.append(f"{p.id}: {paragraph_text(p, View.MARKED)!r} ¶{mark}{place}")
+    return lines
 
 
 def final_places(document: Document) -> list[Position]:
@@ -126,7 +137,7 @@ def test_accepting_everything_equals_the_same_edits_typed_untracked(
         intent.make(first, there, TRACKED)
         intent.make(second, here, UNTRACKED)
         tracked, plain = first.document, second.document
-        lines = [*story_lines(tracked.body, View.MARKED), "--", *story_lines(plain.body, View.MARKED)]
+        lines = [*sketch(tracked), "--", *sketch(plain)]
         note("\n".join((f"{intent.kind} {intent.start} {intent.end} {intent.text!r}", *lines)))
         assert shape(tracked, formats="insert" not in kinds) == shape(plain, formats="insert" not in kinds)
 
