@@ -1,72 +1,19 @@
-"""Colours of the page: the tokens the view needs, the hues of authors, and what stays readable on what."""
+"""Colours of the page: the theme's tokens as Qt colours, the hues of authors, and what stays readable on what."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol
 
 from PySide6.QtGui import QColor
 
+from app.gui.colour import contrast, luminance, mix, readable
+from app.gui.theme import Tokens
+from app.model.changes import paragraph_changes
 from app.model.content import Paragraph
-from app.model.structure import containers
+from app.model.structure import Row, containers
 
-
-class PageTokens(Protocol):
-    """The colours that the editor takes from the theme."""
-
-    @property
-    def page(self) -> QColor: ...
-    @property
-    def desk(self) -> QColor: ...
-    @property
-    def text(self) -> QColor: ...
-    @property
-    def faint(self) -> QColor: ...
-    @property
-    def selection(self) -> QColor: ...
-    @property
-    def accent(self) -> QColor: ...
-    @property
-    def hairline(self) -> QColor: ...
-    @property
-    def chip(self) -> QColor: ...
-    def author_color(self, index: int) -> QColor: ...
-
-
-# Okabe and Ito, "Color Universal Design" (2008); black is left to the text itself, so grey takes its place.
-_HUES = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#7A6FB0", "#8C8C8C")
-
-
-@dataclass(frozen=True)
-class PaperTokens:
-    """Colours for a page shown before a theme has been set."""
-
-    page: QColor
-    desk: QColor
-    text: QColor
-    faint: QColor
-    selection: QColor
-    accent: QColor
-    hairline: QColor
-    chip: QColor
-
-    def author_color(self, index: int) -> QColor:
-        """The hue of the author with this number, readable on the page."""
-        return readable(QColor(_HUES[index % len(_HUES)]), self.page)
-
-
-def paper() -> PaperTokens:
-    """Light colours."""
-    names = ("#ffffff", "#eceef1", "#1b1d21", "#6b7078", "#bcd7f5", "#1f6feb", "#dcdfe4", "#eef1f5")
-    return PaperTokens(*map(QColor, names))
-
-
-def slate() -> PaperTokens:
-    """Dark colours."""
-    names = ("#1e2024", "#141518", "#e6e7ea", "#9aa0a8", "#2c4a70", "#6cb2ff", "#34373d", "#2b2e34")
-    return PaperTokens(*map(QColor, names))
+_DARK = 0.35
 
 
 class AuthorHues:
@@ -79,79 +26,64 @@ class AuthorHues:
         """The author's number; a new author gets the next one."""
         return self._numbers.setdefault(author, len(self._numbers))
 
+    def color(self, author: str, tokens: Tokens) -> str:
+        """The author's colour on the page, `#rrggbb`."""
+        return tokens.authors[self.number(author) % len(tokens.authors)]
+
     def learn(self, paragraphs: Iterable[Paragraph]) -> None:
         """Number the authors of these paragraphs' changes in order."""
+        row: Row | None = None
         for paragraph in paragraphs:
-            for run in paragraph.runs:
-                if run.inserted is not None:
-                    self.number(run.inserted.author)
-                if run.deleted is not None:
-                    self.number(run.deleted.author)
-                if run.format_change is not None:
-                    self.number(run.format_change.revision.author)
-            self._learn_marks(paragraph)
+            if paragraph.parent is not None:
+                row = self._learn_row(paragraph, row)
+            if _changed(paragraph):
+                for change in paragraph_changes("", paragraph):
+                    self.number(change.revision.author)
 
-    def _learn_marks(self, paragraph: Paragraph) -> None:
-        for revision in (paragraph.mark.inserted, paragraph.mark.deleted):
-            if revision is not None:
-                self.number(revision.author)
-        for container in containers(paragraph.parent):
-            row = getattr(container, "row", None)
-            for revision in (getattr(row, "inserted", None), getattr(row, "deleted", None)):
+    def _learn_row(self, paragraph: Paragraph, known: Row | None) -> Row | None:
+        row = next((r for c in containers(paragraph.parent) if (r := getattr(c, "row", None)) is not None), None)
+        if row is not None and row is not known:
+            for revision in (row.inserted, row.deleted):
                 if revision is not None:
                     self.number(revision.author)
+        return row
 
 
-def luminance(color: QColor) -> float:
-    """Relative luminance, 0 to 1 (WCAG 2.2, definition of relative luminance)."""
-
-    def linear(value: float) -> float:
-        return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-
-    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF())
+def _changed(paragraph: Paragraph) -> bool:
+    mark = paragraph.mark
+    if mark.inserted or mark.deleted or mark.format_change or paragraph.format_change:
+        return True
+    return any(run.inserted or run.deleted or run.format_change for run in paragraph.runs)
 
 
-def contrast(one: QColor, other: QColor) -> float:
-    """Contrast ratio, 1 to 21."""
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def readable(color: QColor, background: QColor, ratio: float = 4.5) -> QColor:
-    """The colour, made darker or lighter until it reads on the background."""
-    return QColor(_readable(color.rgb(), background.rgb(), ratio))
+def qcolor(color: str, opacity: float = 1.0) -> QColor:
+    """A Qt colour of `#rrggbb`, opaque unless told otherwise."""
+    found = QColor(color)
+    found.setAlphaF(opacity)
+    return found
 
 
 @lru_cache(maxsize=512)
-def _readable(color: int, background: int, ratio: float) -> str:
-    found, ground = QColor(color), QColor(background)
-    step = -0.04 if luminance(ground) > 0.35 else 0.04
-    hue, saturation, lightness, _ = found.getHslF()
-    while contrast(found, ground) < ratio and 0 <= lightness + step <= 1:
-        lightness += step
-        found = QColor.fromHslF(max(hue, 0.0), saturation, lightness)
-    return found.name()
+def ink(name: str | None, ground: str, tokens: Tokens) -> str:
+    """The colour of text on a ground when its colour in the document is `name` (RRGGBB, "auto" or None)."""
+    if name and name != "auto" and QColor.isValidColorName(f"#{name}") and name.strip("0"):
+        return readable(f"#{name}", ground)
+    return max((tokens.ink, tokens.page), key=lambda c: contrast(c, ground))
 
 
-def ink(name: str | None, text: QColor, background: QColor) -> QColor:
-    """The colour of text whose document colour is `name` (RRGGBB, "auto" or None) on a background."""
-    if not name or name == "auto" or name.strip("0") == "":
-        return text if contrast(text, background) >= 4.5 else readable(text, background, 7.0)
-    return readable(QColor(f"#{name}"), background)
-
-
-def ground(name: str | None, page: QColor) -> QColor | None:
-    """The colour behind text whose shading is `name` (RRGGBB); a dark page gets the same hue, darkened."""
+@lru_cache(maxsize=512)
+def shade(name: str | None, tokens: Tokens) -> str | None:
+    """The ground that shading `name` (RRGGBB) gives; on a dark page the same hue, darkened; None without shading."""
     if not name or name == "auto" or not QColor.isValidColorName(f"#{name}"):
         return None
-    color = QColor(f"#{name}")
-    if luminance(page) > 0.35:
-        return color
-    hue, saturation, lightness, _ = color.getHslF()
-    return QColor.fromHslF(max(hue, 0.0), saturation * 0.7, 0.16 + 0.5 * (1 - lightness))
+    if luminance(tokens.page) > _DARK:
+        return f"#{name.lower()}"
+    hue, saturation, lightness, _ = QColor(f"#{name}").getHslF()
+    return QColor.fromHslF(max(hue, 0.0), saturation * 0.6, 0.2 + 0.35 * (1 - lightness)).name()
 
 
-_HIGHLIGHTS = {
+# The pens of ECMA-376 Part 1 §17.18.40, softened so that the text stays the brightest thing.
+_PENS = {
     "yellow": "FFF27A",
     "green": "8CF08C",
     "cyan": "8FEFF2",
@@ -167,10 +99,21 @@ _HIGHLIGHTS = {
     "darkGray": "8A8D91",
     "lightGray": "D4D6D9",
     "black": "000000",
-    "white": "FFFFFF",
 }
 
 
-def highlight(name: str | None, page: QColor) -> QColor | None:
-    """The colour of a highlighting pen by the file's own word (§17.18.40)."""
-    return ground(_HIGHLIGHTS.get(name or ""), page)
+def highlight(name: str | None, tokens: Tokens) -> str | None:
+    """The ground of highlighted text, by the file's own word for the pen; None without."""
+    return shade(_PENS.get(name or ""), tokens)
+
+
+@lru_cache(maxsize=512)
+def on_ground(color: str, ground: str) -> str:
+    """A colour of the theme, still readable when the ground is not the page."""
+    return readable(color, ground)
+
+
+@lru_cache(maxsize=64)
+def chip_ground(tokens: Tokens, ground: str) -> str:
+    """The ground of a chip that stands for carried content."""
+    return mix(ground, tokens.ink, 0.08)

@@ -1,0 +1,1 @@
+"""The editor surface: a virtualised view of a document under tracking."""

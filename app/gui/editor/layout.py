@@ -1,0 +1,457 @@
+"""One paragraph laid out: lines, label, decorations, and where each place is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+from itertools import pairwise
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QImage, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+
+from app.gui.editor.labels import visible_label
+from app.gui.editor.shown import Look, Piece, Shown, capital
+from app.gui.editor.typesetting import Measures, Typesetter
+from app.gui.offsets import to_utf16
+from app.model.content import Paragraph, spans
+from app.model.document import Position
+from app.model.revision import Revision
+
+_SMALL_LETTERS = re.compile("[^\W\dA-Z_]+")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff]")
+
+
+_LEFT_TAB = QTextOption.TabType.LeftTab
+_TAB_KINDS = {
+    "right": QTextOption.TabType.RightTab,
+    "end": QTextOption.TabType.RightTab,
+    "center": QTextOption.TabType.CenterTab,
+    "decimal": QTextOption.TabType.DelimiterTab,
+}
+
+
+class Stroke(Enum):
+    """The forms that say what kind of change something is."""
+
+    UNDERLINE = "underline"
+    DOUBLE_UNDERLINE = "double_underline"
+    STRIKE = "strike"
+    DOTTED = "dotted"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The room of one line: `top` and `height` in the layout, `baseline` from its top."""
+
+    top: float
+    height: float
+    baseline: float
+
+
+@dataclass(frozen=True, slots=True)
+class Decoration:
+    """A stroke along text: from `x` for `width`, for text whose baseline is at `y`; `size` is the font's ascent."""
+
+    stroke: Stroke
+    x: float
+    y: float
+    width: float
+    size: float
+    color: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a paragraph's layout depends on beside the paragraph itself."""
+
+    width: float
+    label: str = ""
+    ground: str = "#ffffff"
+    drop_before: bool = False
+    drop_after: bool = False
+
+
+@dataclass(slots=True)
+class LabelPlace:
+    """A list label as drawn: its text, font, left edge and colour; `struck` and `underlined` by the mark's change."""
+
+    text: str
+    font: QFont
+    x: float
+    color: str
+    width: float
+    revisions: list[tuple[Stroke, str]] = field(default_factory=list[tuple[Stroke, str]])
+
+
+class ParagraphLayout:
+    """Paragraphs shown as one, set in lines of a given width; all coordinates are relative to its top left corner."""
+
+    def __init__(self, shown: Shown, setting: Setting, typesetter: Typesetter, images: dict[str, QImage]) -> None:
+        self.shown = shown
+        self.setting = setting
+        self.typesetter = typesetter
+        self.measures = typesetter.measures(shown.last)
+        self.rtl = _right_to_left(shown, self.measures)
+        self.slots: list[Slot] = []
+        self.images: list[tuple[QRectF, QImage]] = []
+        self._images = images
+        self._sizes = self._image_sizes()
+        self.text = QTextLayout(shown.text, typesetter.mark_font(shown.last))
+        self.text.setTextOption(self._option())
+        self.text.setCursorMoveStyle(Qt.CursorMoveStyle.VisualMoveStyle)
+        self.text.setFormats(list(self._formats()))
+        self.label = self._label()
+        self.text.setCacheEnabled(True)
+        self.height = self._set_lines()
+        self.grounds = list(self._grounds())
+        self.decorations = list(self._decorations())
+        self._place_images()
+        self.bars = self._bars()
+
+    # Building
+
+    def _option(self) -> QTextOption:
+        option = QTextOption(self._alignment())
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft if self.rtl else Qt.LayoutDirection.LeftToRight)
+        if "\t" in self.shown.text:
+            option.setTabs(self._tabs(self.measures.start + self.measures.first))
+        return option
+
+    def _alignment(self) -> Qt.AlignmentFlag:
+        # The file speaks of start and end, a bare QTextLayout of left and right.
+        alignment = self.measures.alignment
+        swapped = {Qt.AlignmentFlag.AlignLeft: Qt.AlignmentFlag.AlignRight}
+        swapped |= {Qt.AlignmentFlag.AlignRight: Qt.AlignmentFlag.AlignLeft}
+        return swapped.get(alignment, alignment) if self.rtl else alignment
+
+    def _tabs(self, origin: float) -> list[QTextOption.Tab]:
+        # Qt counts from the line's own beginning, the file from the text margin.
+        scale = self.typesetter.scale
+        # A stop beyond the margin would push what follows it to the next line.
+        limit = self.setting.width - self.measures.end - 0.5
+        own = [(min(t.position * scale, limit), _TAB_KINDS.get(t.kind, _LEFT_TAB)) for t in self.measures.tabs]
+        stops = [*own]
+        if self.measures.first < 0:
+            stops.append((self.measures.start, _LEFT_TAB))
+        step = max(self.typesetter.document.default_tab, 120) * scale
+        last = max((p for p, _ in own), default=0.0)
+        count = int(self.setting.width / step) + 2
+        stops += [(i * step, _LEFT_TAB) for i in range(1, count) if i * step > last]
+        made: list[QTextOption.Tab] = []
+        for position, kind in sorted(stops, key=lambda s: s[0]):
+            if position > origin + 1:
+                tab = QTextOption.Tab()
+                tab.position, tab.type = position - origin, kind
+                tab.delimiter = "."
+                made.append(tab)
+        return made
+
+    def _formats(self) -> Iterator[QTextLayout.FormatRange]:
+        for piece in self.shown.pieces:
+            if piece.look is Look.IMAGE:
+                yield self._image_format(piece)
+            elif piece.width:
+                yield _ranged(piece.at, piece.width, self._format(piece))
+            if piece.look is Look.TEXT and self.typesetter.small_capitals(self._owner(piece), piece.run):
+                small = self._format(piece, small=True)
+                for found in _SMALL_LETTERS.finditer(piece.run.text):
+                    start, end = (to_utf16(piece.run.text, at) for at in found.span())
+                    yield _ranged(piece.at + start, end - start, small)
+
+    def _format(self, piece: Piece, small: bool = False) -> QTextCharFormat:
+        marked = self.shown.mode.marks
+        return self.typesetter.char_format(self._owner(piece), piece, self.setting.ground, marked, small)
+
+    def _image_format(self, piece: Piece) -> QTextLayout.FormatRange:
+        wide = QTextCharFormat(self._format(piece))
+        font = QFont(wide.font())
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, self._sizes[piece.at][0])
+        wide.setFont(font)
+        return _ranged(piece.at + 1, 1, wide)
+
+    def _owner(self, piece: Piece) -> Paragraph:
+        return self.shown.paragraphs[piece.member]
+
+    def _label(self) -> LabelPlace | None:
+        if not self.setting.label:
+            return None
+        paragraph = self.shown.last
+        effective = self.typesetter.label_format(paragraph)
+        font = self.typesetter.font(effective)
+        text = visible_label(self.setting.label)
+        text = capital(text) if effective.caps or effective.small_caps else text
+        width = self.typesetter.metrics(font).horizontalAdvance(text)
+        place = LabelPlace(text, font, self.measures.start + self.measures.first, "", width)
+        place.color = self._label_color(place, paragraph, effective.color)
+        return place
+
+    def _label_color(self, place: LabelPlace, paragraph: Paragraph, color: str | None) -> str:
+        from app.gui.editor.colours import ink
+
+        found = ink(color, self.setting.ground, self.typesetter.tokens)
+        if self.shown.mode.marks:
+            for revision, stroke in ((paragraph.mark.deleted, Stroke.STRIKE), (paragraph.mark.inserted, Stroke.UNDERLINE)):
+                if revision is not None:
+                    found = self.typesetter.author_color(revision, self.setting.ground)
+                    place.revisions.append((stroke, found))
+        return found
+
+    def _text_start(self) -> float:
+        """Where the first line's text begins, from the leading edge."""
+        measures = self.measures
+        begin = measures.start + measures.first
+        if self.label is None:
+            return max(begin, 0.0)
+        end = begin + self.label.width
+        if measures.suffix == "nothing":
+            return end
+        if measures.suffix == "space":
+            return end + self.typesetter.metrics(self.label.font).horizontalAdvance(" ")
+        if measures.first < 0 and end < measures.start:
+            return measures.start
+        scale = self.typesetter.scale
+        own = (t.position * scale for t in measures.tabs if t.position * scale > end)
+        step = max(self.typesetter.document.default_tab, 120) * scale
+        return min(own, default=(int(end / step) + 1) * step)
+
+    def _set_lines(self) -> float:
+        measures = self.measures
+        first, rest = self._text_start(), max(measures.start, 0.0)
+        y = 0.0 if self.setting.drop_before else measures.before
+        self.text.beginLayout()
+        while (line := self.text.createLine()).isValid():
+            begin = rest if self.slots else first
+            width = max(self.setting.width - begin - measures.end, 24.0)
+            line.setLineWidth(width)
+            slot = self._slot(line, y)
+            x = self.setting.width - begin - width if self.rtl else begin
+            line.setPosition(QPointF(x, slot.top + slot.baseline - line.ascent()))
+            self.slots.append(slot)
+            y += slot.height
+        self.text.endLayout()
+        if self.label is not None and self.rtl:
+            self.label.x = self.setting.width - self.label.x - self.label.width
+        return y + (0.0 if self.setting.drop_after else measures.after)
+
+    def _slot(self, line: QTextLine, top: float) -> Slot:
+        natural, ascent = line.height(), line.ascent()
+        for at, (_, high) in self._sizes.items():
+            if line.textStart() <= at < line.textStart() + line.textLength():
+                natural, ascent = natural + max(0.0, high - ascent), max(ascent, high)
+        measures = self.measures
+        if measures.rule == "auto":
+            height = natural * measures.line
+        elif measures.rule == "exact":
+            height = measures.line
+        else:
+            height = max(natural, measures.line)
+        return Slot(top, height, height - (natural - ascent))
+
+    def _image_sizes(self) -> dict[int, tuple[float, float]]:
+        sizes: dict[int, tuple[float, float]] = {}
+        for piece in self.shown.pieces:
+            if piece.look is Look.IMAGE and piece.run.opaque is not None:
+                image = self._images[piece.run.opaque.ref]
+                dots = 96.0 if image.dotsPerMeterX() <= 0 else image.dotsPerMeterX() * 0.0254
+                factor = self.typesetter.scale * 1440 / dots
+                factor = min(factor, self.setting.width / max(image.width(), 1))
+                sizes[piece.at] = (image.width() * factor, image.height() * factor)
+        return sizes
+
+    def _place_images(self) -> None:
+        for piece in self.shown.pieces:
+            if piece.look is Look.IMAGE and piece.run.opaque is not None:
+                width, height = self._sizes[piece.at]
+                line = self.text.lineForTextPosition(piece.at + 1)
+                slot = self.slots[line.lineNumber()]
+                left = line.cursorToX(piece.at + 1)[0]
+                rect = QRectF(left, slot.top + slot.baseline - height, width, height)
+                self.images.append((rect, self._images[piece.run.opaque.ref]))
+
+    def _grounds(self) -> Iterator[tuple[QRectF, str, Look]]:
+        for piece in self.shown.pieces:
+            color = self.typesetter.run_ground(self._owner(piece), piece, self.setting.ground) if piece.width else None
+            if color is not None:
+                for rect in self.range_rects(piece.at, piece.at + piece.width):
+                    yield rect, color, piece.look
+
+    def _decorations(self) -> Iterator[Decoration]:
+        if not self.shown.mode.marks:
+            return
+        for start, end, stroke, color in _joined(self._strokes()):
+            for number, rect in self._line_rects(start, end):
+                slot, line = self.slots[number], self.text.lineAt(number)
+                yield Decoration(stroke, rect.x(), slot.top + slot.baseline, rect.width(), line.ascent(), color)
+
+    def _strokes(self) -> Iterator[tuple[int, int, Stroke, str]]:
+        for piece in self.shown.pieces:
+            run, end = piece.run, piece.at + piece.width
+            for revision, stroke in _forms(run.inserted, run.deleted):
+                yield piece.at, end, stroke, self.typesetter.author_color(revision, self.setting.ground)
+            if run.format_change is not None:
+                color = self.typesetter.author_color(run.format_change.revision, self.setting.ground)
+                yield piece.at, end, Stroke.DOTTED, color
+
+    def _bars(self) -> list[tuple[float, float, str]]:
+        """Top, bottom and colour of the bars beside lines with changes."""
+        mode = self.shown.mode
+        if not mode.bars:
+            return []
+        found: dict[int, str] = {}
+        for start, end, revision in self._changed_stretches():
+            color = self.typesetter.author_color(revision) if mode.marks else self.typesetter.tokens.accent
+            first = self.text.lineForTextPosition(start).lineNumber()
+            last = self.text.lineForTextPosition(max(start, end - 1)).lineNumber()
+            for number in range(max(first, 0), max(last, 0) + 1):
+                found.setdefault(number, color)
+        return [(self.slots[n].top, self.slots[n].top + self.slots[n].height, c) for n, c in sorted(found.items())]
+
+    def _changed_stretches(self) -> Iterator[tuple[int, int, Revision]]:
+        for paragraph in self.shown.paragraphs:
+            if paragraph.format_change is not None:
+                yield 0, self.shown.length, paragraph.format_change.revision
+            for start, end, run in spans(paragraph.runs):
+                revision = run.deleted or run.inserted or (run.format_change and run.format_change.revision)
+                if revision:
+                    yield self.to_shown(paragraph.id, start), self.to_shown(paragraph.id, end), revision
+            mark = paragraph.mark.deleted or paragraph.mark.inserted
+            if mark:
+                end = self.to_shown(paragraph.id, paragraph.length)
+                yield end, end, mark
+
+    # Places
+
+    def to_shown(self, paragraph: int, offset: int) -> int:
+        """UTF-16 offset in the laid-out string of a place."""
+        return self.shown.to_shown(paragraph, offset)
+
+    def position(self, shown: int) -> Position:
+        """The place of an offset in the laid-out string."""
+        return Position(*self.shown.to_model(shown))
+
+    def caret_rect(self, position: Position) -> QRectF:
+        """Where the caret stands; its width is 0."""
+        shown = self.to_shown(position.paragraph, position.offset)
+        preedit = self.shown.preedit
+        if preedit is not None and shown == preedit.at:
+            shown += preedit.width
+        return self.shown_rect(shown)
+
+    def shown_rect(self, shown: int) -> QRectF:
+        """Where the caret stands at an offset of the laid-out string."""
+        line = self.text.lineForTextPosition(shown)
+        return QRectF(line.cursorToX(shown)[0], line.y(), 0.0, line.height())
+
+    def line_of(self, position: Position) -> int:
+        """The number of the line that shows a place."""
+        return self.text.lineForTextPosition(self.to_shown(position.paragraph, position.offset)).lineNumber()
+
+    def line_range(self, number: int) -> tuple[int, int]:
+        """First and last caret offset of a line, in UTF-16 units of the laid-out string."""
+        line = self.text.lineAt(number)
+        end = line.textStart() + line.textLength()
+        if number + 1 < len(self.slots):
+            end = max(line.textStart(), self.text.previousCursorPosition(end))
+        return line.textStart(), min(end, self.shown.length)
+
+    def shown_at(self, x: float, y: float) -> int:
+        """The offset of the laid-out string nearest to a point."""
+        number = next((n for n, s in enumerate(self.slots) if y < s.top + s.height), len(self.slots) - 1)
+        return self.shown_in_line(number, x)
+
+    def shown_in_line(self, number: int, x: float) -> int:
+        """The offset of the laid-out string in a line nearest to `x`."""
+        line = self.text.lineAt(number)
+        first, last = self.line_range(number)
+        return min(max(line.xToCursor(x), first), last)
+
+    def position_at(self, x: float, y: float) -> Position:
+        """The place nearest to a point."""
+        return self.position(self.shown_at(x, y))
+
+    # Stretches
+
+    def range_rects(self, start: int, end: int) -> list[QRectF]:
+        """The rectangles, as high as their lines, that cover two offsets of the laid-out string."""
+        return [rect for _, rect in self._line_rects(start, end)]
+
+    def _line_rects(self, start: int, end: int) -> Iterator[tuple[int, QRectF]]:
+        if end <= start:
+            return
+        number = max(self.text.lineForTextPosition(start).lineNumber(), 0)
+        while number < len(self.slots):
+            line, slot = self.text.lineAt(number), self.slots[number]
+            low, high = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
+            if low >= end:
+                return
+            for left, right in self._stretches(line, low, high):
+                yield number, QRectF(left, slot.top, right - left, slot.height)
+            number += 1
+
+    def _stretches(self, line: QTextLine, low: int, high: int) -> Iterator[tuple[float, float]]:
+        if high <= low:
+            return
+        if not self.rtl and not _RIGHT_TO_LEFT.search(self.shown.text):
+            left, right = line.cursorToX(low)[0], line.cursorToX(high)[0]
+            if right > left:
+                yield left, right
+            return
+        edges = [line.cursorToX(at)[0] for at in range(low, high + 1)]
+        # In mixed text neighbours in the string can stand apart on the line: join only those that touch.
+        current: tuple[float, float] | None = None
+        for one, other in pairwise(edges):
+            here = (min(one, other), max(one, other))
+            if current is not None and (here[0] <= current[1] + 0.5 and here[1] >= current[0] - 0.5):
+                current = (min(current[0], here[0]), max(current[1], here[1]))
+            else:
+                if current is not None:
+                    yield current
+                current = here
+        if current is not None:
+            yield current
+
+    def end_rect(self) -> QRectF:
+        """A narrow box behind the last character, where the paragraph mark is."""
+        line = self.text.lineAt(len(self.slots) - 1)
+        slot = self.slots[-1]
+        x = line.cursorToX(self.shown.length)[0]
+        width = slot.height * 0.3
+        return QRectF(x - width if self.rtl else x, slot.top, width, slot.height)
+
+
+def _ranged(start: int, length: int, format_: QTextCharFormat) -> QTextLayout.FormatRange:
+    made = QTextLayout.FormatRange()
+    made.start, made.length, made.format = start, length, format_
+    return made
+
+
+def _right_to_left(shown: Shown, measures: Measures) -> bool:
+    if measures.rtl is not None:
+        return measures.rtl
+    strong = next((c for c in shown.text[:200] if c.isalpha()), "")
+    return bool(_RIGHT_TO_LEFT.match(strong))
+
+
+def _forms(inserted: Revision | None, deleted: Revision | None) -> Iterator[tuple[Revision, Stroke]]:
+    if inserted is not None:
+        yield inserted, Stroke.DOUBLE_UNDERLINE if inserted.move else Stroke.UNDERLINE
+    if deleted is not None:
+        yield deleted, Stroke.STRIKE
+        if deleted.move and inserted is None:
+            yield deleted, Stroke.DOUBLE_UNDERLINE
+
+
+def _joined(strokes: Iterator[tuple[int, int, Stroke, str]]) -> list[tuple[int, int, Stroke, str]]:
+    out: list[tuple[int, int, Stroke, str]] = []
+    open_: dict[tuple[Stroke, str], int] = {}
+    for start, end, stroke, color in strokes:
+        index = open_.get((stroke, color))
+        if index is not None and out[index][1] == start:
+            out[index] = (out[index][0], end, stroke, color)
+        else:
+            open_[(stroke, color)] = len(out)
+            out.append((start, end, stroke, color))
+    return out
