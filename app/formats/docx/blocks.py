@@ -89,7 +89,7 @@ class BlockReader:
                 self._paragraph(element, container, slots)
             elif tag == TBL:
                 self._table(element, container, slots)
-            elif tag == SDT or tag == CUSTOM_XML:
+            elif tag in (SDT, CUSTOM_XML):
                 self._control(element, container, slots)
             elif tag in TRACKED:
                 self._tracked(element, container, slots)
@@ -141,7 +141,7 @@ class BlockReader:
 
     def _properties(self, properties: Element) -> tuple[Mark, ParagraphFormatChange | None, str]:
         mark, change, section = _PLAIN
-        for child in reversed(properties[-3:]):
+        for child in properties.iterchildren(RPR, _SECTION, _STYLE_CHANGE):
             if child.tag == RPR:
                 mark = self._mark(child)
             elif child.tag == _STYLE_CHANGE:

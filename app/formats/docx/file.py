@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.formats.docx.package import Package
 from app.formats.docx.read import read_package
+from app.formats.docx.write import write_document
 from app.model.content import OpaqueKind
 from app.model.document import Document
 from app.model.errors import UnreadableError
@@ -47,6 +48,13 @@ class DocxFile:
         if any(name.lower().endswith("vbaproject.bin") for name in self.package.parts):
             notes.append("The file carries macros; they are kept and never run.")
         return notes
+
+    def write(self, document: Document) -> bytes:
+        """The file with another document, made from this one by edits: what they did not touch keeps its bytes.
+
+        Raises RefusedError when something changed that is only shown.
+        """
+        return write_document(self.package, self._reading, document)
 
     def image(self, ref: str) -> bytes | None:
         """The bytes of a picture that carried content refers to, None when it is not in the file."""

@@ -1,4 +1,4 @@
-"""Paragraph content: runs, tracked changes in any nesting, wrappers, carried content (ECMA-376 Part 1 §17.3, §17.13.5)."""
+"""Paragraph content: runs, tracked changes in any nesting, wrappers, carried content (ECMA-376 §17.3, §17.13.5)."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import cast
 from xml.sax.saxutils import escape as _escape
 
 from lxml import etree
@@ -15,7 +16,8 @@ from app.model.errors import UnreadableError
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _ROOT = re.compile(rb"""<[A-Za-z_][^\s/>]*(?:\s+[^\s=>]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*/?>""")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_NAMED = re.compile(r"""xmlns:([\w.-]+)\s*=|[<\s]/?([A-Za-z_][\w.-]*):[A-Za-z_]""")
+_NAMED = re.compile(r"[<\s]([A-Za-z_][\w.-]*):[A-Za-z_]")
+_DECLARES = re.compile(r"\sxmlns:([\w.-]+)\s*=")
 
 
 def _parser() -> etree.XMLParser:
@@ -110,7 +112,7 @@ class Context:
     def __init__(self, root: Element) -> None:
         self.prefixes = {prefix: uri for prefix, uri in root.nsmap.items() if uri}
         self._declared = [_declaration(prefix, uri) for prefix, uri in self.prefixes.items()]
-        probe = etree.tostring(etree.SubElement(etree.Element(root.tag, nsmap=root.nsmap), "probe"), encoding="unicode")
+        probe = etree.tostring(etree.SubElement(_shell(root), "probe"), encoding="unicode")
         self._block = probe[len("<probe") : -len("/>")]
 
     @cached_property
@@ -133,7 +135,9 @@ class Context:
 
     def opening(self, element: Element) -> str:
         """The start tag of an element."""
-        shell = etree.Element(element.tag, dict(element.attrib), nsmap=element.nsmap)
+        shell = _shell(element)
+        for name, value in _items(element):
+            shell.set(name, value)
         shell.text = ""
         text = self._stripped(etree.tostring(shell, encoding="unicode"))
         return text[: text.rindex("</")]
@@ -146,7 +150,7 @@ class Context:
     def attributes(self, element: Element) -> str:
         """The attributes of an element as they would stand in its start tag, with a leading blank."""
         names = {uri: prefix for prefix, uri in element.nsmap.items() if prefix}
-        return "".join(f' {_attribute(name, names)}="{quoted(value)}"' for name, value in element.items())
+        return "".join(f' {_attribute(name, names)}="{quoted(value)}"' for name, value in _items(element))
 
     def fragment(self, xml: str) -> Element:
         """Children given as a string, under a root that knows all prefixes Word uses and those of this part."""
@@ -157,8 +161,11 @@ class Context:
 
     def missing(self, xml: str) -> str:
         """Declarations that a fragment needs and this part's root lacks, as attributes with a leading blank."""
-        used = {match[1] or match[2] for match in _NAMED.finditer(xml)}
-        wanted = sorted(used - self.prefixes.keys() - {"xml", "xmlns"}) + (["w"] if self.prefixes.get("w") != W else [])
+        used = set(_NAMED.findall(xml))
+        # What a fragment declares anywhere it declares wherever it uses it: it was cut out of a whole.
+        declared = set(_DECLARES.findall(xml)) if "xmlns:" in xml else set[str]()
+        wanted = sorted(used - self.prefixes.keys() - declared - {"xml", "xmlns"})
+        wanted += ["w"] if self.prefixes.get("w") != W else []
         return "".join(_declaration(prefix, PREFIXES[prefix]) for prefix in dict.fromkeys(wanted) if prefix in PREFIXES)
 
     def _stripped(self, text: str) -> str:
@@ -167,6 +174,14 @@ class Context:
         for declaration in self._declared:
             head = head.replace(declaration, "")
         return head + text[end:]
+
+
+def _shell(element: Element) -> Element:
+    return etree.Element(element.tag, nsmap=cast("dict[str, str]", element.nsmap))
+
+
+def _items(element: Element) -> list[tuple[str, str]]:
+    return cast("list[tuple[str, str]]", element.items())
 
 
 def _declaration(prefix: str | None, uri: str) -> str:

@@ -66,6 +66,11 @@ def local(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
+def names_of(names: str) -> list[str]:
+    """Names given with blanks between them, in their order."""
+    return names.split()
+
+
 VAL: Final = w("val")
 ID: Final = w("id")
 AUTHOR: Final = w("author")

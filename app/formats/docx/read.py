@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import posixpath
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -49,11 +49,16 @@ class Source:
 
 @dataclass
 class Reading:
-    """What reading a package gives: the document, where each story came from, how much is only carried."""
+    """What reading a package gives: the document, where each story came from, how much is only carried.
+
+    `ranges` counts the marks of each move's ranges, `theme` resolves the names of fonts and colours.
+    """
 
     document: Document
     sources: dict[str, Source] = field(default_factory=dict[str, Source])
     carried: dict[str, int] = field(default_factory=dict[str, int])
+    ranges: dict[str, int] = field(default_factory=dict[str, int])
+    theme: Theme = field(default_factory=Theme)
 
 
 def read_package(package: Package) -> Reading:
@@ -63,7 +68,7 @@ def read_package(package: Package) -> Reading:
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def _no_collection() -> Generator[None]:
     # Nothing made while reading is garbage; looking for some takes a third of the time at a thousand pages.
     enabled = gc.isenabled()
     gc.disable()
@@ -108,7 +113,7 @@ class _PackageReader:
             styles.run.language or "",
             self._ids.next,
         )
-        return Reading(document, self._sources, self._carried)
+        return Reading(document, self._sources, self._carried, self._revisions.ranges, self._theme)
 
     def _optional(self, kind: str, read: Callable[[Element], _T], default: _T) -> _T:
         for relationship in self._package.related(self._package.main, kind)[:1]:
@@ -219,7 +224,9 @@ def _page(body: Element) -> PageSetup:
     sides: dict[str, int] = {}
     for element, names in ((w("pgSz"), _SIZE), (w("pgMar"), _MARGIN)):
         found = section.find(element)
-        for side, name in names if found is not None else ():
+        if found is None:
+            continue
+        for side, name in names:
             value = twips(found.get(w(name)))
             if value:
                 sides[side] = abs(value)

@@ -17,6 +17,7 @@ class RevisionReader:
         self._unnamed = 0
         self._open: dict[str, dict[str, str]] = {"moveFrom": {}, "moveTo": {}}
         self._names: dict[str, str] = {}
+        self.ranges: dict[str, int] = {}
 
     def read(self, element: Element) -> Revision:
         """The revision an element stands for; its id is the file's where that is the first of its kind."""
@@ -33,10 +34,14 @@ class RevisionReader:
             name = element.get(NAME) or f"move{id_}"
             self._open[_MOVE_STARTS[kind]][id_] = name
             self._names[f"{_MOVE_STARTS[kind]} {id_}"] = name
-            return name
+            return self._counted(name)
         side = _MOVE_ENDS.get(kind, "")
         self._open.get(side, {}).pop(id_, None)
-        return self._names.get(f"{side} {id_}", "")
+        return self._counted(self._names.get(f"{side} {id_}", ""))
+
+    def _counted(self, name: str) -> str:
+        self.ranges[name] = self.ranges.get(name, 0) + 1
+        return name
 
     def _move(self, side: str, id_: str) -> str:
         ranges = self._open[side]

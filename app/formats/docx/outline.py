@@ -1,0 +1,234 @@
+"""Where each block of a part begins and ends, in bytes, so that what was not touched can be copied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+from xml.parsers import expat
+
+from app.formats.docx.blocks import Piece, Record
+from app.formats.docx.markup import Context
+from app.formats.docx.names import STRICT, W
+from app.model.errors import RefusedError
+
+_ROOTS = ("body", "hdr", "ftr", "footnotes", "endnotes", "comments")
+_NOTES = ("footnote", "endnote", "comment")
+_HEADS = {"tblPr": "tbl", "tblGrid": "tbl", "tblPrEx": "tr", "trPr": "tr", "tcPr": "tc", "customXmlPr": "customXml"}
+_PIECES = ("p", "tbl", "tr", "tc", "sdt", "customXml", "altChunk")
+_TRACKED = ("ins", "del", "moveFrom", "moveTo")
+_GAPS = ("sectPr", "proofErr", "permStart", "permEnd", "sdtPr", "sdtEndPr", "customXmlPr", "tcPr")
+_HOLDERS = {"body", "hdr", "ftr", *_NOTES, "tc", "sdtContent", "customXml", *_TRACKED}
+_NAMES = (*_ROOTS, *_NOTES, *_HEADS, *_PIECES, "sdtContent")
+_ATTRIBUTES = rb"""(?:\s+[^\s=>/]+\s*=\s*(?:"[^"]*"|'[^']*'))*"""
+
+
+class _Event(NamedTuple):
+    name: str
+    opens: bool
+    closes: bool
+    start: int
+    end: int
+
+
+@dataclass
+class Node:
+    """One element with its place: `head` is where its content starts, `tail` where that ends, `tag` where its start tag
+    ends. `id` is what the reader made of it, 0 for nothing."""
+
+    piece: Piece | None
+    id: int
+    start: int
+    tag: int = 0
+    head: int = 0
+    tail: int = 0
+    end: int = 0
+    children: list[Node] = field(default_factory=list["Node"])
+
+    @property
+    def leaf(self) -> bool:
+        """Whether it holds no blocks by nature."""
+        return self.piece in (Piece.PARAGRAPH, Piece.CHUNK, Piece.FOREIGN)
+
+
+def outline(data: bytes, context: Context, record: Record) -> Node:
+    """The blocks of a part as a tree; the root stands for the element around all blocks.
+
+    Raises RefusedError when the places cannot be found, which would mean a fault of this program.
+    """
+    prefix = next((p for p, uri in context.prefixes.items() if p and uri == W), None)
+    for events in (_fast(data, prefix) if prefix and not record.foreign else None, _exact(data)):
+        root = _Builder(record).build(events) if events is not None else None
+        if root is not None:
+            return _pruned(root)
+    raise RefusedError("The blocks of a part could not be located, so nothing was written.")
+
+
+def _fast(data: bytes, prefix: str) -> Iterator[_Event] | None:
+    marker = b"xmlns:" + prefix.encode() + b"="
+    again = sum(data.count(b'"' + uri.encode() + b'"') for uri in (W, *(s for s, t in STRICT.items() if t == W)))
+    if data.count(marker) != 1 or again != 1 or b"<!" in data or data.count(b"<?") > 1:
+        return None
+    return _matches(data, prefix)
+
+
+def _matches(data: bytes, prefix: str) -> Iterator[_Event]:
+    names = "|".join(sorted(_NAMES, key=len, reverse=True)).encode()
+    pattern = re.compile(
+        rb"<(/?)" + re.escape(prefix.encode()) + rb":(" + names + rb")(?![\w.-])" + _ATTRIBUTES + rb"\s*(/?)>"
+    )
+    known = {name.encode(): name for name in _NAMES}
+    for match in pattern.finditer(data):
+        closing, name, empty = match.groups()
+        yield _Event(known[name], not closing, bool(closing or empty), match.start(), match.end())
+
+
+def _exact(data: bytes) -> Iterator[_Event]:
+    return iter(_Exact(data).events)
+
+
+class _Exact:
+    """The same by a real parser: for comments, rebound prefixes and elements of unknown names."""
+
+    def __init__(self, data: bytes) -> None:
+        self.events: list[_Event] = []
+        self._data = data
+        self._stack: list[tuple[str, bool]] = []
+        self._carried = 0
+        self._words = {f"{uri} " for uri in (W, *(s for s, t in STRICT.items() if t == W))}
+        self._parser = expat.ParserCreate("utf-8", " ")
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.Parse(data, True)
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        uri, _, local = tag.rpartition(" ")
+        name = local if f"{uri} " in self._words else "foreign"
+        foreign = self._carried == 0 and self._foreign(name)
+        if foreign:
+            name = "foreign"
+        self._stack.append((name, foreign))
+        if name == "p" or foreign:
+            self._carried += 1
+        if name in _NAMES or foreign:
+            at = self._parser.CurrentByteIndex
+            self.events.append(_Event(name, True, False, at, _tag_end(self._data, at)))
+
+    def _foreign(self, name: str) -> bool:
+        parent = self._stack[-1][0] if self._stack else ""
+        if parent not in _HOLDERS or name in (*_NAMES, *_TRACKED, *_GAPS):
+            return False
+        return not (name.endswith(("RangeStart", "RangeEnd")) or name in ("bookmarkStart", "bookmarkEnd"))
+
+    def _end(self, tag: str) -> None:
+        name, foreign = self._stack.pop()
+        if name == "p" or foreign:
+            self._carried -= 1
+        if name in _NAMES or foreign:
+            at = self._parser.CurrentByteIndex
+            last = self.events[-1]
+            if last.opens and last.name == name and last.start == at:
+                self.events[-1] = last._replace(closes=True)
+            else:
+                self.events.append(_Event(name, False, True, at, self._data.index(b">", at) + 1))
+
+
+def _tag_end(data: bytes, start: int) -> int:
+    match = re.compile(rb"<[^\s/>]+" + _ATTRIBUTES + rb"\s*/?>").match(data, start)
+    return match.end() if match else data.index(b">", start) + 1
+
+
+class _Builder:
+    def __init__(self, record: Record) -> None:
+        self._pieces = iter(record.pieces)
+        self._root: Node | None = None
+        self._stack: list[Node] = []
+        self._inside = 0
+        self._leaf = ""
+
+    def build(self, events: Iterator[_Event]) -> Node | None:
+        """The tree, or None when the events don't agree with what was read."""
+        for event in events:
+            if self._inside:
+                self._within(event)
+            elif not self._take(event):
+                return None
+        return self._root if next(self._pieces, None) is None and not self._stack else None
+
+    def _within(self, event: _Event) -> None:
+        if event.name == self._leaf and event.opens != event.closes:
+            self._inside += 1 if event.opens else -1
+            if not self._inside:
+                self._stack.pop().end = event.end
+
+    def _take(self, event: _Event) -> bool:
+        if event.name in _ROOTS:
+            self._turn_root(event)
+        elif self._root is None:
+            return True
+        elif event.name in _HEADS or event.name == "sdtContent":
+            self._head(event)
+        elif event.opens:
+            return self._open(event)
+        else:
+            return self._close(event)
+        return True
+
+    def _turn_root(self, event: _Event) -> None:
+        if event.opens and self._root is None:
+            self._root = Node(None, 0, event.start, event.end, event.end, event.start, event.end)
+            self._stack.append(self._root)
+        if event.closes and self._stack:
+            root = self._stack.pop()
+            root.tail, root.end = (event.end if event.opens else event.start), event.end
+
+    def _head(self, event: _Event) -> None:
+        if not self._stack:
+            return
+        node = self._stack[-1]
+        if event.name == "sdtContent":
+            if event.opens:
+                node.head = event.end
+            if event.closes:
+                node.tail = event.start if not event.opens else event.end
+        elif event.closes and node.piece is not None and node.piece.value == _HEADS[event.name]:
+            node.head = event.end
+
+    def _open(self, event: _Event) -> bool:
+        name = "note" if event.name in _NOTES else event.name
+        found = next(self._pieces, None)
+        if found is None or found[0].value != name or not self._stack:
+            return False
+        node = Node(found[0], found[1], event.start, event.end, event.end, event.end, event.end)
+        self._stack[-1].children.append(node)
+        if not event.closes:
+            self._stack.append(node)
+            if node.leaf:
+                self._inside, self._leaf = 1, event.name
+        return True
+
+    def _close(self, event: _Event) -> bool:
+        if not self._stack:
+            return False
+        node = self._stack.pop()
+        node.end = event.end
+        if node.piece is not Piece.CONTROL:
+            node.tail = event.start
+        return node.piece is not None
+
+
+def _pruned(node: Node) -> Node:
+    # What became nothing, or holds nothing, is left to stand where it is like any other markup between blocks.
+    children: list[Node] = []
+    for child in node.children:
+        if child.leaf:
+            children.extend([child] if child.id else [])
+            continue
+        _pruned(child)
+        if child.id and child.children:
+            children.append(child)
+        elif not child.id:
+            children.extend(child.children)
+    node.children = children
+    return node

@@ -1,0 +1,76 @@
+"""A changed document as a package: only parts whose story changed are written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from app.formats.docx.package import Package
+from app.formats.docx.read import Reading
+from app.formats.docx.write_formats import FormatWriter
+from app.formats.docx.write_paragraph import ParagraphWriter
+from app.formats.docx.write_revisions import Moves, RevisionNumbers, paragraph_revisions
+from app.formats.docx.write_story import StoryWriter, chain, same_paragraph
+from app.formats.docx.write_tables import HeadWriter
+from app.model.content import Paragraph
+from app.model.document import Document, Story
+from app.model.errors import RefusedError
+from app.model.revision import Revision
+from app.model.structure import Cell, Container, Row
+
+
+def write_document(package: Package, reading: Reading, document: Document) -> bytes:
+    """The package with the document's text; parts whose story is as it was keep their bytes.
+
+    Raises RefusedError when a story changed that cannot be written.
+    """
+    changed = list(_changed(reading, document))
+    if not changed:
+        return package.archive.data
+    moves = Moves(reading.document, document, Counter(reading.ranges))
+    sources = [source.text.data for source in reading.sources.values()]
+    numbers = RevisionNumbers(sources, _released(changed, moves))
+    parts: dict[str, bytes] = {}
+    for old, new in changed:
+        source = reading.sources[new.id]
+        paragraphs = ParagraphWriter(source.context, FormatWriter(source.context, reading.theme), numbers, moves)
+        writer = StoryWriter(source, old.paragraphs, paragraphs, HeadWriter(source.context, numbers), moves)
+        parts[source.part] = source.text.encode(writer.write(new.paragraphs))
+    return package.write(parts)
+
+
+def _changed(reading: Reading, document: Document) -> Iterator[tuple[Story, Story]]:
+    old = {story.id: story for story in reading.document.stories}
+    for story in document.stories:
+        base = old.get(story.id)
+        if base is not None and (story.paragraphs is base.paragraphs or story.paragraphs == base.paragraphs):
+            continue
+        if base is None or story.id not in reading.sources:
+            raise RefusedError(f"The text in {story.id} was changed, but only shown; nothing was written.")
+        yield base, story
+
+
+def _released(changed: list[tuple[Story, Story]], moves: Moves) -> frozenset[str]:
+    # The numbers that stand in what is written anew or removed are free again.
+    found: set[str] = set()
+    for old, new in changed:
+        kept = {paragraph.id: paragraph for paragraph in new.paragraphs}
+        parents: dict[int, Container | None] = {}
+        for paragraph in old.paragraphs:
+            if not _kept(paragraph, kept, moves):
+                found.update(revision.id for revision in paragraph_revisions(paragraph))
+            parents[id(paragraph.parent)] = paragraph.parent
+        found.update(revision.id for revision in _structural(list(parents.values())))
+    return frozenset(found)
+
+
+def _kept(paragraph: Paragraph, kept: dict[int, Paragraph], moves: Moves) -> bool:
+    new = kept.get(paragraph.id)
+    return new is not None and same_paragraph(paragraph, new) and not moves.concerns(paragraph)
+
+
+def _structural(parents: list[Container | None]) -> Iterator[Revision]:
+    for parent in parents:
+        for part in chain(parent):
+            if isinstance(part, Row | Cell):
+                yield from (revision for revision in (part.inserted, part.deleted) if revision is not None)

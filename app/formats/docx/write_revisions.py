@@ -1,0 +1,188 @@
+"""Revisions on their way out: numbers that no other element has, and moves that have both sides (§17.13.5)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from app.formats.docx.markup import quoted
+from app.model.content import Level, Opaque, OpaqueKind, Paragraph, Run
+from app.model.document import Document
+from app.model.revision import Revision
+
+_IDS = re.compile(rb""":id\s*=\s*["'](\d{1,10})["']""")
+_LARGEST = (1 << 31) - 2
+_MARKS = 4
+
+
+class RevisionNumbers:
+    """Hands out w:id values: a revision from the file keeps its own, everything else gets the next free one."""
+
+    def __init__(self, parts: Iterable[bytes], released: frozenset[str]) -> None:
+        self._taken = {int(found) for data in parts for found in set(_IDS.findall(data))}
+        self._released = released
+        self._given: set[int] = set()
+        self._next = max((n for n in self._taken if n < _LARGEST), default=0) + 1
+        if self._next > _LARGEST - (1 << 20):
+            self._next = 1
+
+    def number(self, revision: Revision) -> int:
+        """The number for one element of a revision."""
+        own = revision.id
+        if own.isascii() and own.isdigit() and len(own) < 10:
+            wanted = int(own)
+            if wanted not in self._given and (own in self._released or wanted not in self._taken):
+                self._given.add(wanted)
+                return wanted
+        return self.fresh()
+
+    def fresh(self) -> int:
+        """A number nobody has."""
+        while self._next in self._taken or self._next in self._given:
+            self._next += 1
+        self._given.add(self._next)
+        return self._next
+
+    def attributes(self, revision: Revision) -> str:
+        """The attributes of an element that carries a revision, with a leading blank."""
+        date = f' w:date="{quoted(revision.date)}"' if revision.date else ""
+        return f' w:id="{self.number(revision)}" w:author="{quoted(revision.author)}"{date}'
+
+
+def paragraph_revisions(paragraph: Paragraph) -> Iterator[Revision]:
+    """Every revision a paragraph carries, more than once where it stands in several runs."""
+    mark = paragraph.mark
+    for found in (mark.inserted, mark.deleted):
+        if found is not None:
+            yield found
+    for change in (mark.format_change, paragraph.format_change):
+        if change is not None:
+            yield change.revision
+    for run in paragraph.runs:
+        if run.inserted is not None:
+            yield run.inserted
+        if run.deleted is not None:
+            yield run.deleted
+        if run.format_change is not None:
+            yield run.format_change.revision
+
+
+@dataclass
+class _Side:
+    story: str
+    first: int
+    last: int
+    mark: bool
+    revision: Revision
+
+
+@dataclass
+class _Found:
+    sources: dict[str, _Side] = field(default_factory=dict[str, _Side])
+    targets: dict[str, _Side] = field(default_factory=dict[str, _Side])
+    marks: Counter[str] = field(default_factory=Counter[str])
+
+    def whole(self) -> set[str]:
+        return self.sources.keys() & self.targets.keys()
+
+
+def _find(document: Document) -> _Found:
+    found = _Found()
+    for story in document.stories:
+        for paragraph in story.paragraphs:
+            for run in paragraph.runs:
+                if run.opaque is not None and run.opaque.kind is OpaqueKind.MOVE_RANGE:
+                    found.marks[run.opaque.ref] += 1
+                _meet(found, story.id, paragraph.id, run.inserted, run.deleted, False)
+            _meet(found, story.id, paragraph.id, paragraph.mark.inserted, paragraph.mark.deleted, True)
+    return found
+
+
+def _meet(
+    found: _Found, story: str, paragraph: int, inserted: Revision | None, deleted: Revision | None, mark: bool
+) -> None:
+    for sides, revision in ((found.targets, inserted), (found.sources, deleted)):
+        if revision is None or revision.move is None:
+            continue
+        side = sides.get(revision.move)
+        if side is None:
+            sides[revision.move] = _Side(story, paragraph, paragraph, mark, revision)
+        else:
+            side.last, side.mark = paragraph, mark
+
+
+class Moves:
+    """Which moves can be written as such: both sides there, and ranges around them that are complete or can be made."""
+
+    def __init__(self, base: Document, document: Document, ranges: Counter[str]) -> None:
+        old, new = _find(base), _find(document)
+        self._new = new
+        written = {name for name in new.whole() if ranges[name] >= _MARKS and new.marks[name] == old.marks[name]}
+        self.made = {name for name in new.whole() if not ranges[name] and not new.marks[name]}
+        self.whole = written | self.made
+        self.broken = {name for name in old.whole() if ranges[name]} - self.whole
+        self._numbers: dict[tuple[str, str], int] = {}
+
+    def is_move(self, revision: Revision) -> bool:
+        """Whether a revision is to be written as one side of a move."""
+        return revision.move is not None and revision.move in self.whole
+
+    def concerns(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph holds a part of a move that can no longer be written as one."""
+        if not self.broken:
+            return False
+        ranges = (run.opaque.ref for run in paragraph.runs if run.opaque and run.opaque.kind is OpaqueKind.MOVE_RANGE)
+        moves = (revision.move for revision in paragraph_revisions(paragraph))
+        return not self.broken.isdisjoint({*ranges, *(move for move in moves if move)})
+
+    def dropped(self, run: Run) -> bool:
+        """Whether a run is the mark of a range whose move is gone."""
+        opaque = run.opaque
+        return opaque is not None and opaque.kind is OpaqueKind.MOVE_RANGE and opaque.ref in self.broken
+
+    def with_ranges(self, paragraph: Paragraph, numbers: RevisionNumbers) -> tuple[tuple[Run, ...], str]:
+        """The runs with marks of ranges that have to be made, and what must follow the paragraph."""
+        runs, after = paragraph.runs, ""
+        for name in sorted(self.made):
+            for kind, side in (("moveFrom", self._new.sources[name]), ("moveTo", self._new.targets[name])):
+                if paragraph.id == side.first:
+                    runs = _started(runs, self._mark(kind, "Start", name, side, numbers), name, kind)
+                if paragraph.id == side.last and side.mark:
+                    after += self._mark(kind, "End", name, side, numbers)
+                elif paragraph.id == side.last:
+                    runs = _ended(runs, self._mark(kind, "End", name, side, numbers), name, kind)
+        return runs, after
+
+    def _mark(self, kind: str, end: str, name: str, side: _Side, numbers: RevisionNumbers) -> str:
+        key = (kind, name)
+        if key not in self._numbers:
+            self._numbers[key] = numbers.fresh()
+        if end == "End":
+            return f'<w:{kind}RangeEnd w:id="{self._numbers[key]}"/>'
+        revision = side.revision
+        date = f' w:date="{quoted(revision.date)}"' if revision.date else ""
+        return (
+            f'<w:{kind}RangeStart w:id="{self._numbers[key]}" w:author="{quoted(revision.author)}"{date}'
+            f' w:name="{quoted(name)}"/>'
+        )
+
+
+def _on_side(run: Run, name: str, kind: str) -> bool:
+    revision = run.deleted if kind == "moveFrom" else run.inserted
+    return revision is not None and revision.move == name
+
+
+def _range_run(xml: str, name: str) -> Run:
+    return Run("", opaque=Opaque(OpaqueKind.MOVE_RANGE, xml, Level.PARAGRAPH, ref=name))
+
+
+def _started(runs: tuple[Run, ...], xml: str, name: str, kind: str) -> tuple[Run, ...]:
+    at = next((i for i, run in enumerate(runs) if _on_side(run, name, kind)), len(runs))
+    return (*runs[:at], _range_run(xml, name), *runs[at:])
+
+
+def _ended(runs: tuple[Run, ...], xml: str, name: str, kind: str) -> tuple[Run, ...]:
+    at = max((i for i, run in enumerate(runs) if _on_side(run, name, kind)), default=len(runs) - 1) + 1
+    return (*runs[:at], _range_run(xml, name), *runs[at:])

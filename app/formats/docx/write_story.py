@@ -1,0 +1,258 @@
+"""One part with a changed story: untouched blocks are copied byte for byte, the others written anew."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from app.formats.docx.markup import quoted
+from app.formats.docx.outline import Node, outline
+from app.formats.docx.read import Source
+from app.formats.docx.write_paragraph import ParagraphWriter
+from app.formats.docx.write_revisions import Moves
+from app.formats.docx.write_tables import HeadWriter, control_closing, control_opening
+from app.model.content import Paragraph
+from app.model.structure import Cell, Container, ContentControl, Note, Row, Table
+
+_Part = Table | Row | Cell | ContentControl | Note
+_TRACKED_TAG = re.compile(rb"</?[\w.-]+:(?:ins|del|moveFrom|moveTo)(?![\w.-])[^>]*>")
+_MOVE_MARK = re.compile(rb"<[\w.-]+:move(?:From|To)Range(?:Start|End)(?![\w.-])[^>]*/>")
+_MARK_NAME = re.compile(rb""":name\s*=\s*["']([^"']*)["']""")
+_MARK_ID = re.compile(rb""":(move(?:From|To))Range\w+[^>]*?:id\s*=\s*["']([^"']*)["']""")
+
+
+@dataclass
+class _Branch:
+    """A container or a paragraph as the new story has it; `key` is its id."""
+
+    key: int
+    what: _Part | Paragraph
+    children: list[_Branch] = field(default_factory=list["_Branch"])
+
+
+def chain(inner: Container | None) -> tuple[_Part, ...]:
+    """All that stands around a paragraph, outermost first, with rows and tables."""
+    found: list[_Part] = []
+    while inner is not None:
+        found.extend((inner, inner.row, inner.row.table) if isinstance(inner, Cell) else (inner,))
+        inner = inner.parent
+    return tuple(reversed(found))
+
+
+def same_paragraph(one: Paragraph, other: Paragraph) -> bool:
+    """Whether two paragraphs are written alike, wherever they stand."""
+    if one is other:
+        return True
+    return (
+        one.runs == other.runs
+        and one.format == other.format
+        and one.mark == other.mark
+        and one.format_change == other.format_change
+        and one.section == other.section
+        and one.attributes == other.attributes
+        and one.block == other.block
+    )
+
+
+def same_part(one: _Part, other: _Part) -> bool:
+    """Whether two containers of one id are written alike, whatever they stand in."""
+    if one is other:
+        return True
+    return type(one) is type(other) and _own(one) == _own(other)
+
+
+def _own(part: _Part) -> tuple[object, ...]:
+    if isinstance(part, Table):
+        return (part.grid, part.style, part.rtl, part.xml)
+    if isinstance(part, Row):
+        return (part.header, part.inserted, part.deleted, part.xml)
+    if isinstance(part, Cell):
+        return (part.span, part.merge, part.width, part.shading, part.inserted, part.deleted, part.xml)
+    return (part.xml,)
+
+
+class StoryWriter:
+    """Joins the untouched ranges of a part with what has to be written."""
+
+    def __init__(
+        self,
+        source: Source,
+        base: tuple[Paragraph, ...],
+        paragraphs: ParagraphWriter,
+        heads: HeadWriter,
+        moves: Moves,
+    ) -> None:
+        self._source = source
+        self._data = source.text.data
+        self._base = {paragraph.id: paragraph for paragraph in base}
+        self._parts = {part.id: part for parent in _parents(base) for part in chain(parent)}
+        self._paragraphs = paragraphs
+        self._heads = heads
+        self._moves = moves
+        self._dirty: set[int] = set()
+        self._names: dict[bytes, str] = {}
+
+    def write(self, new: tuple[Paragraph, ...]) -> bytes:
+        """The part's XML as UTF-8 with the new paragraphs."""
+        root = outline(self._data, self._source.context, self._source.record)
+        self._dirty = self._dirty_groups(new)
+        if self._moves.broken:
+            self._names = self._range_names()
+        out = [self._data[: root.head]]
+        out.extend(self._children(root, _tree(new)))
+        out.append(self._data[root.tail :])
+        return b"".join(out)
+
+    def _dirty_groups(self, new: tuple[Paragraph, ...]) -> set[int]:
+        # A tracked change around whole paragraphs can only stay when none of them, nor their order, has changed.
+        groups = self._source.record.groups
+        if not groups:
+            return set()
+        members: dict[int, list[int]] = {}
+        for paragraph, group in groups.items():
+            members.setdefault(group, []).append(paragraph)
+        ids = [paragraph.id for paragraph in new]
+        found = {p.id: p for p in new}
+        dirty: set[int] = set()
+        for group, paragraphs in members.items():
+            at = ids.index(paragraphs[0]) if paragraphs[0] in found else -1
+            kept = at >= 0 and ids[at : at + len(paragraphs)] == paragraphs
+            if not kept or any(self._touched(found[paragraph]) for paragraph in paragraphs):
+                dirty.add(group)
+        return dirty
+
+    def _touched(self, paragraph: Paragraph) -> bool:
+        base = self._base.get(paragraph.id)
+        return base is None or not same_paragraph(base, paragraph) or self._moves.concerns(paragraph)
+
+    def _children(self, node: Node, branches: list[_Branch]) -> Iterator[bytes]:
+        places = {child.id: index for index, child in enumerate(node.children)}
+        done = 0
+        for branch in branches:
+            at = places.get(branch.key)
+            if at is None:
+                yield self._fresh(branch)
+                continue
+            while done <= at:
+                yield self._gap(node, done)
+                done += 1
+            yield from self._kept(node.children[at], branch)
+        while done <= len(node.children):
+            yield self._gap(node, done)
+            done += 1
+
+    def _gap(self, node: Node, index: int) -> bytes:
+        start = node.children[index - 1].end if index else node.head
+        end = node.children[index].start if index < len(node.children) else node.tail
+        gap = self._data[start:end]
+        if self._dirty and gap:
+            gap = self._unwrapped(node, index, gap)
+        if self._moves.broken and b"Range" in gap:
+            gap = _MOVE_MARK.sub(self._scrubbed, gap)
+        return gap
+
+    def _unwrapped(self, node: Node, index: int, gap: bytes) -> bytes:
+        groups = self._source.record.groups
+        around = [self._group(child) for child in node.children[max(index - 1, 0) : index + 1]]
+        inside = any(group in self._dirty for group in around if group)
+        return _TRACKED_TAG.sub(b"", gap) if inside and groups else gap
+
+    def _group(self, node: Node) -> int:
+        while node.children:
+            node = node.children[0]
+        return self._source.record.groups.get(node.id, 0)
+
+    def _range_names(self) -> dict[bytes, str]:
+        names: dict[bytes, str] = {}
+        for match in _MOVE_MARK.finditer(self._data):
+            name = _MARK_NAME.search(match[0])
+            if name is not None:
+                names[_mark_key(match[0])] = name[1].decode("utf-8")
+        return names
+
+    def _scrubbed(self, match: re.Match[bytes]) -> bytes:
+        return b"" if self._names.get(_mark_key(match[0])) in self._moves.broken else match[0]
+
+    def _kept(self, node: Node, branch: _Branch) -> Iterator[bytes]:
+        what = branch.what
+        if isinstance(what, Paragraph):
+            grouped = self._source.record.groups.get(what.id, 0) in self._dirty
+            touched = grouped or self._touched(what)
+            yield self._text(self._paragraphs.write(what)) if touched else self._data[node.start : node.end]
+            return
+        if same_part(self._parts[what.id], what):
+            yield self._data[node.start : node.head]
+        else:
+            yield self._data[node.start : node.tag] + self._text(self._head(what, branch.children))
+            yield self._data[node.tag : node.head] if isinstance(what, ContentControl | Note) else b""
+        yield from self._children(node, branch.children)
+        yield self._last(branch) + self._data[node.tail : node.end]
+
+    def _last(self, branch: _Branch) -> bytes:
+        # A cell must end with a paragraph (§17.4.65).
+        closing = branch.children[-1].what if branch.children else None
+        return b"<w:p/>" if isinstance(branch.what, Cell) and not isinstance(closing, Paragraph) else b""
+
+    def _head(self, what: _Part, children: list[_Branch]) -> str:
+        if isinstance(what, Table):
+            return self._heads.table(what)
+        if isinstance(what, Row):
+            first = children[0].what if children else None
+            return self._heads.row(what, first.column if isinstance(first, Cell) else 0)
+        return self._heads.cell(what) if isinstance(what, Cell) else ""
+
+    def _fresh(self, branch: _Branch) -> bytes:
+        what = branch.what
+        if isinstance(what, Paragraph):
+            return self._text(self._paragraphs.write(what))
+        opening, closing = self._shell(what)
+        opening = self._paragraphs.declared(opening)
+        inside = b"".join(self._fresh(child) for child in branch.children)
+        head = self._head(what, branch.children)
+        return self._text(opening + head) + inside + self._last(branch) + self._text(closing)
+
+    def _shell(self, what: _Part) -> tuple[str, str]:
+        if isinstance(what, ContentControl):
+            return control_opening(what.xml, what.title), control_closing(what.xml)
+        if isinstance(what, Note):
+            return what.xml or f'<w:{what.kind} w:id="{quoted(what.ref)}">', f"</w:{what.kind}>"
+        name = {Table: "tbl", Row: "tr", Cell: "tc"}[type(what)]
+        return f"<w:{name}>", f"</w:{name}>"
+
+    def _text(self, xml: str) -> bytes:
+        return xml.encode("utf-8")
+
+
+def _parents(paragraphs: tuple[Paragraph, ...]) -> list[Container]:
+    # Thousands of paragraphs share few containers; comparing those by value would cost more than all the rest.
+    found = {id(paragraph.parent): paragraph.parent for paragraph in paragraphs}
+    return [parent for parent in found.values() if parent is not None]
+
+
+def _tree(paragraphs: tuple[Paragraph, ...]) -> list[_Branch]:
+    root: list[_Branch] = []
+    open_: list[_Branch] = []
+    parent: Container | None = None
+    for paragraph in paragraphs:
+        if paragraph.parent is not parent:
+            parent = paragraph.parent
+            _reopen(root, open_, chain(parent))
+        (open_[-1].children if open_ else root).append(_Branch(paragraph.id, paragraph))
+    return root
+
+
+def _reopen(root: list[_Branch], open_: list[_Branch], parts: tuple[_Part, ...]) -> None:
+    shared = 0
+    while shared < min(len(open_), len(parts)) and open_[shared].key == parts[shared].id:
+        shared += 1
+    del open_[shared:]
+    for part in parts[shared:]:
+        branch = _Branch(part.id, part)
+        (open_[-1].children if open_ else root).append(branch)
+        open_.append(branch)
+
+
+def _mark_key(mark: bytes) -> bytes:
+    match = _MARK_ID.search(mark)
+    return match[1] + b" " + match[2] if match else b""
