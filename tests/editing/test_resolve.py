@@ -1,0 +1,120 @@
+"""Accepting and rejecting, one by one and all together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from app.editing.draft import Draft
+from app.editing.resolve import accept, accept_changes, reject, reject_changes, resolve_all
+from app.model.changes import document_changes
+from app.model.content import FormatChange, ParagraphFormatChange, Run
+from app.model.document import Document, Story
+from app.model.format import ParagraphFormat, RunFormat
+from app.model.revision import ChangeKind
+from app.model.structure import Cell
+from tests.editing.texts import OTHER, document, marked
+
+
+@pytest.mark.parametrize(
+    ("lines", "accepted", "rejected"),
+    [
+        (("a{+new+}[-old-]b",), ["anewb"], ["aoldb"]),
+        (("a{+[-both-]+}b",), ["ab"], ["ab"]),
+        (("one¶-", "two"), ["onetwo"], ["one", "two"]),
+        (("one¶+", "two"), ["one", "two"], ["onetwo"]),
+        (("{+one+}¶+", "two"), ["one", "two"], ["two"]),
+        (("[-one-]¶-", "[-two-]¶-", "three"), ["three"], ["one", "two", "three"]),
+        (("[-one-]¶-", "a|b", "two"), ["a", "b", "two"], ["one", "a", "b", "two"]),
+        (("one¶-", "a|b", "two"), ["one", "a", "b", "two"], ["one", "a", "b", "two"]),
+        (("one", "{+two+}¶+"), ["one", "two"], ["one", ""]),
+        (("one¶+-", "two"), ["onetwo"], ["onetwo"]),
+    ],
+)
+def test_every_change_accepted_and_every_change_rejected(
+    lines: tuple[str, ...], accepted: list[str], rejected: list[str]
+) -> None:
+    base = document(*lines)
+    assert marked(resolve_all(base, accepted=True)) == accepted
+    assert marked(resolve_all(base, accepted=False)) == rejected
+
+
+def with_row_slots(base: Document, **slots: object) -> Document:
+    rows = {
+        id(p.parent.row): replace(p.parent.row, **slots) for p in base.body.paragraphs if isinstance(p.parent, Cell)
+    }
+    moved = tuple(
+        replace(p, parent=replace(p.parent, row=rows[id(p.parent.row)])) if isinstance(p.parent, Cell) else p
+        for p in base.body.paragraphs
+    )
+    return replace(base, stories=(Story("body", base.body.kind, moved),))
+
+
+def test_a_struck_row_goes_when_accepted_and_stays_when_rejected() -> None:
+    base = document("one", "a|b", "two")
+    struck = with_row_slots(base, deleted=OTHER)
+    assert marked(resolve_all(struck, accepted=True)) == ["one", "two"]
+    assert resolve_all(struck, accepted=False) == base
+
+
+def test_a_new_row_goes_when_rejected_and_stays_when_accepted() -> None:
+    base = document("one", "a|b", "two")
+    new = with_row_slots(base, inserted=OTHER)
+    assert resolve_all(new, accepted=True) == base
+    assert marked(resolve_all(new, accepted=False)) == ["one", "two"]
+
+
+def test_a_paragraph_joins_the_next_one_across_a_table_that_goes() -> None:
+    base = with_row_slots(document("one¶-", "a|b", "two"), deleted=OTHER)
+    assert marked(resolve_all(base, accepted=True)) == ["onetwo"]
+
+
+def test_the_properties_of_the_surviving_mark_stay() -> None:
+    base = document("one¶-", "two")
+    first, second = base.body.paragraphs
+    styled = replace(first, format=ParagraphFormat(style="Heading1"))
+    base = replace(base, stories=(replace(base.body, paragraphs=(styled, second)),))
+    (joined,) = resolve_all(base, accepted=True).body.paragraphs
+    assert (joined.id, joined.format) == (second.id, second.format)
+
+
+def test_tracked_formats_come_back_when_rejected() -> None:
+    base = document("one")
+    run = Run("one", RunFormat(bold=True), format_change=FormatChange(OTHER, RunFormat()))
+    change = ParagraphFormatChange(OTHER, ParagraphFormat(style="Heading1"))
+    paragraph = replace(base.paragraph(1), runs=(run,), format_change=change)
+    changed = replace(base, stories=(replace(base.body, paragraphs=(paragraph,)),))
+    (rejected,) = resolve_all(changed, accepted=False).body.paragraphs
+    assert rejected.runs == (Run("one"),)
+    assert rejected.format == ParagraphFormat(style="Heading1")
+    (accepted,) = resolve_all(changed, accepted=True).body.paragraphs
+    assert accepted.runs == (Run("one", RunFormat(bold=True)),)
+    assert accepted.format_change is None
+
+
+def test_only_what_the_selector_takes_is_resolved() -> None:
+    draft = Draft(document("a{+new+}[-old-]b"))
+    accept(draft, lambda revision, kind: kind is ChangeKind.INSERT)
+    assert marked(draft.document) == ["anew[-old-]b"]
+    reject(draft, lambda revision, kind: revision.author == "nobody")
+    assert marked(draft.document) == ["anew[-old-]b"]
+
+
+def test_one_change_among_equal_ones_is_resolved_at_its_place() -> None:
+    base = document("a{+x+}b{+x+}c")
+    first, second = (c for c in document_changes(base) if c.kind is ChangeKind.INSERT)
+    draft = Draft(base)
+    reject_changes(draft, [second])
+    assert marked(draft.document) == ["a{+x+}bc"]
+    accept_changes(draft, [first])
+    assert marked(draft.document) == ["axbc"]
+
+
+def test_resolving_many_changes_is_one_splice_that_inverts() -> None:
+    base = document(*["same", "a{+x+}[-y-]"] * 200)
+    draft = Draft(base)
+    accept(draft)
+    assert len(draft.splices) == 1
+    assert marked(draft.document) == ["same", "ax"] * 200
+    assert draft.splices[0].inverse().apply(draft.document) == base
