@@ -1,0 +1,156 @@
+"""What one proposal does to a document: the base text with this proposal's changes and nobody else's."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from app.editing.draft import Draft
+from app.editing.resolve import reject
+from app.liaison.sections import Section, sections_of
+from app.model.changes import story_changes
+from app.model.content import Paragraph
+from app.model.document import Document, Story
+from app.model.numbering import labels
+from app.model.revision import Revision
+from app.model.structure import Cell, containers
+
+
+class Effect(Enum):
+    """What a proposal does to a section."""
+
+    NONE = "none"
+    NEW = "new"
+    EDITED = "edited"
+    GONE = "gone"
+
+
+@dataclass(frozen=True)
+class Amendment:
+    """The base with one proposal's changes, and its sections with what happens to each.
+
+    `others` holds the ids of paragraphs in which changes of others were set aside; `base_labels` and `labels` are the
+    list labels before and after the proposal, by paragraph id.
+    """
+
+    document: Document
+    sections: tuple[tuple[Section, Effect], ...]
+    base_labels: Mapping[int, str]
+    labels: Mapping[int, str]
+    others: frozenset[int]
+
+
+def amendment(document: Document, titles: Collection[int], proposal: str) -> Amendment:
+    """What the proposal with this id changes; `titles` are the ids of paragraphs that head an element."""
+    draft = Draft(document)
+    reject(draft, lambda revision, _: revision.proposal != proposal)
+    base_labels: dict[int, str] = {}
+    after: dict[int, str] = {}
+    sections: list[tuple[Section, Effect]] = []
+    stories: list[Story] = []
+    for story in draft.document.stories:
+        base_labels |= labels(_standing(story, inserted=True), document.numbering, document.styles)
+        settled, moved = settle(story.paragraphs)
+        story = replace(story, paragraphs=settled, _index={}) if moved else story
+        base_labels |= {new: base_labels[old] for new, old in moved.items() if old in base_labels}
+        after |= labels(_standing(story, inserted=False), document.numbering, document.styles)
+        stories.append(story)
+    reduced = replace(draft.document, stories=tuple(stories))
+    for story in reduced.stories:
+        sections += [(section, effect_on(section)) for section in sections_of(reduced, story, titles)]
+    return Amendment(reduced, tuple(sections), base_labels, after, _set_aside(document, proposal))
+
+
+def settle(paragraphs: Sequence[Paragraph]) -> tuple[tuple[Paragraph, ...], dict[int, int]]:
+    """The paragraphs with inserted marks where a reader expects them, and which id took over whose mark.
+
+    A break typed after the last word of a paragraph leaves the original mark with the new, wholly inserted paragraph;
+    the words that were there before get it back.
+    """
+    out = list(paragraphs)
+    moved: dict[int, int] = {}
+    start = 0
+    for index, paragraph in enumerate(out):
+        if paragraph.mark.inserted is not None:
+            continue
+        keeper = next((i for i in range(index, start - 1, -1) if has_base_text(out[i])), index)
+        if keeper != index and out[keeper].parent == paragraph.parent:
+            moved[out[keeper].id] = paragraph.id
+            new_mark = out[keeper].mark
+            out[keeper] = replace(out[keeper], mark=paragraph.mark)
+            out[index] = replace(paragraph, mark=new_mark)
+        start = index + 1
+    return tuple(out), moved
+
+
+def has_base_text(paragraph: Paragraph) -> bool:
+    """Whether anything in it was there before the proposal."""
+    return paragraph.block is not None or any(run.text and run.inserted is None for run in paragraph.runs)
+
+
+def has_final_text(paragraph: Paragraph) -> bool:
+    """Whether anything in it is there after the proposal."""
+    return paragraph.block is not None or any(run.text and run.deleted is None for run in paragraph.runs)
+
+
+def is_new(paragraph: Paragraph) -> bool:
+    """Whether the whole paragraph comes with the proposal."""
+    if _slot(paragraph, inserted=True):
+        return True
+    return paragraph.mark.inserted is not None and not has_base_text(paragraph)
+
+
+def is_gone(paragraph: Paragraph) -> bool:
+    """Whether the whole paragraph goes with the proposal; one whose words all go counts, whatever its mark does."""
+    if _slot(paragraph, inserted=False):
+        return True
+    return not has_final_text(paragraph) and (bool(paragraph.text) or paragraph.mark.deleted is not None)
+
+
+def is_touched(paragraph: Paragraph) -> bool:
+    """Whether the paragraph, its mark, its row or its cell is changed."""
+    mark = paragraph.mark
+    slots = (mark.inserted, mark.deleted, mark.format_change, paragraph.format_change)
+    if any(slots) or any(run.inserted or run.deleted or run.format_change for run in paragraph.runs):
+        return True
+    return _slot(paragraph, inserted=True) is not None or _slot(paragraph, inserted=False) is not None
+
+
+def effect_on(section: Section) -> Effect:
+    """What happens to a section as a whole."""
+    paragraphs = list(section.paragraphs)
+    if not any(is_touched(paragraph) for paragraph in paragraphs):
+        return Effect.NONE
+    worded = [p for p in paragraphs if p.text or p.block is not None]
+    if worded and all(is_new(paragraph) for paragraph in worded):
+        return Effect.NEW
+    if worded and all(is_gone(paragraph) for paragraph in worded):
+        return Effect.GONE
+    return Effect.EDITED
+
+
+def _standing(story: Story, *, inserted: bool) -> Iterator[Paragraph]:
+    """The paragraphs that stand before the proposal (those without an insertion) or after it."""
+    for paragraph in story.paragraphs:
+        slot = paragraph.mark.inserted if inserted else paragraph.mark.deleted
+        if slot is None and _slot(paragraph, inserted=inserted) is None:
+            yield paragraph
+
+
+def _slot(paragraph: Paragraph, *, inserted: bool) -> Revision | None:
+    """The insertion or deletion of a row or cell around the paragraph."""
+    for container in containers(paragraph.parent):
+        if isinstance(container, Cell):
+            row = container.row
+            found = (row.inserted or container.inserted) if inserted else (row.deleted or container.deleted)
+            if found is not None:
+                return found
+    return None
+
+
+def _set_aside(document: Document, proposal: str) -> frozenset[int]:
+    found: set[int] = set()
+    for story in document.stories:
+        found |= {c.paragraph for c in story_changes(story) if c.revision.proposal != proposal}
+    return frozenset(found)

@@ -1,0 +1,81 @@
+"""A liaison statement as a document: the cover from its fields, the body from its proposals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from app.liaison.fields import contact_blocks, cover_values
+from app.liaison.filling import BODY, Filling, Ids
+from app.liaison.form import Form, load_form
+from app.liaison.proposing import ProposedChanges
+from app.liaison.restyling import HEADING, Restyling
+from app.liaison.sections import title_ids
+from app.liaison.voice import Voice
+from app.model.content import Paragraph
+from app.model.document import Document
+from app.model.plan import Plan
+from app.model.proposal import Proposal, Statement
+
+
+def compose(
+    template: Document,
+    statement: Statement,
+    proposals: Sequence[Proposal],
+    document: Document,
+    plan: Plan,
+    *,
+    date: str,
+    form: Form | None = None,
+) -> Document:
+    """The statement as a document derived from `template`, ready to be written into the template's file.
+
+    `document` is the amended annex with its tracked changes, `plan` the plan recognised in it; a proposal's changes are
+    those whose revision names it. `date` (ISO 8601) stands on a statement that has no date of approval.
+    """
+    form = form or load_form()
+    language = form.language(statement.language)
+    ids = Ids(template.next_id)
+    filling = Filling(
+        cover_values(statement, form, date), contact_blocks(statement.contacts, language), ids, rtl=language.rtl
+    )
+    voice = Voice(language, document.title or plan.title, template.styles.styles, ids)
+    changes = ProposedChanges(document, title_ids(plan), Restyling(document, template), voice)
+    body = list(_body(statement, proposals, form, voice, changes))
+    stories = tuple(
+        replace(story, paragraphs=tuple(_placed(filling.fill(story.paragraphs), body)), _index={})
+        for story in template.stories
+    )
+    title = statement.title.strip() or template.title
+    return replace(template, stories=stories, title=title, language=statement.language, next_id=ids.take())
+
+
+def _placed(paragraphs: Iterable[Paragraph], body: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    for paragraph in paragraphs:
+        if paragraph.text == BODY:
+            yield from body
+        else:
+            yield paragraph
+
+
+def _body(
+    statement: Statement, proposals: Sequence[Proposal], form: Form, voice: Voice, changes: ProposedChanges
+) -> Iterator[Paragraph]:
+    for index, text in enumerate(statement.introduction):
+        yield voice.line(text, "Normalaftertitle" if index == 0 else None)
+    for number, proposal in enumerate(proposals, 1):
+        symbol = proposal.symbol.value if proposal.symbol.value in form.symbols else ""
+        title = proposal.title.strip() or voice.words("untitled")
+        yield voice.addressed("heading", "Heading1", proposal.addressees, number=str(number), title=title)
+        if symbol:
+            yield voice.line(symbol, "Proposal")
+        yield from changes.paragraphs(proposal)
+        yield from _rationale(proposal, voice, "Reasons" if symbol else None)
+
+
+def _rationale(proposal: Proposal, voice: Voice, style: str | None) -> Iterator[Paragraph]:
+    texts = [text for text in proposal.rationale.text if text.strip()]
+    if texts:
+        yield voice.addressed("rationale", HEADING, proposal.rationale.addressees)
+    for text in texts:
+        yield voice.line(text, style)

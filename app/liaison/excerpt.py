@@ -1,0 +1,185 @@
+"""An amended section as a statement quotes it: tracked changes in enough unchanged text to read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from app.liaison.amendment import Amendment, has_final_text, is_new, is_touched
+from app.liaison.filling import Ids, turned
+from app.liaison.form import Language
+from app.liaison.labelling import Label, paragraph_labels
+from app.liaison.quoting import Quoting
+from app.liaison.restyling import LEVELS, TABLE_TEXT, Restyling, Role, cleaned
+from app.liaison.sections import Block, Section
+from app.liaison.tables import TableCopy, TableRow, restored_merges, shown_rows, table_rows, without_changes
+from app.model.content import TAB, Mark, Paragraph, Run, spans
+from app.model.format import ParagraphFormat
+from app.model.structure import Cell
+
+
+class Excerpts:
+    """Makes the paragraphs that quote the sections of one amendment, styled for the statement."""
+
+    def __init__(self, amendment: Amendment, restyling: Restyling, language: Language, ids: Ids) -> None:
+        self._amendment = amendment
+        self._restyling = restyling
+        self._language = language
+        self._ids = ids
+        self._quoting = Quoting(amendment.document, language)
+
+    def whole(self, section: Section) -> Iterator[Paragraph]:
+        """All of a section."""
+        yield from self._blocks(section, range(len(section.blocks)))
+
+    def excerpt(self, section: Section, after: Section | None = None) -> Iterator[Paragraph]:
+        """The changed blocks with their heading and neighbours; `after` is the section that follows."""
+        yield from self._blocks(section, shown_blocks(section))
+        last = section.blocks[-1].paragraphs[-1]
+        if after is not None and last.mark.deleted is not None and has_final_text(last):
+            yield from self._blocks(after, [0], closed=False)
+
+    def note_number(self, section: Section) -> str:
+        """The number that a note bears in the text, "" for what is no note."""
+        return self._quoting.number(section.story.kind, section.note.ref) if section.note is not None else ""
+
+    def elision(self) -> Paragraph:
+        """The sign for what is left out."""
+        return Paragraph(self._ids.take(), (Run(self._language.sentences["elision"]),))
+
+    def _blocks(self, section: Section, shown: Sequence[int], *, closed: bool = True) -> Iterator[Paragraph]:
+        before, after = self._amendment.base_labels, self._amendment.labels
+        labels = {p.id: label for p, label in paragraph_labels(section.paragraphs, before, after)}
+        ends = (*shown, len(section.blocks)) if closed else shown
+        last = -1
+        for index in ends:
+            if any(_has_words(block) for block in section.blocks[last + 1 : index]):
+                yield self.elision()
+            if index < len(section.blocks):
+                yield from self._block(section.blocks[index], labels)
+            last = index
+
+    def _block(self, block: Block, labels: Mapping[int, Label | None]) -> Iterator[Paragraph]:
+        if block.table is not None:
+            yield from self._table(block, labels)
+            return
+        for paragraph in block.paragraphs:
+            yield self._quoted(paragraph, labels.get(paragraph.id), None)
+
+    def _table(self, block: Block, labels: Mapping[int, Label | None]) -> Iterator[Paragraph]:
+        assert block.table is not None
+        rows = table_rows(block)
+        shown = shown_rows(rows)
+        copy = TableCopy(block.table, rows, self._ids, rtl=self._language.rtl)
+        restored = restored_merges(rows, shown)
+        last = -1
+        for index in (*shown, len(rows)):
+            if index - last > 1:
+                yield self._elided_row(copy)
+            if index < len(rows):
+                yield from self._row(rows[index], copy, restored, labels)
+            last = index
+
+    def _row(
+        self,
+        row: TableRow,
+        copy: TableCopy,
+        restored: Mapping[int, tuple[Cell, tuple[Paragraph, ...]]],
+        labels: Mapping[int, Label | None],
+    ) -> Iterator[Paragraph]:
+        for cell_id in {cell.id for cell in row.cells} & restored.keys():
+            copy.begin_merge(restored[cell_id][0])
+        for paragraph in row.paragraphs:
+            parent = copy.parent(paragraph)
+            repeated = restored.get(paragraph.parent.id) if isinstance(paragraph.parent, Cell) else None
+            for one in map(without_changes, repeated[1]) if repeated else (paragraph,):
+                yield self._quoted(one, labels.get(one.id), parent)
+
+    def _elided_row(self, copy: TableCopy) -> Paragraph:
+        format_ = ParagraphFormat(style=TABLE_TEXT, alignment="center")
+        return replace(self.elision(), format=format_, parent=copy.elision())
+
+    def _quoted(self, paragraph: Paragraph, label: Label | None, parent: Cell | None) -> Paragraph:
+        role = self._restyling.role(paragraph, paragraph.format, label)
+        runs = [*self._label(label, role), *self._runs(paragraph, role)]
+        mark = paragraph.mark
+        return Paragraph(
+            self._ids.take(),
+            format=role.format,
+            mark=Mark(
+                inserted=cleaned(mark.inserted) if mark.inserted is not None else None,
+                deleted=cleaned(mark.deleted) if mark.deleted is not None else None,
+            ),
+            parent=parent,
+            format_change=self._restyling.paragraph_change(paragraph, role, label),
+        ).with_runs(turned(run, rtl=self._language.rtl) for run in runs)
+
+    def _label(self, label: Label | None, role: Role) -> Iterator[Run]:
+        if label is not None:
+            gap = TAB if role.format.style in LEVELS or role.format.first_line else " "
+            inserted, deleted = (cleaned(r) if r is not None else None for r in (label.inserted, label.deleted))
+            yield Run(label.text + gap, inserted=inserted, deleted=deleted)
+
+    def _runs(self, paragraph: Paragraph, role: Role) -> Iterator[Run]:
+        if paragraph.block is not None:
+            yield Run(self._quoting.words(paragraph.block))
+        for run in paragraph.runs:
+            text = run.text if run.opaque is None else self._quoting.words(run.opaque)
+            if not text:
+                continue
+            format_ = self._restyling.run(paragraph, run, role)
+            yield Run(
+                text,
+                format_ if run.opaque is None else replace(format_, vertical=None),
+                cleaned(run.inserted) if run.inserted is not None else None,
+                cleaned(run.deleted) if run.deleted is not None else None,
+                self._restyling.format_change(paragraph, run, role),
+            )
+
+
+def shown_blocks(section: Section) -> list[int]:
+    """Which blocks of a section an excerpt shows.
+
+    Its heading, every changed block whole, and the neighbour on the side where a change reaches the edge of its
+    paragraph; of notes and running lines everything.
+    """
+    if section.note is not None or (not section.titled and len(section.blocks) == 1):
+        return list(range(len(section.blocks)))
+    shown = {0} if section.titled else set[int]()
+    for index, block in enumerate(section.blocks):
+        if not any(is_touched(paragraph) for paragraph in block.paragraphs):
+            continue
+        shown.add(index)
+        if block.table is not None or _reaches_start(block.paragraphs[0]):
+            shown |= _neighbour(section.blocks, index, -1)
+        if block.table is None and _reaches_end(block.paragraphs[0]):
+            shown |= _neighbour(section.blocks, index, 1)
+    return sorted(shown)
+
+
+def _neighbour(blocks: Sequence[Block], index: int, step: int) -> set[int]:
+    """The next paragraph with words on one side; a table there is left out."""
+    index += step
+    while 0 <= index < len(blocks) and not _has_words(blocks[index]):
+        index += step
+    return {index} if 0 <= index < len(blocks) and blocks[index].table is None else set()
+
+
+def _has_words(block: Block) -> bool:
+    return any(p.block is not None or p.text.strip() for p in block.paragraphs)
+
+
+def _reaches_start(paragraph: Paragraph) -> bool:
+    if is_new(paragraph) or paragraph.format_change is not None:
+        return True
+    first = next((run for run in paragraph.runs if run.text), None)
+    return first is not None and (first.inserted or first.deleted) is not None
+
+
+def _reaches_end(paragraph: Paragraph) -> bool:
+    mark = paragraph.mark
+    if mark.inserted is not None or mark.deleted is not None:
+        return True
+    return any(
+        end == paragraph.length and run.text and (run.inserted or run.deleted) for _, end, run in spans(paragraph.runs)
+    )

@@ -1,0 +1,111 @@
+"""Filling a template: words in braces give way to a statement's fields, rows without any are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import count, groupby
+
+from app.liaison.fields import Lines, Values
+from app.liaison.form import PLACE
+from app.model.content import Paragraph, Run
+from app.model.structure import Cell, Row, cell_of
+
+BODY = "{body}"
+_REPEATED = "contact."
+
+
+class Ids:
+    """New ids for the paragraphs and containers of the document being composed."""
+
+    def __init__(self, first: int) -> None:
+        self._ids = count(first)
+
+    def take(self) -> int:
+        """An id that nothing in the document has."""
+        return next(self._ids)
+
+
+class Filling:
+    """Fills the paragraphs of a template with values by place name, and contact rows with one block after another."""
+
+    def __init__(self, values: Mapping[str, Lines], blocks: Sequence[Values], ids: Ids, *, rtl: bool = False) -> None:
+        self._values = values
+        self._blocks = blocks
+        self._ids = ids
+        self._rtl = rtl
+
+    def fill(self, paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+        """The paragraphs with their places filled; one that consists of an empty field is left out."""
+        for row, group in groupby(paragraphs, key=_row_of):
+            if row is None:
+                for paragraph in group:
+                    yield from self._paragraph(paragraph, self._values)
+            else:
+                yield from self._row(row, list(group))
+
+    def _row(self, row: Row, paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
+        names = {name for p in paragraphs for name in PLACE.findall(p.text) if not name.startswith("label.")}
+        if any(name.startswith(_REPEATED) for name in names):
+            for index, block in enumerate(self._blocks):
+                filled = self._cells(paragraphs, {**self._values, **block})
+                yield from filled if index == 0 else self._again(row, filled)
+        elif not names or any(self._values.get(name) for name in names):
+            yield from self._cells(paragraphs, self._values)
+
+    def _cells(self, paragraphs: list[Paragraph], values: Mapping[str, Lines]) -> list[Paragraph]:
+        out: list[Paragraph] = []
+        for _, cell in groupby(paragraphs, key=lambda p: p.parent):
+            group = list(cell)
+            filled = [new for paragraph in group for new in self._paragraph(paragraph, values)]
+            # A cell must hold a paragraph (§17.4.65).
+            out += filled or [group[-1].with_runs(())]
+        return out
+
+    def _again(self, row: Row, paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
+        """The same row once more, as a row of its own."""
+        new_row = replace(row, id=self._ids.take())
+        cells: dict[int, Cell] = {}
+        for paragraph in paragraphs:
+            cell = cell_of(paragraph.parent)
+            assert cell is not None
+            new = cells.setdefault(cell.id, cell)
+            if new is cell:
+                new = cells[cell.id] = replace(cell, id=self._ids.take(), row=new_row)
+            yield replace(paragraph, id=self._ids.take(), parent=new)
+
+    def _paragraph(self, paragraph: Paragraph, values: Mapping[str, Lines]) -> list[Paragraph]:
+        names = PLACE.findall(paragraph.text)
+        if not names or paragraph.text == BODY:
+            return [paragraph]
+        lines = values.get(names[0], ())
+        if paragraph.text == f"{{{names[0]}}}":
+            return [self._said(paragraph, index, {**values, names[0]: (line,)}) for index, line in enumerate(lines)]
+        return [self._said(paragraph, 0, values)]
+
+    def _said(self, paragraph: Paragraph, index: int, values: Mapping[str, Lines]) -> Paragraph:
+        runs = [self._run(run, values) for run in paragraph.runs]
+        return replace(paragraph, id=self._ids.take() if index else paragraph.id).with_runs(runs)
+
+    def _run(self, run: Run, values: Mapping[str, Lines]) -> Run:
+        if run.opaque is not None:
+            return run
+        text = PLACE.sub(lambda match: " ".join(values.get(match[1], ())), run.text)
+        return turned(replace(run, text=text), rtl=self._rtl)
+
+
+def turned(run: Run, *, rtl: bool) -> Run:
+    """The run set from right to left when it is written in a script that runs that way (§17.3.2.30)."""
+    if not rtl or run.format.rtl is not None or not is_rtl(run.text):
+        return run
+    return replace(run, format=replace(run.format, rtl=True))
+
+
+def is_rtl(text: str) -> bool:
+    """Whether the text has letters of a right-to-left script (Hebrew, Arabic and their presentation forms)."""
+    return any("\u0590" <= c <= "\u08ff" or "\ufb1d" <= c <= "\ufdff" or "\ufe70" <= c <= "\ufeff" for c in text)
+
+
+def _row_of(paragraph: Paragraph) -> Row | None:
+    cell = cell_of(paragraph.parent)
+    return cell.row if cell is not None else None
