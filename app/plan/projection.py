@@ -1,0 +1,108 @@
+"""A plan as XML in the namespace of schemas/plan.xsd."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from lxml import etree
+
+from app.model.plan import Plan, PlanElement
+from app.plan.found import AUTOMATIC
+from app.plan.wording import folded
+
+NAMESPACE = "urn:rapporteur:plan:1"
+_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LAST = re.compile(r"(.*?)(\d+)\Z", re.DOTALL)
+
+
+def project_bytes(plan: Plan) -> bytes:
+    """The plan as an indented UTF-8 file; the same plan gives the same bytes."""
+    tree = project_tree(plan)
+    etree.indent(tree, "  ")
+    return etree.tostring(tree, xml_declaration=True, encoding="UTF-8") + b"\n"
+
+
+def project_tree(plan: Plan) -> etree._Element:  # pyright: ignore[reportPrivateUsage]
+    """The plan as an element tree.
+
+    Attributes `p` hold the ids of paragraphs. `folded` (the title without case, accents and punctuation), `stem` and
+    `ordinal` (the parts of a number) and `follows` (the ordinal before it among its like) are there for rules.
+    """
+    root = etree.Element(f"{{{NAMESPACE}}}plan", {"profile": plan.profile}, {None: NAMESPACE})
+    if plan.title:
+        _child(root, "title", plan.title)
+    _Projection().add(root, plan.elements)
+    if plan.unknown:
+        _child(root, "unknown").set("p", _ids(plan.unknown))
+    return root
+
+
+class _Projection:
+    """Adds elements to a tree and keeps their ids unique."""
+
+    def __init__(self) -> None:
+        self._used: dict[str, int] = {}
+
+    def add(self, parent: etree._Element, elements: Iterable[PlanElement]) -> None:  # pyright: ignore[reportPrivateUsage]
+        """Add elements with all below them."""
+        last: dict[tuple[str, str], int] = {}
+        for element in elements:
+            node = _child(parent, "element")
+            node.set("id", self._unique(element.id))
+            node.set("kind", element.kind)
+            _number(node, element, last)
+            node.set("p", _ids(element.paragraphs))
+            if element.because:
+                node.set("because", _clean(element.because))
+            self._content(node, element)
+            self.add(node, element.children)
+
+    def _content(self, node: etree._Element, element: PlanElement) -> None:  # pyright: ignore[reportPrivateUsage]
+        if element.title:
+            title = _child(node, "title", element.title)
+            title.set("folded", _clean(folded(element.title)))
+        for text in element.text:
+            _child(node, "text", text)
+        for name, value in element.values:
+            if (name, value) != AUTOMATIC:
+                _child(node, "value", value).set("name", name)
+
+    def _unique(self, id_: str) -> str:
+        count = self._used[id_] = self._used.get(id_, 0) + 1
+        return id_ if count == 1 else f"{id_}-{count}"
+
+
+def _number(node: etree._Element, element: PlanElement, last: dict[tuple[str, str], int]) -> None:  # pyright: ignore[reportPrivateUsage]
+    if not element.number:
+        return
+    node.set("number", _clean(element.number))
+    if AUTOMATIC in element.values:
+        node.set("numbering", "automatic")
+        return
+    match = _LAST.match(element.number)
+    if match is None or len(match[2]) > 9:
+        return
+    stem, ordinal = _clean(match[1]), int(match[2])
+    node.set("stem", stem)
+    node.set("ordinal", str(ordinal))
+    before = last.get((element.kind, stem))
+    if before is not None:
+        node.set("follows", str(before))
+    last[element.kind, stem] = ordinal
+
+
+def _child(parent: etree._Element, name: str, text: str = "") -> etree._Element:  # pyright: ignore[reportPrivateUsage]
+    node = etree.SubElement(parent, f"{{{NAMESPACE}}}{name}")
+    if text:
+        node.text = _clean(text)
+    return node
+
+
+def _clean(text: str) -> str:
+    """Text without what XML 1.0 (clause 2.2) does not allow."""
+    return _FORBIDDEN.sub("\ufffd", text)
+
+
+def _ids(paragraphs: Iterable[int]) -> str:
+    return " ".join(map(str, paragraphs))

@@ -1,0 +1,130 @@
+"""Elements that are rows of a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from app.plan.found import Form, Found
+from app.plan.lines import Line
+from app.plan.profiles import Column, Kind
+from app.plan.tables import GridCell, GridRow, Reading, grid, readings, split_header
+from app.plan.wording import Wording, bare_label, typed_number, without_bullet
+
+_WORDS = re.compile(r"[^\W\d]{2,}")
+
+
+class TableReader:
+    """Reads the table rows in one place of a document: below a heading for a kind, or inside an element."""
+
+    def __init__(self, wording: Wording, holds: Kind | None, owner: Found | None) -> None:
+        self._wording = wording
+        self._holds = holds
+        self._owner = owner
+        self._around = owner
+        self._hint: tuple[str, str] | None = None
+
+    def read(self, lines: Sequence[Line], caption: str) -> list[Found]:
+        """The elements in a table, row by row; none when no layout of the profile fits its header."""
+        header, rows = split_header(grid(lines))
+        reading = next((one for one in readings(header, self._wording.profile) if self._fits(one)), None)
+        if reading is None:
+            return []
+        self._hint = self._wording.mention(caption)
+        found: list[Found] = []
+        for row in rows:
+            found += self._row(row, reading, found)
+        return found
+
+    def _fits(self, reading: Reading) -> bool:
+        kind = self._wording.profile.kinds[reading.layout.kind]
+        announced = self._holds is kind or (self._owner is not None and kind.parent == self._owner.kind.name)
+        telling = [column for column, _ in reading.columns if column.component != "number"]
+        return announced or len(telling) > 1
+
+    def _row(self, row: GridRow, reading: Reading, before: Sequence[Found]) -> list[Found]:
+        if row.whole is not None and len(reading.columns) > 1:
+            return self._group(row.whole)
+        cell = row.at(reading.title)
+        if cell is None:
+            return []
+        if cell.cell.merge == "continue":
+            same = (one for one in reversed(before) if one.kind.name == reading.layout.kind)
+            one, found = next(same, None), list[Found]()
+        else:
+            one = self._element(row, cell, reading)
+            found = [one] if one else []
+        return [*found, *self._children(row, reading, one)] if one else []
+
+    def _group(self, cell: GridCell) -> list[Found]:
+        """A row of one cell that names the parent of the rows below it."""
+        typed, rest = typed_number(cell.text)
+        prefixed = self._wording.prefixed(rest)
+        if prefixed is None:
+            return []
+        because = f"The table row starts with “{prefixed.word}” and names what the rows below belong to."
+        one = Found(prefixed.kind, prefixed.title, prefixed.number or typed, Form.TABLE, because)
+        one.paragraphs += [id_ for line in cell.lines for id_ in line.paragraphs]
+        self._around, self._hint = one, None
+        return [one]
+
+    def _element(self, row: GridRow, cell: GridCell, reading: Reading) -> Found | None:
+        kind = self._wording.profile.kinds[reading.layout.kind]
+        lines = [line for line in cell.lines if line.text and not line.gone]
+        if not lines or not _WORDS.search(cell.text):
+            return None
+        number, title, automatic = self._numbered(row, lines[0], kind, reading)
+        because = "It is a row of a table with the columns " + ", ".join(f"“{h}”" for h in reading.headers) + "."
+        one = Found(kind, title, number, Form.TABLE, because, automatic, enclosing=self._around, hint=self._hint)
+        one.text += [line.text for line in lines[1:]]
+        self._components(one, row, reading)
+        first = [id_ for line in cell.lines for id_ in line.paragraphs]
+        children = {id_ for _, other in self._child_cells(row, reading) for line in other.lines for id_ in line.paragraphs}
+        others = [id_ for line in row.lines() for id_ in line.paragraphs if id_ not in children]
+        one.paragraphs += dict.fromkeys([*first, *others])
+        return one
+
+    def _numbered(self, row: GridRow, line: Line, kind: Kind, reading: Reading) -> tuple[str, str, bool]:
+        typed, title = typed_number(without_bullet(line.text))
+        prefixed = self._wording.prefixed(title)
+        if prefixed is not None and prefixed.kind is kind and prefixed.number:
+            typed, title = prefixed.number, prefixed.title
+        place = next((at for column, at in reading.columns if column.component == "number"), None)
+        cell = row.at(place) if place is not None else None
+        if cell is not None and cell.text:
+            return bare_label(cell.text) or typed, title, False
+        label = next((one.label for one in (*(cell.lines if cell else ()), line) if one.label), "")
+        return typed or bare_label(label), title, not typed
+
+    def _components(self, one: Found, row: GridRow, reading: Reading) -> None:
+        for column, place in reading.columns:
+            cell = row.at(place)
+            if column.child or column.component in ("title", "number") or cell is None or not cell.text:
+                continue
+            if column.component == "statement":
+                one.text += [line.text for line in cell.lines if line.text and not line.gone]
+            else:
+                one.values.append((column.component, cell.text))
+
+    def _child_cells(self, row: GridRow, reading: Reading) -> Iterator[tuple[Column, GridCell]]:
+        for column, place in reading.columns:
+            cell = row.at(place)
+            if column.child and cell is not None:
+                yield column, cell
+
+    def _children(self, row: GridRow, reading: Reading, parent: Found) -> Iterator[Found]:
+        """The elements in the columns that hold children, one a paragraph."""
+        for column, cell in self._child_cells(row, reading):
+            for line in cell.lines:
+                if line.gone or not _WORDS.search(line.text):
+                    continue
+                kind = self._wording.profile.kinds[column.child]
+                number, title = typed_number(without_bullet(line.text))
+                prefixed = self._wording.prefixed(title)
+                if prefixed is not None and prefixed.kind is kind:
+                    number, title = prefixed.number or number, prefixed.title
+                because = f"It stands in the column for {kind.plural.lower()} beside “{parent.title}”."
+                label = bare_label(line.label)
+                one = Found(kind, title, number or label, Form.TABLE, because, not number, enclosing=parent)
+                one.paragraphs += line.paragraphs
+                yield one

@@ -1,0 +1,140 @@
+"""Tables whose rows are plan elements: which columns mean what, and what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from app.model.structure import Cell
+from app.plan.lines import Line
+from app.plan.profiles import Column, Layout, Profile
+from app.plan.wording import folded
+
+
+@dataclass(slots=True)
+class GridCell:
+    """One cell with its lines."""
+
+    cell: Cell
+    lines: list[Line] = field(default_factory=list[Line])
+
+    @property
+    def text(self) -> str:
+        """All text of the cell."""
+        return " ".join(line.text for line in self.lines if line.text and not line.gone)
+
+
+@dataclass(slots=True)
+class GridRow:
+    """One row: its cells in order."""
+
+    header: bool
+    cells: list[GridCell] = field(default_factory=list[GridCell])
+
+    def at(self, column: int) -> GridCell | None:
+        """The cell that covers a grid column."""
+        return next((c for c in self.cells if c.cell.column <= column < c.cell.column + c.cell.span), None)
+
+    @property
+    def whole(self) -> GridCell | None:
+        """The one cell of a row that has no other."""
+        return self.cells[0] if len(self.cells) == 1 else None
+
+    def lines(self) -> Iterator[Line]:
+        """All lines of the row."""
+        for cell in self.cells:
+            yield from cell.lines
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A layout fitted to a table: the grid column of each of its columns, and the names the headers have."""
+
+    layout: Layout
+    columns: tuple[tuple[Column, int], ...]
+    headers: tuple[str, ...]
+
+    @property
+    def title(self) -> int:
+        """The grid column that holds titles."""
+        return self.columns[0][1]
+
+
+def grid(lines: Iterable[Line]) -> list[GridRow]:
+    """The rows of a table from its lines; a row that the view does not have is left out."""
+    rows: list[GridRow] = []
+    row_id = cell_id = None
+    for line in lines:
+        cell = line.cell
+        if cell is None or (line.gone and not line.text):
+            continue
+        if cell.row.id != row_id:
+            rows.append(GridRow(cell.row.header))
+            row_id, cell_id = cell.row.id, None
+        if cell.id != cell_id:
+            rows[-1].cells.append(GridCell(cell))
+            cell_id = cell.id
+        rows[-1].cells[-1].lines.append(line)
+    return rows
+
+
+def split_header(rows: Sequence[GridRow]) -> tuple[Sequence[GridRow], Sequence[GridRow]]:
+    """Header rows and the rest; without marked ones the first row is the header."""
+    count = next((i for i, row in enumerate(rows) if not row.header), len(rows))
+    count = count or min(1, len(rows))
+    return rows[:count], rows[count:]
+
+
+def readings(header: Sequence[GridRow], profile: Profile) -> list[Reading]:
+    """Every layout of the profile that the header fits, best first: leftmost title, then most columns."""
+    names = _names(header)
+    fitted = [reading for layout in profile.layouts if (reading := _fit(layout, names))]
+    return sorted(fitted, key=lambda reading: (reading.title, -len(reading.columns)))
+
+
+def _names(header: Sequence[GridRow]) -> dict[int, list[str]]:
+    """What the header says over each grid column, lowest row first."""
+    names: dict[int, list[str]] = {}
+    for row in reversed(header):
+        for one in row.cells:
+            for column in range(one.cell.column, one.cell.column + one.cell.span):
+                names.setdefault(column, []).append(one.text)
+    return names
+
+
+def _fit(layout: Layout, names: dict[int, list[str]]) -> Reading | None:
+    taken: set[int] = set()
+    columns: list[tuple[Column, int]] = []
+    headers: list[str] = []
+    for column in layout.columns:
+        place = next((at for at in sorted(names) if at not in taken and _says(names[at], column)), None)
+        if place is None:
+            if column.component == "title":
+                return None
+            continue
+        taken.add(place)
+        columns.append((column, place))
+        headers.append(names[place][0] or names[place][-1])
+    return Reading(layout, tuple(columns), tuple(headers))
+
+
+def _says(names: Iterable[str], column: Column) -> bool:
+    return any(_bare(name) in _folded_words(column) for name in names if name)
+
+
+def _bare(name: str) -> str:
+    # "Target (2031)" and "Value 2031" are still the target and the value.
+    words = folded(name.partition("(")[0]).split()
+    while len(words) > 1 and words[-1].isdigit():
+        words.pop()
+    return " ".join(words)
+
+
+def _folded_words(column: Column) -> frozenset[str]:
+    known = _FOLDED.get(column.words)
+    if known is None:
+        known = _FOLDED[column.words] = frozenset(folded(word) for word in column.words)
+    return known
+
+
+_FOLDED: dict[frozenset[str], frozenset[str]] = {}

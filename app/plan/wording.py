@@ -1,0 +1,135 @@
+"""What words at the start of a line say: a heading for a kind, a prefix with number and title, a typed number."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from app.plan.profiles import Kind, Part, Profile
+
+NUMBER = r"(?:\d+(?:\.\d+)*(?:\s?bis|\s?ter)?|(?-i:[A-Z])(?:\.?\d+)*|(?-i:[IVX]+))(?!\w)"
+_TYPED = re.compile(r"\(?(\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]\s+|(\d{1,3}(?:\.\d{1,3})+)\s+(?=[\W\dA-ZÀ-Þ])")
+_BULLET = re.compile(r"[–—•·▪●○◦‣*-]\s+")
+_LABEL = re.compile(r"\W*([\w.]*\w)\W*\Z")
+_ARTICLES = r"(?:(?:the|our|its|la|le|les|notre|nos|el|los|las|nuestra|nuestro)\s+)?"
+_ACRONYM = r"(?:(?-i:[A-Z][A-Z-]+)(?:['’]s)?\s+)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Prefixed:
+    """A line such as "Goal 1: Title": its kind, number, title, and the word it starts with."""
+
+    kind: Kind
+    number: str
+    title: str
+    word: str
+    separated: bool
+
+
+def folded(text: str) -> str:
+    """Text for comparing: without case, accents, punctuation and doubled blanks."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    return " ".join(re.sub(r"[^\w%#°]+", " ", bare).split())
+
+
+def typed_number(text: str) -> tuple[str, str]:
+    """The number typed in front of a text and the rest; ("", text) without one."""
+    match = _TYPED.match(text)
+    return (match[1] or match[2], text[match.end() :]) if match else ("", text)
+
+
+def without_bullet(text: str) -> str:
+    """The text behind a typed bullet or dash."""
+    match = _BULLET.match(text)
+    return text[match.end() :] if match else text
+
+
+def bulleted(text: str) -> bool:
+    """Whether a bullet or dash is typed in front of the text."""
+    return _BULLET.match(text) is not None
+
+
+def bare_label(label: str) -> str:
+    """A list label without its punctuation, "" for a bullet: "10.1." gives "10.1"."""
+    match = _LABEL.match(label)
+    return match[1] if match else ""
+
+
+class Wording:
+    """The words of a profile, ready for use."""
+
+    def __init__(self, profile: Profile) -> None:
+        self.profile = profile
+        self._sections: dict[str, Kind | Part] = {}
+        for one in (*profile.parts, *profile.kinds.values()):
+            self._sections.update((folded(words), one) for words in one.sections)
+        self._prefixes = {word: kind for kind in profile.kinds.values() for word in kind.prefixes}
+        self._prefix = _prefix_pattern(tuple(self._prefixes))
+        self._mention = _mention_pattern(tuple(self._prefixes))
+        self._heading = _heading_pattern(profile.owners)
+        self._document = re.compile("|".join(map(re.escape, profile.document)) or r"\Z.", re.IGNORECASE)
+
+    def section(self, text: str) -> Kind | Part | None:
+        """What a heading announces; with several kinds in one ("Priorities/Outcomes") the first."""
+        _, rest = typed_number(text)
+        found = self._sections.get(folded(rest))
+        if found is not None:
+            return found
+        match = self._heading.match(rest)
+        found = self._sections.get(folded(match[1])) if match else None
+        return found or self._several(rest)
+
+    def _several(self, text: str) -> Kind | None:
+        parts = [part for part in re.split(r"\s*[/,&]\s*|\s+(?:and|et|y)\s+", text) if part]
+        kinds = [self._sections.get(folded(part)) for part in parts]
+        if len(parts) < 2 or not all(isinstance(kind, Kind) and not kind.single for kind in kinds):
+            return None
+        return next(kind for kind in kinds if isinstance(kind, Kind))
+
+    def prefixed(self, text: str) -> Prefixed | None:
+        """The parts of "Goal 1: Title", or None; a number or a separator has to follow the word."""
+        match = self._prefix.match(text)
+        if match is None:
+            return None
+        number, separator, title = match["number"] or "", match["separator"].strip(), match["title"].strip()
+        if not number and not (separator and title):
+            return None
+        kind = self._prefixes[" ".join(match["word"].casefold().split())]
+        return Prefixed(kind, number, title, match["word"], bool(separator) or not title)
+
+    def mention(self, text: str) -> tuple[str, str] | None:
+        """The first element that a text names by kind and number ("Targets under Goal 1")."""
+        match = self._mention.search(text)
+        if match is None:
+            return None
+        return self._prefixes[" ".join(match["word"].casefold().split())].name, match["number"]
+
+    def names_document(self, text: str) -> bool:
+        """Whether a heading is the title of the whole plan."""
+        return self._document.search(text) is not None
+
+
+@cache
+def _alternatives(words: tuple[str, ...]) -> str:
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) or r"\Z."
+
+
+def _prefix_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    number = rf"(?:\s+(?:no\.?|n°|nº|#)?\s*(?P<number>{NUMBER}))?"
+    rest = r"(?P<separator>\s*[:.–—]\s*|\s*-\s+|\s+|\Z)(?P<title>.*)\Z"
+    return re.compile(rf"(?P<word>{_alternatives(words)})(?!\w){number}{rest}", re.IGNORECASE | re.DOTALL)
+
+
+def _mention_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<word>{_alternatives(words)})\s+(?P<number>{NUMBER})", re.IGNORECASE)
+
+
+def _heading_pattern(owners: tuple[str, ...]) -> re.Pattern[str]:
+    owner = rf"(?:{_alternatives(owners)}|(?-i:[A-Z][A-Z-]+)|\d{{4}}\s*[-–]\s*\d{{4}})"
+    link = r"(?:of|for|under|de|du|des|del|pour|para)\s+(?:(?:the|la|le|el)\s+|l['’])?|de\s+l['’]"
+    return re.compile(
+        rf"{_ARTICLES}{_ACRONYM}(.+?)(?:\s+(?:{link})\s*{owner})*\s*(?:\([^()]*\))?\s*:?\Z", re.IGNORECASE
+    )
