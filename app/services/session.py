@@ -24,7 +24,7 @@ from app.services.opening import open_for_writing
 from app.services.reading import read_any
 from app.services.replaying import State
 from app.services.settings import author_of, load_settings
-from app.services.work import Store, Work, now
+from app.services.work import Build, Store, Work, now
 
 PAUSE = 3.0
 """Seconds without a key after which typing becomes a new step of the history."""
@@ -173,9 +173,16 @@ class Session(Work):
 
     def add_proposal(self, proposal: Proposal) -> Edit:
         """Add a proposal at the end; RefusedError when its id is taken."""
-        if any(p.id == proposal.id for p in self._proposals):
-            raise RefusedError(f"There is already a proposal “{proposal.id}”.")
+        self._require_new(proposal)
         return self._change_proposals("Add proposal", (*self._proposals, proposal))
+
+    def propose(self, proposal: Proposal, build: Build) -> Edit:
+        """Add a proposal together with its changes to the text, as one step; RefusedError when its id is taken."""
+        self._require_new(proposal)
+        draft = Draft(self._document)
+        build(draft)
+        name = f"Proposal: {proposal.title}" if proposal.title else "Proposal"
+        return self._change_proposals(name, (*self._proposals, proposal), draft)
 
     def change_proposal(self, proposal: Proposal, merge: str | None = None) -> Edit | None:
         """Replace the proposal that has this one's id; None when it says the same; KeyError when there is none."""
@@ -217,6 +224,10 @@ class Session(Work):
         edit = Edit(name, splices, merge=merge, proposals=Swap(self._proposals, proposals))
         self._push(edit, draft.document if draft else self._document)
         return edit
+
+    def _require_new(self, proposal: Proposal) -> None:
+        if any(p.id == proposal.id for p in self._proposals):
+            raise RefusedError(f"There is already a proposal “{proposal.id}”.")
 
     def _ids_in_history(self) -> set[str]:
         swaps = [e.proposals for e in (*self._history.done, *self._history.undone) if e.proposals]

@@ -1,0 +1,153 @@
+"""Doing an edit list on a session: every proposal one named, tracked step of its history."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.editing import writing
+from app.editing.draft import Draft
+from app.editing.tracking import Tracking
+from app.model.content import Paragraph
+from app.model.document import Document, Position
+from app.model.errors import PlaceError, RefusedError
+from app.model.plan import Plan
+from app.model.proposal import Proposal
+from app.services.edit_list import EditList, ListedEdit, ListedProposal
+from app.services.placing import Scope, only, quoted, scope_of
+from app.services.quoting import FinalText, Found, excerpt, find_quote
+from app.services.session import Session
+from app.services.siblings import Siblings
+
+
+def amend(session: Session, edits: EditList) -> None:
+    """Make the list's proposals with their edits and set its statement.
+
+    Raises PlaceError or RefusedError, whose sentence names the edit's position in the list; proposals before that one
+    have then been made, so a caller that wants all or nothing throws the session away.
+    """
+    session.author = edits.author
+    for number, listed in enumerate(edits.proposals, 1):
+        _propose(session, listed, number, edits.date)
+    if edits.statement is not None:
+        session.set_statement(edits.statement)
+
+
+def _propose(session: Session, listed: ListedProposal, number: int, date: str) -> None:
+    id_ = session.new_proposal_id()
+    proposal = Proposal(id_, listed.title, listed.symbol, listed.addressees, listed.rationale)
+    tracking = Tracking(session.author.signature, date or session.tracked().date, id_)
+
+    def build(draft: Draft) -> None:
+        for position, edit in enumerate(listed.edits, 1):
+            _do(draft, edit, tracking, f"Edit {position} of proposal {number}")
+
+    session.propose(proposal, build)
+
+
+def _do(draft: Draft, edit: ListedEdit, tracking: Tracking, name: str) -> None:
+    try:
+        _Doing(draft, edit, tracking).do()
+    except PlaceError as error:
+        raise PlaceError(f"{name}: {_ended(error)}", error.candidates) from error
+    except RefusedError as error:
+        raise RefusedError(f"{name}: {_ended(error)}") from error
+
+
+def _ended(error: RefusedError) -> str:
+    said = str(error)
+    return said if said.endswith(".") else f"{said}."
+
+
+class _Doing:
+    """One edit of the list, done in a draft."""
+
+    def __init__(self, draft: Draft, edit: ListedEdit, tracking: Tracking) -> None:
+        self._draft = draft
+        self._edit = edit
+        self._tracking = tracking
+        self._plan = _plan(draft.document, needed=bool(edit.place.heading or edit.add))
+        self._scope: Scope = scope_of(draft.document, edit.place, self._plan)
+        self._quoted: list[Found] = quoted(self._scope, edit.place.quote) if edit.place.quote else []
+
+    def do(self) -> None:
+        """Do it; PlaceError when its place is missing or found twice."""
+        if self._edit.add:
+            self._add()
+        elif self._edit.remove:
+            writing.remove_paragraph(self._draft, self._quoted[0].paragraph.id, self._tracking)
+        elif self._edit.strike:
+            self._strike()
+        else:
+            writing.insert_text(self._draft, self._position(), self._edit.insert, self._tracking)
+
+    def _strike(self) -> None:
+        if self._quoted:
+            where = f"in the paragraph of “{excerpt(self._edit.place.quote)}”"
+            found = only(find_quote([self._quoted[0].paragraph], self._edit.strike), self._edit.strike, where)
+        else:
+            found = only(quoted(self._scope, self._edit.strike), self._edit.strike, self._scope.name)
+        start, end = (Position(found.paragraph.id, at) for at in (found.start, found.end))
+        if self._edit.insert:
+            writing.replace_text(self._draft, start, end, self._edit.insert, self._tracking)
+        else:
+            writing.strike(self._draft, start, end, self._tracking)
+
+    def _position(self) -> Position:
+        where = self._edit.where or ("after" if self._quoted else "end")
+        if where in ("before", "after"):
+            where_named = f"in the paragraph of “{excerpt(self._edit.place.quote)}”"
+            found = only(self._quoted, self._edit.place.quote, where_named)
+            return Position(found.paragraph.id, found.start if where == "before" else found.end)
+        if self._quoted:
+            paragraph = self._quoted[0].paragraph
+        else:
+            content = self._content()
+            paragraph = content[0] if where == "start" else content[-1]
+        return Position(paragraph.id, 0 if where == "start" else paragraph.length)
+
+    def _content(self) -> Sequence[Paragraph]:
+        """The paragraphs with text of the heading's section, its heading aside; the heading when there are none."""
+        inside = [p for p in self._scope.paragraphs[1:] if p.block is None and FinalText(p).text.strip()]
+        return inside or self._scope.paragraphs[:1]
+
+    def _add(self) -> None:
+        anchor, before = self._anchor()
+        siblings = Siblings(self._draft.document, self._plan, self._scope_section(), anchor)
+        paragraphs = siblings.styled(self._edit.add)
+        if before:
+            writing.insert_before(self._draft, anchor, paragraphs, self._tracking)
+        else:
+            writing.insert_paragraphs(self._draft, anchor, paragraphs, self._tracking)
+
+    def _scope_section(self) -> Sequence[Paragraph]:
+        return self._scope.paragraphs if self._scope.heading is not None else ()
+
+    def _anchor(self) -> tuple[int, bool]:
+        """The paragraph that new ones go beside, and whether they go before it."""
+        if self._quoted:
+            return self._quoted[0].paragraph.id, self._edit.where in ("before", "start")
+        heading = self._scope.paragraphs[0]
+        if self._edit.where == "start":
+            return heading.id, False
+        last = self._last_of_section(heading)
+        if last.parent == heading.parent:
+            return last.id, False
+        # A table ends the section: the new text goes behind it, not into its last cell.
+        story, index = self._draft.document.locate(last.id)
+        for following in story.paragraphs[index + 1 :]:
+            if following.parent == heading.parent:
+                return following.id, True
+        raise RefusedError("the section ends with a table that nothing can be added behind")
+
+    def _last_of_section(self, heading: Paragraph) -> Paragraph:
+        """The last paragraph that says something: empty ones at the end hold page and section breaks."""
+        said = [p for p in self._scope.paragraphs if p.block is not None or FinalText(p).text.strip()]
+        return said[-1] if said else heading
+
+
+def _plan(document: Document, *, needed: bool) -> Plan:
+    if not needed:
+        return Plan("")
+    from app.plan import recognise
+
+    return recognise(document)
