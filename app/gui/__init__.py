@@ -1,1 +1,15 @@
 """The window: turns input into edits and repaints what an edit says has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def launch(argv: Sequence[str]) -> int:
+    """Open the window as `argv` (without the program's name) asks and return the exit status.
+
+    Qt is loaded here and not before: commands without a window must not wait for it.
+    """
+    from app.gui.application import read_options, run
+
+    return run(read_options(argv))

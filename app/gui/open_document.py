@@ -9,7 +9,6 @@ from app.model.changes import Change, document_changes
 from app.model.document import Document
 from app.model.finding import Finding
 from app.model.plan import Plan
-from app.model.structure import Note
 from app.services.events import (
     DocumentChanged,
     Event,
@@ -48,6 +47,7 @@ class OpenDocument(QObject):
         self.findings: list[Finding] = []
         self.words = 0
         self.checked = False
+        self._checked_document: Document | None = None
         self._reviewer = Latest("list changes", list_changes, PAUSE, self)
         self._checker = Latest("check the plan", check_plan, PAUSE, self)
         self._reviewer.ready.connect(self._take_changes)
@@ -95,8 +95,15 @@ class OpenDocument(QObject):
         self.changes_found.emit(self.changes)
         self.words_counted.emit(self.words)
 
-    def _take_findings(self, found: tuple[Plan, list[Finding]]) -> None:
-        self.plan, self.findings = found
+    def unchanged_since_check(self, paragraph: int) -> bool:
+        """Whether a paragraph still says what it said when the findings were found."""
+        document, checked = self.session.document, self._checked_document
+        if checked is None or not document.holds(paragraph) or not checked.holds(paragraph):
+            return False
+        return document.paragraph(paragraph) == checked.paragraph(paragraph)
+
+    def _take_findings(self, found: tuple[Document, Plan, list[Finding]]) -> None:
+        self._checked_document, self.plan, self.findings = found
         self.checked = True
         self.plan_found.emit(self.plan)
         self.findings_found.emit(self.findings)
@@ -108,15 +115,10 @@ def list_changes(document: Document) -> tuple[list[Change], int]:
     return list(document_changes(document)), words
 
 
-def check_plan(document: Document) -> tuple[Plan, list[Finding]]:
-    """The plan that is recognised in a document and what the checks say about both."""
+def check_plan(document: Document) -> tuple[Document, Plan, list[Finding]]:
+    """A document, the plan that is recognised in it, and what the checks say about both."""
     from app.checks import run_checks
     from app.plan import recognise
 
     plan = recognise(document)
-    return plan, list(run_checks(document, plan))
-
-
-def comment_of(container: object) -> Note | None:
-    """The comment that a paragraph stands in, or None."""
-    return container if isinstance(container, Note) and container.kind == "comment" else None
+    return document, plan, list(run_checks(document, plan))

@@ -88,11 +88,19 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $faint;
 QLineEdit[bare="true"] { border: none; background: transparent; border-radius: 0; font-size: ${large}px; padding: 0; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url($down); width: 10px; height: 10px; }
-QComboBox QAbstractItemView { background: $raised; border: 1px solid $hairline; outline: none; padding: 4px;
+QComboBox QTextBrowser#paper { background: $page; color: $ink; border: none;
+    border-top-left-radius: 2px; border-top-right-radius: 2px; selection-background-color: $selection; }
+
+QToolBar { background: $surface; border: none; padding: 4px 8px; spacing: 4px; }
+QAbstractItemView { background: $raised; border: 1px solid $hairline; outline: none; padding: 4px;
     selection-background-color: $selected; selection-color: $ink; }
 QCheckBox { spacing: 8px; }
 QCheckBox:focus { color: $accent; }
 
+QTextBrowser#paper { background: $page; color: $ink; border: none;
+    border-top-left-radius: 2px; border-top-right-radius: 2px; selection-background-color: $selection; }
+
+QToolBar { background: $surface; border: none; padding: 4px 8px; spacing: 4px; }
 QAbstractItemView { background: transparent; color: $ink; border: none; outline: none;
     selection-background-color: $selected; selection-color: $ink; }
 QTreeView::item { min-height: ${row}px; border: none; }

@@ -137,6 +137,11 @@ def day(iso: str) -> str:
     return QLocale(QLocale.Language.English).toString(read, "d MMMM yyyy") if read.isValid() else iso
 
 
+def is_date(text: str) -> bool:
+    """Whether a text is a day as ISO 8601 writes it."""
+    return QDate.fromString(text, Qt.DateFormat.ISODate).isValid()
+
+
 def author_name(signature: str) -> str:
     """The person in "Organization – Name", for places with little room."""
     return signature.rsplit(" – ", 1)[-1]

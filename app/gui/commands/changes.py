@@ -1,0 +1,281 @@
+"""The changes menu: tracking, the walk through the changes, proposals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QDialog, QWidget
+
+from app.editing import writing
+from app.editing.draft import Draft
+from app.gui.actions import ActionSpec, Place
+from app.gui.dialogs.author import AuthorDialog
+from app.gui.inspector import Part
+from app.gui.messages import Tone
+from app.model.document import Range
+
+if TYPE_CHECKING:
+    from app.gui.panels.changes import ChangesPanel
+    from app.gui.window import MainWindow
+
+
+class ChangeCommands(QObject):
+    """What has to do with tracked changes, and the question who makes them."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._asking = False
+
+    def specs(self) -> list[ActionSpec]:
+        """The entries of the registry."""
+        return [*self._tracking(), *self._walk(), *self._proposals()]
+
+    def refresh_bars(self) -> None:
+        """Say tracking, author and which change is chosen."""
+        window, session = self._window, self._window.session
+        if session is None:
+            window.toolbar.show_place(self.tr("Change"))
+            return
+        window.status.tracking.setText(self.tr("Tracking on") if session.tracking else self.tr("Tracking off"))
+        window.status.author.setText(session.author.signature or self.tr("No author yet"))
+        panel = self._panel()
+        if panel is not None and panel.current is not None:
+            row, count = panel.view.currentIndex().row() + 1, len(panel.model.shown)
+            window.toolbar.show_place(self.tr("{row} of {count}").format(row=row, count=count))
+        else:
+            window.toolbar.show_place(self.tr("Change"))
+
+    # Who edits
+
+    def watch(self, editor: QWidget) -> None:
+        """Ask who edits before the first tracked edit in this editor."""
+        editor.installEventFilter(self)
+
+    def ensure_author(self) -> bool:
+        """Whether an edit can be made: tracking is off, or there is a name to track it under."""
+        session = self._window.session
+        if session is None:
+            return False
+        return not session.tracking or bool(session.author.name) or self.ask_author()
+
+    def ask_author(self) -> bool:
+        """Ask who edits; whether a name was given."""
+        session = self._window.session
+        if session is None:
+            return False
+        dialog = AuthorDialog(session.author, self._window)
+        self._asking = True
+        given = dialog.exec() == QDialog.DialogCode.Accepted
+        self._asking = False
+        if given:
+            session.author = dialog.author
+            self._window.settings.author = dialog.author
+        elif not session.author.name:
+            self._window.messages.say(self.tr("Nothing was changed: a tracked change needs the name of its author."))
+        dialog.deleteLater()
+        return given
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hold back what would edit until there is an author, then let it through."""
+        session = self._window.session
+        if session is None or not session.tracking or session.author.name or self._asking:
+            return super().eventFilter(watched, event)
+        if _would_edit(event):
+            held = event.clone()
+            if self.ask_author():
+                QCoreApplication.sendEvent(watched, held)
+            return True
+        return super().eventFilter(watched, event)
+
+    # Entries
+
+    def _tracking(self) -> list[ActionSpec]:
+        return [
+            ActionSpec(
+                "changes.track",
+                self.tr("Track changes"),
+                self._toggle_tracking,
+                Place.CHANGES,
+                0,
+                shortcuts=("Ctrl+Shift+E",),
+                short=self.tr("Track"),
+                enabled=self._has_document,
+                checked=lambda: self._window.session is not None and self._window.session.tracking,
+            ),
+            ActionSpec(
+                "tools.author",
+                self.tr("Author…"),
+                self.ask_author,
+                Place.TOOLS,
+                1,
+                hint=self.tr("Who tracked changes are signed by"),
+                enabled=self._has_document,
+            ),
+            ActionSpec(
+                "insert.bracket",
+                self.tr("Put in square brackets"),
+                self.bracket,
+                Place.INSERT,
+                1,
+                shortcuts=("Ctrl+Shift+B",),
+                short=self.tr("Bracket"),
+                hint=self.tr("Put the selected words in square brackets: not agreed yet"),
+                enabled=self._has_selection,
+            ),
+        ]
+
+    def _walk(self) -> list[ActionSpec]:
+        some, chosen = self._has_changes, self._has_chosen
+        return [
+            ActionSpec(
+                "changes.previous",
+                self.tr("Previous change"),
+                lambda: self._step(-1),
+                Place.CHANGES,
+                1,
+                shortcuts=("Alt+Up",),
+                enabled=some,
+            ),
+            ActionSpec(
+                "changes.next",
+                self.tr("Next change"),
+                lambda: self._step(1),
+                Place.CHANGES,
+                1,
+                shortcuts=("Alt+Down",),
+                enabled=some,
+            ),
+            ActionSpec(
+                "changes.accept",
+                self.tr("Accept change"),
+                lambda: self._decide("accept"),
+                Place.CHANGES,
+                2,
+                shortcuts=("Ctrl+Alt+A",),
+                short=self.tr("Accept"),
+                hint=self.tr("Make the chosen change part of the text"),
+                enabled=chosen,
+            ),
+            ActionSpec(
+                "changes.reject",
+                self.tr("Reject change"),
+                lambda: self._decide("reject"),
+                Place.CHANGES,
+                2,
+                shortcuts=("Ctrl+Alt+R",),
+                short=self.tr("Reject"),
+                hint=self.tr("Take the chosen change back"),
+                enabled=chosen,
+            ),
+            ActionSpec(
+                "changes.accept_shown",
+                self.tr("Accept all that are listed"),
+                lambda: self._decide_all(True),
+                Place.CHANGES,
+                3,
+                enabled=some,
+            ),
+            ActionSpec(
+                "changes.reject_shown",
+                self.tr("Reject all that are listed"),
+                lambda: self._decide_all(False),
+                Place.CHANGES,
+                3,
+                enabled=some,
+            ),
+        ]
+
+    def _proposals(self) -> list[ActionSpec]:
+        return [
+            ActionSpec(
+                "changes.new_proposal",
+                self.tr("New proposal"),
+                self._new_proposal,
+                Place.CHANGES,
+                4,
+                shortcuts=("Ctrl+Shift+G",),
+                enabled=self._has_document,
+            )
+        ]
+
+    # Deeds
+
+    def bracket(self) -> None:
+        """Put the selected words in square brackets, as one step."""
+        annex, session = self._window.annex, self._window.session
+        if annex is None or session is None or not self.ensure_author():
+            return
+        selection = annex.editor.selection
+        start, end = session.document.ordered(selection)
+        tracking = session.tracked()
+
+        def build(draft: Draft) -> Range:
+            after = writing.insert_text(draft, end, "]", tracking)
+            writing.insert_text(draft, start, "[", tracking)
+            return Range(after, after)
+
+        session.edit(self.tr("Square brackets"), build, before=selection)
+
+    def _toggle_tracking(self) -> None:
+        session = self._window.session
+        if session is not None:
+            session.tracking = not session.tracking
+            if not session.tracking:
+                text = self.tr("Tracking is off: what you write now cannot be told from the original text.")
+                self._window.messages.say(text, Tone.WARNING)
+
+    def _step(self, by: int) -> None:
+        panel = self._panel()
+        if panel is not None and self._window.annex is not None:
+            self._window.annex.inspector.show_part(Part.CHANGES)
+            panel.step(by)
+
+    def _decide(self, verb: str) -> None:
+        panel = self._panel()
+        if panel is not None:
+            getattr(panel, verb)()
+
+    def _decide_all(self, accept: bool) -> None:
+        panel, session = self._panel(), self._window.session
+        if panel is not None and session is not None:
+            listed = list(panel.model.shown)
+            session.accept_changes(listed) if accept else session.reject_changes(listed)
+            word = self.tr("{count} changes accepted.") if accept else self.tr("{count} changes rejected.")
+            self._window.messages.say(word.format(count=len(listed)), Tone.DONE)
+
+    def _new_proposal(self) -> None:
+        annex = self._window.annex
+        if annex is not None:
+            from app.gui.window import Page
+
+            self._window.show_page(Page.ANNEX)
+            annex.inspector.show()
+            annex.inspector.show_part(Part.PROPOSALS)
+            annex.inspector.proposals.new()
+
+    def _panel(self) -> ChangesPanel | None:
+        return self._window.annex.inspector.changes if self._window.annex else None
+
+    def _has_document(self) -> bool:
+        return self._window.opened is not None
+
+    def _has_changes(self) -> bool:
+        panel = self._panel()
+        return panel is not None and bool(panel.model.shown)
+
+    def _has_chosen(self) -> bool:
+        panel = self._panel()
+        return panel is not None and panel.current is not None
+
+    def _has_selection(self) -> bool:
+        return self._window.annex is not None and not self._window.annex.editor.selection.empty
+
+
+def _would_edit(event: QEvent) -> bool:
+    if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        text = event.text()
+        return bool(text) and (text.isprintable() or text in "\b\r\n\t\x7f")
+    return isinstance(event, QInputMethodEvent) and bool(event.commitString())

@@ -1,0 +1,159 @@
+"""The file menu: open, recent files, the example, export, close."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from app.gui.actions import ActionSpec, Place
+from app.gui.messages import Answer, Message, Tone
+from app.model.errors import RapporteurError
+from app.resources import resource
+from app.services.session import Session
+
+if TYPE_CHECKING:
+    from app.gui.window import MainWindow
+
+_ENDINGS = (".docx", ".dossier", ".txt")
+
+
+class FileCommands(QObject):
+    """What brings documents in and statements out; never on the window's thread."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.export_actions = ["file.export_statement", "file.export_annex"]
+
+    def specs(self) -> list[ActionSpec]:
+        """The entries of the registry."""
+        return [
+            ActionSpec("file.open", self.tr("Open…"), self.open, Place.FILE, 0, shortcuts=("Ctrl+O",)),
+            ActionSpec("file.example", self.tr("Open the example"), self.open_example, Place.FILE, 0),
+            ActionSpec(
+                "file.export_statement",
+                self.tr("Export statement…"),
+                self.export_statement,
+                Place.FILE,
+                1,
+                shortcuts=("Ctrl+E",),
+                hint=self.tr("The liaison statement with all proposals, as a Word document"),
+                enabled=self._has_document,
+            ),
+            ActionSpec(
+                "file.export_annex",
+                self.tr("Export annex with changes…"),
+                self.export_annex,
+                Place.FILE,
+                1,
+                shortcuts=("Ctrl+Shift+S",),
+                hint=self.tr("The annex with its tracked changes, as a Word document"),
+                enabled=self._has_document,
+            ),
+            ActionSpec(
+                "file.close",
+                self.tr("Close document"),
+                self.close_document,
+                Place.FILE,
+                2,
+                shortcuts=("Ctrl+W",),
+                enabled=self._has_document,
+            ),
+            ActionSpec("file.quit", self.tr("Quit"), self._window.close, Place.FILE, 2, shortcuts=("Ctrl+Q",)),
+        ]
+
+    # In
+
+    def open(self) -> None:
+        """Ask for a file and open it."""
+        start = str(self._window.path.parent) if self._window.path else str(Path.home())
+        kinds = self.tr("Documents (*.docx *.dossier *.txt);;All files (*)")
+        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open"), start, kinds)
+        if name:
+            self.open_path(Path(name))
+
+    def open_example(self) -> None:
+        """Open the annex that ships with the program."""
+        self.open_path(resource("example", "annex.docx"))
+
+    def open_path(self, path: Path) -> None:
+        """Open a file; it is read off the window's thread."""
+        window = self._window
+        window.settle()
+        if window.path is not None and path.absolute() == window.path.absolute():
+            return
+        name = self.tr("Opening {name}").format(name=path.name)
+        window.jobs.start(name, lambda: Session.open(path), lambda s: self._show(s, path), self._refuse)
+
+    def dropped_file(self, data: QMimeData) -> Path | None:
+        """The one file that is being dropped, if it is one that can be opened."""
+        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        fits = len(paths) == 1 and paths[0].suffix.lower() in _ENDINGS
+        return paths[0] if fits else None
+
+    def close_document(self) -> None:
+        """Put the document away and show how to begin."""
+        self._window.close_document()
+        self._window.show_start()
+
+    def _show(self, session: Session, path: Path) -> None:
+        window = self._window
+        window.messages.withdraw("open")
+        if not session.author.name and window.settings.author.name:
+            session.author = window.settings.author
+        window.show_session(session, path)
+        window.settings.remember_file(path)
+
+    def _refuse(self, error: BaseException) -> None:
+        if not isinstance(error, RapporteurError | OSError):
+            raise error
+        self._window.messages.post(Message(_sentence(error), Tone.ERROR, subject="open"))
+
+    # Out
+
+    def export_statement(self) -> None:
+        """Ask where to, and write the liaison statement there."""
+        self._export("ls", self.tr("Export statement"), self.tr("liaison-statement"))
+
+    def export_annex(self) -> None:
+        """Ask where to, and write the annex with its tracked changes there."""
+        self._export("annex", self.tr("Export annex with changes"), self.tr("annex-with-changes"))
+
+    def _export(self, form: str, title: str, stem: str) -> None:
+        window = self._window
+        if window.path is None:
+            return
+        window.settle()
+        start = str(window.path.parent / f"{window.path.stem}-{stem}.docx")
+        name, _ = QFileDialog.getSaveFileName(window, title, start, self.tr("Word documents (*.docx)"))
+        if name:
+            path = Path(name)
+            self.export_to(form, path if path.suffix else path.with_suffix(".docx"))
+
+    def export_to(self, form: str, out: Path) -> None:
+        """Write a form of the document to a file, off the window's thread."""
+        session = self._window.session
+        if session is not None:
+            name = self.tr("Exporting {name}").format(name=out.name)
+            write: Callable[[], object] = lambda: session.export(form, out)  # noqa: E731
+            self._window.jobs.start(name, write, lambda _: self._exported(out), self._refuse)
+
+    def _exported(self, out: Path) -> None:
+        folder = QUrl.fromLocalFile(str(out.parent.absolute()))
+        show = Answer(self.tr("Open folder"), lambda: QDesktopServices.openUrl(folder))
+        text = self.tr("Exported to {path}").format(path=out)
+        self._window.messages.post(Message(text, Tone.DONE, (show,), subject="export"))
+
+    def _has_document(self) -> bool:
+        return self._window.opened is not None
+
+
+def _sentence(error: BaseException) -> str:
+    if isinstance(error, OSError):
+        return f"{error.filename}: {error.strerror}" if error.filename else str(error)
+    return str(error)

@@ -1,0 +1,258 @@
+"""The view menu: pages, columns, what of the changes is shown, zoom and look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+
+from app.gui.actions import ActionSpec, Place
+from app.gui.editor.modes import ViewMode
+from app.gui.inspector import Part
+from app.gui.theme import Scheme
+
+if TYPE_CHECKING:
+    from app.gui.window import MainWindow
+
+_ZOOM_STEPS = (50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
+
+
+class ViewCommands(QObject):
+    """What changes how the document is seen, never the document."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.mode_actions = [f"view.{mode.value}" for mode in ViewMode]
+
+    def specs(self) -> list[ActionSpec]:
+        """The entries of the registry."""
+        return [*self._pages(), *self._columns(), *self._modes(), *self._zooms(), *self._looks()]
+
+    def refresh_bars(self) -> None:
+        """Say view and zoom on toolbar and status line."""
+        window = self._window
+        mode = self._mode()
+        name = self._mode_name(mode)
+        window.toolbar.view.setText(self.tr("View: {mode}").format(mode=name))
+        window.toolbar.view.setEnabled(self._on_annex())
+        window.status.view.setText(name)
+        if window.annex is not None and window.session is not None:
+            window.status.zoom.setText(f"{round(100 * window.annex.editor.zoom)} %")
+            window.status.language.setText(window.session.document.language or self.tr("English"))
+
+    # Entries
+
+    def _pages(self) -> list[ActionSpec]:
+        from app.gui.window import Page
+
+        names = {
+            Page.ANNEX: self.tr("Annex"),
+            Page.STATEMENT: self.tr("Statement"),
+            Page.COMPILATION: self.tr("Compilation"),
+        }
+        return [
+            ActionSpec(
+                f"view.page_{page.name.lower()}",
+                name,
+                lambda page=page: self._window.show_page(page),
+                Place.VIEW,
+                0,
+                shortcuts=(f"Ctrl+{page + 1}",),
+                enabled=self._has_document,
+                checked=lambda page=page: self._has_document() and self._window.page is page,
+            )
+            for page, name in names.items()
+        ]
+
+    def _columns(self) -> list[ActionSpec]:
+        parts = {
+            Part.CHANGES: self.tr("Changes"),
+            Part.PROPOSALS: self.tr("Proposals"),
+            Part.FINDINGS: self.tr("Findings"),
+            Part.COMMENTS: self.tr("Comments"),
+        }
+        shown = [
+            ActionSpec(
+                f"view.part_{part.name.lower()}",
+                name,
+                lambda part=part: self._show_part(part),
+                Place.VIEW,
+                1,
+                submenu=self.tr("Inspector tab"),
+                shortcuts=(f"Ctrl+Alt+{part + 1}",),
+                enabled=self._on_annex,
+            )
+            for part, name in parts.items()
+        ]
+        return [
+            ActionSpec(
+                "view.outline",
+                self.tr("Outline column"),
+                self._toggle_outline,
+                Place.VIEW,
+                1,
+                shortcuts=("F9",),
+                enabled=self._on_annex,
+                checked=lambda: self._visible("outline"),
+            ),
+            ActionSpec(
+                "view.inspector",
+                self.tr("Inspector column"),
+                self._toggle_inspector,
+                Place.VIEW,
+                1,
+                shortcuts=("F8",),
+                enabled=self._on_annex,
+                checked=lambda: self._visible("inspector"),
+            ),
+            ActionSpec(
+                "view.focus_text",
+                self.tr("Go to the text"),
+                self._focus_text,
+                Place.VIEW,
+                1,
+                shortcuts=("F6",),
+                enabled=self._on_annex,
+            ),
+            *shown,
+        ]
+
+    def _modes(self) -> list[ActionSpec]:
+        return [
+            ActionSpec(
+                f"view.{mode.value}",
+                self._mode_name(mode),
+                lambda mode=mode: self._set_mode(mode),
+                Place.VIEW,
+                2,
+                enabled=self._on_annex,
+                checked=lambda mode=mode: self._mode() is mode,
+            )
+            for mode in ViewMode
+        ]
+
+    def _zooms(self) -> list[ActionSpec]:
+        return [
+            ActionSpec(
+                "view.zoom_in",
+                self.tr("Zoom in"),
+                lambda: self._step_zoom(1),
+                Place.VIEW,
+                3,
+                shortcuts=("Ctrl++", "Ctrl+="),
+                enabled=self._on_annex,
+            ),
+            ActionSpec(
+                "view.zoom_out",
+                self.tr("Zoom out"),
+                lambda: self._step_zoom(-1),
+                Place.VIEW,
+                3,
+                shortcuts=("Ctrl+-",),
+                enabled=self._on_annex,
+            ),
+            ActionSpec(
+                "view.zoom_reset",
+                self.tr("Zoom to 100 %"),
+                lambda: self._zoom(100),
+                Place.VIEW,
+                3,
+                shortcuts=("Ctrl+0",),
+                enabled=self._on_annex,
+            ),
+        ]
+
+    def _looks(self) -> list[ActionSpec]:
+        looks = {
+            None: self.tr("Follow the system"),
+            Scheme.LIGHT: self.tr("Light"),
+            Scheme.DARK: self.tr("Dark"),
+        }
+        return [
+            *(
+                ActionSpec(
+                    f"view.look_{look.value if look else 'system'}",
+                    name,
+                    lambda look=look: self._look(look),
+                    Place.VIEW,
+                    4,
+                    submenu=self.tr("Look"),
+                    checked=lambda look=look: self._window.theme.choice is look,
+                )
+                for look, name in looks.items()
+            ),
+            ActionSpec(
+                "tools.palette",
+                self.tr("Command palette…"),
+                self._open_palette,
+                Place.TOOLS,
+                9,
+                shortcuts=("Ctrl+Shift+P",),
+            ),
+        ]
+
+    # Deeds
+
+    def _has_document(self) -> bool:
+        return self._window.opened is not None
+
+    def _on_annex(self) -> bool:
+        from app.gui.window import Page
+
+        return self._window.annex is not None and self._window.page is Page.ANNEX
+
+    def _mode(self) -> ViewMode:
+        return self._window.annex.editor.view_mode if self._window.annex else ViewMode.ALL_MARKUP
+
+    def _mode_name(self, mode: ViewMode) -> str:
+        return {
+            ViewMode.ALL_MARKUP: self.tr("All markup"),
+            ViewMode.SIMPLE: self.tr("Simple"),
+            ViewMode.ORIGINAL: self.tr("Original"),
+            ViewMode.FINAL: self.tr("Final"),
+        }[mode]
+
+    def _set_mode(self, mode: ViewMode) -> None:
+        if self._window.annex is not None:
+            self._window.annex.editor.set_view_mode(mode)
+
+    def _visible(self, column: str) -> bool:
+        return self._window.annex is not None and not getattr(self._window.annex, column).isHidden()
+
+    def _toggle_outline(self) -> None:
+        if self._window.annex is not None:
+            self._window.annex.outline.setVisible(self._window.annex.outline.isHidden())
+
+    def _toggle_inspector(self) -> None:
+        if self._window.annex is not None:
+            self._window.annex.inspector.setVisible(self._window.annex.inspector.isHidden())
+
+    def _show_part(self, part: Part) -> None:
+        if self._window.annex is not None:
+            self._window.annex.inspector.show()
+            self._window.annex.inspector.show_part(part)
+            self._window.annex.inspector.tabs.buttons[part].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _focus_text(self) -> None:
+        if self._window.annex is not None:
+            self._window.annex.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _zoom(self, percent: int) -> None:
+        if self._window.annex is not None:
+            self._window.annex.editor.set_zoom(percent / 100)
+
+    def _step_zoom(self, by: int) -> None:
+        if self._window.annex is None:
+            return
+        now = round(100 * self._window.annex.editor.zoom)
+        further = [step for step in _ZOOM_STEPS if (step > now if by > 0 else step < now)]
+        if further:
+            self._zoom(further[0] if by > 0 else further[-1])
+
+    def _look(self, look: Scheme | None) -> None:
+        self._window.settings.scheme = look
+        self._window.theme.choose(look)
+
+    def _open_palette(self) -> None:
+        self._window.palette_box.open()

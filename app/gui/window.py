@@ -1,0 +1,319 @@
+"""The window: pages, bars and columns around one open document."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from app.gui.actions import ActionRegistry
+from app.gui.annex_page import AnnexPage
+from app.gui.commands.changes import ChangeCommands
+from app.gui.commands.edit import EditCommands
+from app.gui.commands.file import FileCommands
+from app.gui.commands.plan import PlanCommands
+from app.gui.commands.view import ViewCommands
+from app.gui.compilation_page import CompilationPage
+from app.gui.inspector import Part
+from app.gui.message_bar import MessageBar
+from app.gui.messages import Answer, Message, Messages, Tone
+from app.gui.open_document import OpenDocument
+from app.gui.palette import CommandPalette
+from app.gui.pieces import ElidedLabel, column_of, row_of, surface
+from app.gui.progress import ProgressLine
+from app.gui.start_page import StartPage
+from app.gui.statement_page import StatementPage
+from app.gui.status import StatusLine
+from app.gui.tabs import TabRow
+from app.gui.theme import SPACE_2, SPACE_4, Theme
+from app.gui.toolbar import MainToolBar
+from app.gui.window_settings import WindowSettings
+from app.gui.work import Job, Jobs
+from app.services.session import Session
+
+LEAST_SIZE = (720, 480)
+FIRST_SIZE = (1280, 800)
+
+
+class Page(IntEnum):
+    """The pages of a dossier, in the order of their tabs."""
+
+    ANNEX = 0
+    STATEMENT = 1
+    COMPILATION = 2
+
+
+class MainWindow(QMainWindow):
+    """One window with one document, or with an empty page that says how to open one."""
+
+    document_shown = Signal()
+    document_closed = Signal()
+
+    def __init__(self, theme: Theme, settings: WindowSettings | None = None) -> None:
+        super().__init__()
+        self.theme = theme
+        self.settings = settings or WindowSettings()
+        self.messages = Messages(self)
+        self.jobs = Jobs(self)
+        self.registry = ActionRegistry(self)
+        self.opened: OpenDocument | None = None
+        self.annex: AnnexPage | None = None
+        self.statement: StatementPage | None = None
+        self.path: Path | None = None
+        self.setMinimumSize(*LEAST_SIZE)
+        self.setAcceptDrops(True)
+        self._command()
+        self._build()
+        self._connect()
+        self._restore()
+        self.show_start()
+
+    # What others ask
+
+    @property
+    def session(self) -> Session | None:
+        """The session of the open document."""
+        return self.opened.session if self.opened else None
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        return Page(self.tabs.current)
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is under way: no file is being read, all checks are done."""
+        return self.jobs.idle and (self.opened is None or self.opened.settled)
+
+    # The document
+
+    def show_start(self) -> None:
+        """Show the page that says how to begin."""
+        self.start.show_recent(self.settings.recent)
+        self._stack.setCurrentWidget(self.start)
+        self._show_name()
+        self.refresh()
+
+    def show_session(self, session: Session, path: Path) -> None:
+        """Put a document on the desk in place of the one before."""
+        self.close_document()
+        self.path = path
+        self.opened = OpenDocument(session, self)
+        self.annex = AnnexPage(self.opened, self.plan.check, self.plan.fix)
+        self.statement = StatementPage(self.opened)
+        for page in (self.annex, self.statement):
+            self._stack.addWidget(page)
+        self._connect_document(self.opened, self.annex)
+        self._restore_document(path, self.annex)
+        self.show_page(Page.ANNEX)
+        self.opened.look()
+        self.annex.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_name()
+        self.document_shown.emit()
+
+    def close_document(self) -> None:
+        """Put the open document away; everything in it is saved already."""
+        if self.opened is None or self.annex is None or self.statement is None:
+            return
+        self.settle()
+        self._remember_document()
+        self.annex.detach()
+        self.opened.close()
+        for page in (self.annex, self.statement):
+            self._stack.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+        self.opened.deleteLater()
+        self.opened = self.annex = self.statement = self.path = None
+        self.document_closed.emit()
+
+    def settle(self) -> None:
+        """Write what is still being typed into forms into the session now."""
+        if self.statement is not None and self.annex is not None:
+            self.statement.settle()
+            self.annex.inspector.proposals.form.settle()
+
+    def show_page(self, page: Page) -> None:
+        """Show one of the three pages."""
+        if self.annex is None or self.statement is None:
+            return
+        self.tabs.choose(page)
+        pages: dict[Page, QWidget] = {Page.ANNEX: self.annex, Page.STATEMENT: self.statement}
+        self._stack.setCurrentWidget(pages.get(page, self._compilation))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Bring actions, toolbar and status line up to date."""
+        self.registry.refresh()
+        self.toolbar.setEnabled(self.opened is not None)
+        self.tabs.setEnabled(self.opened is not None)
+        self.views.refresh_bars()
+        self.changes.refresh_bars()
+        self._show_saved()
+
+    # Building
+
+    def _command(self) -> None:
+        self.files = FileCommands(self)
+        self.edits = EditCommands(self)
+        self.views = ViewCommands(self)
+        self.changes = ChangeCommands(self)
+        self.plan = PlanCommands(self)
+        for commands in (self.files, self.edits, self.views, self.changes, self.plan):
+            self.registry.add(commands.specs())
+
+    def _build(self) -> None:
+        names = [self.tr("Annex"), self.tr("Statement"), self.tr("Compilation")]
+        self.tabs = TabRow(names, "page", self.tr("Pages"), SPACE_2)
+        self._name = ElidedLabel("", "quiet", Qt.TextElideMode.ElideMiddle)
+        self._name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        head = surface()
+        row = row_of(head, margins=(0, 0, SPACE_4, 0))
+        row.addWidget(self.tabs)
+        row.addWidget(self._name, 1)
+        self.toolbar = MainToolBar(self.registry)
+        self.progress = ProgressLine()
+        self.start = StartPage(self.files.open, self.files.open_example, self.files.open_path)
+        self._compilation = CompilationPage()
+        self._stack = QStackedWidget()
+        for page in (self.start, self._compilation):
+            self._stack.addWidget(page)
+        self.message_bar = MessageBar(self.messages)
+        self.status = StatusLine(self.registry)
+        centre = QWidget()
+        column = column_of(centre)
+        for part in (head, self.toolbar, self.progress):
+            column.addWidget(part)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.message_bar)
+        column.addWidget(self.status)
+        self.setCentralWidget(centre)
+        self.palette_box = CommandPalette(self.registry, self)
+        self.fill_menus()
+
+    def fill_menus(self) -> None:
+        """Put the registered actions into menus and toolbar."""
+        self.registry.fill(self.menuBar())
+        self.toolbar.fill_menu(self.toolbar.view, self.views.mode_actions)
+        self.toolbar.fill_menu(self.toolbar.export, self.files.export_actions)
+        self.toolbar.fill_menu(self.toolbar.insert, self.plan.insert_actions)
+
+    def _connect(self) -> None:
+        self.tabs.chosen.connect(lambda place: self.show_page(Page(place)))
+        self.jobs.slow.connect(self.progress.set_running)
+        self.jobs.named.connect(self._name_job)
+        self.theme.changed.connect(self._follow_theme)
+        self._refresher = QTimer(self)
+        self._refresher.setSingleShot(True)
+        self._refresher.setInterval(0)
+        self._refresher.timeout.connect(self.refresh)
+
+    def _connect_document(self, opened: OpenDocument, annex: AnnexPage) -> None:
+        later = self._refresher.start
+        for signal in (opened.document_changed, opened.proposals_changed, opened.settings_changed):
+            signal.connect(later)
+        opened.statement_changed.connect(later)
+        opened.changes_found.connect(later)
+        opened.saved_changed.connect(self._show_saved)
+        opened.saving_failed.connect(lambda text: self.messages.say(text, Tone.ERROR))
+        opened.words_counted.connect(self.status.show_words)
+        opened.findings_found.connect(lambda found: annex.inspector.tabs.show_count(Part.FINDINGS, len(found)))
+        opened.changes_found.connect(lambda found: annex.inspector.tabs.show_count(Part.CHANGES, len(found)))
+        opened.failed.connect(self._report)
+        annex.editor.message.connect(self.messages.say)
+        annex.editor.zoom_changed.connect(later)
+        annex.editor.view_changed.connect(later)
+        annex.editor.selection_changed.connect(later)
+        annex.inspector.changes.view.selectionModel().selectionChanged.connect(later)
+        self.changes.watch(annex.editor)
+
+    def _restore(self) -> None:
+        self.resize(*FIRST_SIZE)
+        geometry = self.settings.state("geometry")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+
+    def _restore_document(self, path: Path, annex: AnnexPage) -> None:
+        remember = self.settings
+        columns = remember.state("columns", path)
+        annex.restore(columns if columns is not None else remember.state("columns"))
+        annex.editor.set_zoom(remember.number("zoom", path, 100) / 100)
+        annex.outline.setVisible(bool(remember.number("outline", path, 1)))
+        annex.inspector.setVisible(bool(remember.number("inspector", path, 1)))
+        part = remember.number("part", path, Part.CHANGES)
+        annex.inspector.show_part(Part(part) if part in set(Part) else Part.CHANGES)
+
+    def _remember_document(self) -> None:
+        if self.annex is None or self.path is None:
+            return
+        columns = self.annex.splitter.saveState()
+        self.settings.remember_state("columns", columns, self.path)
+        self.settings.remember_state("columns", columns)
+        self.settings.remember_number("zoom", round(100 * self.annex.editor.zoom), self.path)
+        self.settings.remember_number("outline", int(not self.annex.outline.isHidden()), self.path)
+        self.settings.remember_number("inspector", int(not self.annex.inspector.isHidden()), self.path)
+        self.settings.remember_number("part", int(self.annex.inspector.part), self.path)
+
+    # Following
+
+    def _show_name(self) -> None:
+        name = self.session.base_name if self.session else ""
+        self._name.set_full_text(name)
+        self.setWindowTitle(f"{name} – Rapporteur" if name else "Rapporteur")
+        self.status.show_document(self.session is not None)
+
+    def _show_saved(self, _saved: bool = False) -> None:
+        session = self.session
+        if session is None:
+            text = self.tr("No document is open")
+        elif session.read_only:
+            text = self.tr("Open for reading only")
+        else:
+            text = self.tr("All changes saved") if session.saved else self.tr("Saving…")
+        self.status.saved.set_full_text(text)
+
+    def _follow_theme(self) -> None:
+        self.toolbar.refresh_icons()
+        if self.annex is not None and self.statement is not None:
+            self.annex.editor.set_tokens(self.theme.tokens)
+            self.statement.preview.refresh()
+        self.refresh()
+
+    def _name_job(self, job: Job) -> None:
+        cancel = Answer(self.tr("Cancel"), job.cancel)
+        self.messages.post(Message(f"{job.name}…", answers=(cancel,), subject=job.name))
+        job.ended.connect(lambda: self.messages.withdraw(job.name))
+
+    def _report(self, error: BaseException) -> None:
+        self.messages.say(self.tr("The checks could not be run: {error}").format(error=error), Tone.ERROR)
+
+    # Events of the window
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Arrows on the toolbar point the other way when reading goes from right to left."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange and hasattr(self, "toolbar"):
+            self.toolbar.refresh_icons()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one file."""
+        if self.files.dropped_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the file that was dropped."""
+        path = self.files.dropped_file(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.files.open_path(path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """There is nothing to ask: everything is saved."""
+        self.settings.remember_state("geometry", self.saveGeometry())
+        self.palette_box.hide()
+        self.jobs.stop()
+        self.close_document()
+        super().closeEvent(event)
