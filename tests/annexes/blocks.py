@@ -4,8 +4,9 @@ A line is a paragraph. `#`, `##`, `###` are headings (`##-` without a number), `
 numbered list and its sublevel, `(a)`, `(i)` a lettered list and its sublevel. `:style NAME text` takes a style by
 name; `:page` starts a page, `:restart` counts the headings from 1 again, `:contents` stands for the table of
 contents. A table stands between `:table BOOKMARK WIDTHS CAPTION` and `:end`, its cells parted by `|`, header rows
-begun by `!`; `<<` joins a cell to its left neighbour, `^^` to the one above. Widths are twips with the column's
-alignment as suffix (l, c, r).
+begun by `!`; `<<` joins a cell to its left neighbour, `^^` to the one above; a row begun by `{+key}` or `{-key}` is
+inserted or deleted by that author. A line ended by `¶+key` or `¶-key` has an inserted or deleted paragraph mark.
+Widths are twips with the column's alignment as suffix (l, c, r).
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from dataclasses import dataclass, field
 LISTS = ((re.compile(r"-- "), "ListBullet2", 2, 1), (re.compile(r"- "), "ListBullet", 2, 0))
 LISTS += ((re.compile(r"\d+\. "), "ListNumber", 3, 0), (re.compile(r"[a-z]\. "), "ListNumber2", 3, 1))
 LISTS += ((re.compile(r"\([a-h]\) "), "ListNumber", 4, 0), (re.compile(r"\([ivx]+\) "), "ListNumber2", 4, 1))
+CHANGED_ROW = re.compile(r"\{([+-]\w+)\}")
+MARK = re.compile(r"¶([+-]\w+)$")
 HEADING = re.compile(r"(#{1,3})(-?) (.*)")
 
 
@@ -29,6 +32,7 @@ class Line:
     list: int = 0
     level: int = 0
     begins: bool = False
+    mark: str = ""
 
 
 @dataclass
@@ -50,6 +54,7 @@ class Table:
     caption: str
     rows: list[list[str]] = field(default_factory=list)
     heads: int = 0
+    changes: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -74,6 +79,11 @@ def parse(text: str) -> list[Block]:
 def _block(line: str, lines: Iterator[str], before: Block | None) -> Block:
     if line.startswith(":table "):
         return _table(line, lines)
+    if mark := MARK.search(line):
+        block = _block(line[: mark.start()], lines, before)
+        assert isinstance(block, Line)
+        block.mark = mark[1]
+        return block
     if line.startswith(":style "):
         _, style, text = line.split(" ", 2)
         return Line(style, text.replace("\\t", "\t"))
@@ -99,6 +109,13 @@ def _table(line: str, lines: Iterator[str]) -> Table:
     for row in lines:
         if row == ":end":
             return table
-        table.heads += row.startswith("!")
-        table.rows.append([cell.strip() for cell in row.removeprefix("!").split("|")])
+        _add_row(table, row)
     raise ValueError(f"table {bookmark} has no :end")
+
+
+def _add_row(table: Table, row: str) -> None:
+    table.heads += row.startswith("!")
+    change = CHANGED_ROW.match(row)
+    table.changes.append(change[1] if change else "")
+    cells = row[change.end() :] if change else row.removeprefix("!")
+    table.rows.append([cell.strip() for cell in cells.split("|")])

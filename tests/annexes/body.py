@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -11,6 +12,7 @@ from .styles import FIRST_RESTART, NO_LIST
 
 SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="DCE6F2"/>'
 AFTER_TABLE = '<w:spacing w:before="240"/>'
+CHANGE = {"+": "ins", "-": "del"}
 ALIGN = {"l": "left", "c": "center", "r": "right"}
 
 
@@ -34,6 +36,7 @@ class Body:
     entries: list[Entry] = field(default_factory=list)
     heading_list: int = 0
     counters: list[int] = field(default_factory=lambda: [0, 0, 0])
+    table_word: str = "Table"
     page_break: bool = False
     after_table: bool = False
 
@@ -46,7 +49,7 @@ class Body:
     def _prepare(self, blocks: Iterable[Block]) -> None:
         tables = [block for block in blocks if isinstance(block, Table)]
         for number, table in enumerate(tables, 1):
-            self.inline.references[table.bookmark] = f"Table\u00a0{number}"
+            self.inline.references[table.bookmark] = f"{self.table_word}\u00a0{number}"
         for block in blocks:
             self._collect(block)
 
@@ -99,7 +102,14 @@ class Body:
         paged, self.page_break = self.page_break, False
         breaks = "<w:pageBreakBefore/>" if paged else ""
         named = f'<w:pStyle w:val="{style}"/>' if style != "Normal" else ""
+        if self.inline.right_to_left:
+            inner = _with_bidi(inner)
         return f"<w:pPr>{named}{breaks}{inner}</w:pPr>" if named or breaks or inner else ""
+
+    def _changed_mark(self, change: str) -> str:
+        if not change:
+            return ""
+        return f"<w:rPr><w:{CHANGE[change[0]]} {self.inline.attributes(change[1:])}/></w:rPr>"
 
     def _heading(self, block: Heading) -> str:
         inner = ""
@@ -125,6 +135,7 @@ class Body:
         if block.style == "Annextitle":
             content = self._marked(block.text, content)
         inner = AFTER_TABLE if self.after_table and block.style == "Normal" else self._list(block)
+        inner += self._changed_mark(block.mark)
         return f"<w:p>{self._properties(block.style, inner)}{content}</w:p>"
 
     def _list(self, block: Line) -> str:
@@ -136,10 +147,13 @@ class Body:
         return f'<w:numPr><w:ilvl w:val="{block.level}"/><w:numId w:val="{number}"/></w:numPr>'
 
     def _table(self, table: Table) -> str:
-        label = run("Table\u00a0") + complex_field(" SEQ Table \\* ARABIC ", self._number(table))
-        caption = self._bookmark(table.bookmark, label) + run(" – ") + self.inline.runs(table.caption)
+        label = self.inline.words(self.table_word + "\u00a0") + complex_field(
+            " SEQ Table \\* ARABIC ", self._number(table)
+        )
+        caption = self._bookmark(table.bookmark, label) + self.inline.words(" – ") + self.inline.runs(table.caption)
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in table.widths)
-        head = '<w:tblPr><w:tblStyle w:val="PlanTable"/>'
+        visual = "<w:bidiVisual/>" if self.inline.right_to_left else ""
+        head = f'<w:tblPr><w:tblStyle w:val="PlanTable"/>{visual}'
         head += f'<w:tblW w:w="{sum(table.widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
         head += '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
         head += f'w:noHBand="0" w:noVBand="0"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
@@ -151,7 +165,9 @@ class Body:
 
     def _row(self, table: Table, index: int) -> str:
         head = index < table.heads
-        properties = f"<w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>"
+        change = table.changes[index]
+        mark = f"<w:{CHANGE[change[0]]} {self.inline.attributes(change[1:])}/>" if change else ""
+        properties = f"<w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}{mark}</w:trPr>"
         cells = "".join(self._cell(table, index, column) for column in range(len(table.widths)))
         return f"<w:tr>{properties}{cells}</w:tr>"
 
@@ -172,13 +188,24 @@ class Body:
         if not head and table.alignments[column] != "l":
             inner += f'<w:jc w:val="{ALIGN[table.alignments[column]]}"/>'
         style = "Tablehead" if head else "Tabletext"
-        lines = text.split("\\n")
-        return "".join(f"<w:p>{self._properties(style, inner)}{self.inline.runs(line)}</w:p>" for line in lines)
+        change = table.changes[index]
+        if change:
+            name = CHANGE[change[0]]
+            text = f"<{name}:{change[1:]}>{text}</{name}>"
+            inner += self._changed_mark(change)
+        return f"<w:p>{self._properties(style, inner)}{self.inline.runs(text)}</w:p>"
 
     def _holds(self, table: Table, index: int) -> bool:
         """Keep short tables whole, and at least two rows of long ones together at both ends."""
         last = len(table.rows) - 1
         return index < last and (last <= 8 or index < table.heads + 1 or index == last - 1)
+
+
+def _with_bidi(inner: str) -> str:
+    """Put w:bidi where the schema wants it: after keepNext and numbering, before spacing and what follows it."""
+    at = re.search("<w:(spacing|ind|jc|rPr)", inner)
+    index = at.start() if at else len(inner)
+    return f"{inner[:index]}<w:bidi/>{inner[index:]}"
 
 
 def _cell_properties(table: Table, index: int, column: int, span: int) -> str:

@@ -64,7 +64,7 @@ def package() -> Package:
 
 def rendered() -> tuple[Body, str]:
     """Return the body with what it has collected (contents, lists, notes), and its XML."""
-    body = Body(Inline(DELEGATE, EARLIER, LINK), pages=_read("pages").split())
+    body = Body(Inline({"": (DELEGATE, EARLIER)}, LINK), pages=_read("pages").split())
     return body, body.render(parse("\n".join(_read(name) for name in ORDER)))
 
 

@@ -39,7 +39,7 @@ def document_xml(body: str, section: str = SECTION) -> str:
 
 
 def base_package(
-    document: str, styles: str, numbering: str, properties: Properties, fonts: Iterable[str] = ()
+    document: str, styles: str, numbering: str, properties: Properties, fonts: Iterable[str] = (), *, notes: bool = True
 ) -> Package:
     """Return a package with the parts that every annex has, ready for more."""
     package = Package()
@@ -49,7 +49,7 @@ def base_package(
     package.add(DOCUMENT, document, WORD + "document.main+xml")
     attach(package, "styles", styles)
     attach(package, "numbering", numbering)
-    attach(package, "settings", settings_xml(properties.language))
+    attach(package, "settings", settings_xml(properties.language, notes=notes))
     attach(package, "fontTable", font_table_xml(["Times New Roman", *fonts]))
     theme = "application/vnd.openxmlformats-officedocument.theme+xml"
     package.add("word/theme/theme1.xml", theme_xml(), theme)
