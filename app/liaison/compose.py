@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.liaison.fields import contact_blocks, cover_values
 from app.liaison.filling import BODY, Filling, Ids
 from app.liaison.form import Form, load_form
+from app.liaison.notes import footnotes_for
 from app.liaison.proposing import ProposedChanges
 from app.liaison.restyling import HEADING, Restyling
 from app.liaison.sections import title_ids
 from app.liaison.voice import Voice
 from app.model.content import Paragraph
-from app.model.document import Document
+from app.model.document import Document, Story, StoryKind
 from app.model.plan import Plan
 from app.model.proposal import Proposal, Statement
 
@@ -40,22 +41,22 @@ def compose(
         cover_values(statement, form, date), contact_blocks(statement.contacts, language), ids, rtl=language.rtl
     )
     voice = Voice(language, document.title or plan.title, template.styles.styles, ids)
-    changes = ProposedChanges(document, title_ids(plan), Restyling(document, template), voice)
+    footnotes = footnotes_for(template, ids)
+    changes = ProposedChanges(document, title_ids(plan), Restyling(document, template), voice, footnotes)
     body = list(_body(statement, proposals, form, voice, changes))
-    stories = tuple(
-        replace(story, paragraphs=tuple(_placed(filling.fill(story.paragraphs), body)), _index={})
-        for story in template.stories
-    )
+    notes = footnotes.paragraphs if footnotes is not None else []
+    stories = tuple(_filled(story, filling, body, notes) for story in template.stories)
     title = statement.title.strip() or template.title
     return replace(template, stories=stories, title=title, language=statement.language, next_id=ids.take())
 
 
-def _placed(paragraphs: Iterable[Paragraph], body: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    for paragraph in paragraphs:
-        if paragraph.text == BODY:
-            yield from body
-        else:
-            yield paragraph
+def _filled(story: Story, filling: Filling, body: Sequence[Paragraph], notes: Sequence[Paragraph]) -> Story:
+    paragraphs: list[Paragraph] = []
+    for paragraph in filling.fill(story.paragraphs):
+        paragraphs += body if paragraph.text == BODY else [paragraph]
+    if story.kind is StoryKind.FOOTNOTES:
+        paragraphs += notes
+    return replace(story, paragraphs=tuple(paragraphs), _index={})
 
 
 def _body(

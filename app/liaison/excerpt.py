@@ -9,23 +9,27 @@ from app.liaison.amendment import Amendment, has_final_text, is_new, is_touched
 from app.liaison.filling import Ids, turned
 from app.liaison.form import Language
 from app.liaison.labelling import Label, paragraph_labels
+from app.liaison.notes import TEXT_STYLE, Footnotes, note_paragraphs, reference
 from app.liaison.quoting import Quoting
-from app.liaison.restyling import LEVELS, TABLE_TEXT, Restyling, Role, cleaned
+from app.liaison.restyling import LEVELS, TABLE_TEXT, Restyling, Role, cleaned_or_none
 from app.liaison.sections import Block, Section
 from app.liaison.tables import TableCopy, TableRow, restored_merges, shown_rows, table_rows, without_changes
-from app.model.content import TAB, Mark, Paragraph, Run, spans
-from app.model.format import ParagraphFormat
+from app.model.content import TAB, Mark, Opaque, OpaqueKind, Paragraph, Run, spans
+from app.model.format import ParagraphFormat, RunFormat
 from app.model.structure import Cell
 
 
 class Excerpts:
     """Makes the paragraphs that quote the sections of one amendment, styled for the statement."""
 
-    def __init__(self, amendment: Amendment, restyling: Restyling, language: Language, ids: Ids) -> None:
+    def __init__(
+        self, amendment: Amendment, restyling: Restyling, language: Language, ids: Ids, footnotes: Footnotes | None
+    ) -> None:
         self._amendment = amendment
         self._restyling = restyling
         self._language = language
         self._ids = ids
+        self._footnotes = footnotes
         self._quoting = Quoting(amendment.document, language)
 
     def whole(self, section: Section) -> Iterator[Paragraph]:
@@ -106,10 +110,7 @@ class Excerpts:
         return Paragraph(
             self._ids.take(),
             format=role.format,
-            mark=Mark(
-                inserted=cleaned(mark.inserted) if mark.inserted is not None else None,
-                deleted=cleaned(mark.deleted) if mark.deleted is not None else None,
-            ),
+            mark=Mark(inserted=cleaned_or_none(mark.inserted), deleted=cleaned_or_none(mark.deleted)),
             parent=parent,
             format_change=self._restyling.paragraph_change(paragraph, role, label),
         ).with_runs(turned(run, rtl=self._language.rtl) for run in runs)
@@ -117,24 +118,41 @@ class Excerpts:
     def _label(self, label: Label | None, role: Role) -> Iterator[Run]:
         if label is not None:
             gap = TAB if role.format.style in LEVELS or role.format.first_line else " "
-            inserted, deleted = (cleaned(r) if r is not None else None for r in (label.inserted, label.deleted))
-            yield Run(label.text + gap, inserted=inserted, deleted=deleted)
+            yield Run(
+                label.text + gap, inserted=cleaned_or_none(label.inserted), deleted=cleaned_or_none(label.deleted)
+            )
 
     def _runs(self, paragraph: Paragraph, role: Role) -> Iterator[Run]:
         if paragraph.block is not None:
             yield Run(self._quoting.words(paragraph.block))
         for run in paragraph.runs:
-            text = run.text if run.opaque is None else self._quoting.words(run.opaque)
-            if not text:
-                continue
-            format_ = self._restyling.run(paragraph, run, role)
-            yield Run(
-                text,
-                format_ if run.opaque is None else replace(format_, vertical=None),
-                cleaned(run.inserted) if run.inserted is not None else None,
-                cleaned(run.deleted) if run.deleted is not None else None,
-                self._restyling.format_change(paragraph, run, role),
+            slots = replace(
+                run, inserted=cleaned_or_none(run.inserted), deleted=cleaned_or_none(run.deleted), wrappers=()
             )
+            if run.opaque is not None:
+                yield from self._carried(run.opaque, slots)
+            elif run.text:
+                change = self._restyling.format_change(paragraph, run, role)
+                yield replace(slots, format=self._restyling.run(paragraph, run, role), format_change=change)
+
+    def _carried(self, opaque: Opaque, slots: Run) -> Iterator[Run]:
+        """Words, or a footnote, for carried content; its own format would say nothing here."""
+        notes = note_paragraphs(self._amendment.document, opaque.ref) if opaque.kind is OpaqueKind.FOOTNOTE else []
+        if self._footnotes is not None and notes:
+            mark = self._quoting.mark(opaque)
+            new = self._footnotes.add(mark, [self._note_runs(paragraph) for paragraph in notes])
+            yield from reference(slots, mark, new, lambda run: turned(run, rtl=self._language.rtl))
+            return
+        words = self._quoting.words(opaque)
+        if words:
+            yield replace(slots, text=words, opaque=None, format=RunFormat(), format_change=None)
+
+    def _note_runs(self, paragraph: Paragraph) -> list[Run]:
+        role = Role(ParagraphFormat(style=TEXT_STYLE))
+        runs = [turned(run, rtl=self._language.rtl) for run in self._runs(paragraph, role)]
+        if runs and runs[0].opaque is None:
+            runs[0] = replace(runs[0], text=runs[0].text.lstrip())
+        return runs
 
 
 def shown_blocks(section: Section) -> list[int]:

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from app.liaison.amendment import Amendment, Effect, amendment
 from app.liaison.excerpt import Excerpts
+from app.liaison.notes import Footnotes
 from app.liaison.restyling import Restyling
 from app.liaison.sections import Section
 from app.liaison.voice import Voice
@@ -38,11 +39,19 @@ class _Manner(Enum):
 class ProposedChanges:
     """Presents the changes of one proposal after another; `titles` are the ids of paragraphs that head an element."""
 
-    def __init__(self, document: Document, titles: Collection[int], restyling: Restyling, voice: Voice) -> None:
+    def __init__(
+        self,
+        document: Document,
+        titles: Collection[int],
+        restyling: Restyling,
+        voice: Voice,
+        footnotes: Footnotes | None = None,
+    ) -> None:
         self._document = document
         self._titles = titles
         self._restyling = restyling
         self._voice = voice
+        self._footnotes = footnotes
 
     def paragraphs(self, proposal: Proposal) -> Iterator[Paragraph]:
         """The proposal's changes with the sentences that introduce them."""
@@ -52,7 +61,8 @@ class ProposedChanges:
             yield self._voice.line(self._voice.words("unchanged"))
         elif proposal.symbol in _SUPPRESSING and not touched:
             yield self._voice.line(self._voice.words("suppressed_plain"))
-        presentation = _Presentation(amended, self._restyling, self._voice, proposal.symbol)
+        excerpts = Excerpts(amended, self._restyling, self._voice.language, self._voice.ids, self._footnotes)
+        presentation = _Presentation(amended, excerpts, self._voice, proposal.symbol)
         for manner, group in groupby(touched, key=presentation.manner):
             yield from presentation.present(manner, list(group))
 
@@ -60,11 +70,11 @@ class ProposedChanges:
 class _Presentation:
     """The sections of one amendment as paragraphs of the statement."""
 
-    def __init__(self, amended: Amendment, restyling: Restyling, voice: Voice, symbol: Symbol) -> None:
+    def __init__(self, amended: Amendment, excerpts: Excerpts, voice: Voice, symbol: Symbol) -> None:
         self._amended = amended
         self._voice = voice
         self._symbol = symbol
-        self._excerpts = Excerpts(amended, restyling, voice.language, voice.ids)
+        self._excerpts = excerpts
 
     def manner(self, index: int) -> _Manner:
         """How the section with this index is to be presented."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from app.liaison.form import Language
 from app.model.content import Opaque, OpaqueKind
 from app.model.document import Document, StoryKind
@@ -24,6 +26,8 @@ _SILENT = {
     OpaqueKind.MOVE_RANGE,
     OpaqueKind.PAGE_BREAK,
 }
+# A note's own number at its beginning (§17.11.6, §17.11.13).
+_OWN_MARK = re.compile(r"^<[\w.-]+:(?:footnote|endnote)Ref[\s/>]")
 
 
 class Quoting:
@@ -36,7 +40,7 @@ class Quoting:
 
     def words(self, opaque: Opaque) -> str:
         """The text for one piece of carried content, "" when it only marks a place."""
-        if opaque.kind in _SILENT:
+        if opaque.kind in _SILENT or _OWN_MARK.search(opaque.xml):
             return ""
         if opaque.kind in _NOTES:
             return self._note(opaque)
@@ -45,6 +49,10 @@ class Quoting:
         label = opaque.display.strip() or opaque.label.strip() or opaque.kind.value
         return self._language.say(_SENTENCES.get(opaque.kind, "other"), label=label)
 
+    def mark(self, opaque: Opaque) -> str:
+        """The number that a reference to a note shows."""
+        return opaque.label or opaque.display or self.number(_NOTES[opaque.kind][0], opaque.ref) or opaque.ref
+
     def number(self, story: StoryKind, ref: str) -> str:
         """The number of a note in the text, "" when nothing refers to it."""
         return self._numbers.get((story, ref), "")
@@ -52,8 +60,7 @@ class Quoting:
     def _note(self, opaque: Opaque) -> str:
         story, sentence = _NOTES[opaque.kind]
         text = self._notes.get((story, opaque.ref), "")
-        number = opaque.label or opaque.display or self.number(story, opaque.ref) or opaque.ref
-        return " " + self._language.say(sentence, number=number, text=text)
+        return " " + self._language.say(sentence, number=self.mark(opaque), text=text)
 
 
 def _note_numbers(document: Document) -> dict[tuple[StoryKind, str], str]:

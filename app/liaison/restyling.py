@@ -148,6 +148,11 @@ def cleaned(revision: Revision) -> Revision:
     return replace(revision, id="", move=None)
 
 
+def cleaned_or_none(revision: Revision | None) -> Revision | None:
+    """The same for a slot, which may be empty."""
+    return cleaned(revision) if revision is not None else None
+
+
 def _heading(style: str, label: Label | None) -> ParagraphFormat:
     if label is None:
         return ParagraphFormat(style=style)

@@ -8,10 +8,9 @@ from itertools import groupby
 
 from app.liaison.amendment import is_touched
 from app.liaison.filling import Ids
-from app.liaison.restyling import cleaned
+from app.liaison.restyling import cleaned_or_none
 from app.liaison.sections import Block, outer_cell
 from app.model.content import Paragraph
-from app.model.revision import Revision
 from app.model.structure import Cell, Row, Table, cell_of
 
 STYLE = "Excerpttable"
@@ -115,8 +114,8 @@ class TableCopy:
                 self._ids.take(),
                 self._table(row.table),
                 row.header,
-                _cleaned(row.inserted),
-                _cleaned(row.deleted),
+                cleaned_or_none(row.inserted),
+                cleaned_or_none(row.deleted),
             )
         return found
 
@@ -138,8 +137,8 @@ class TableCopy:
             merge,
             width,
             shading,
-            _cleaned(cell.inserted),
-            _cleaned(cell.deleted),
+            cleaned_or_none(cell.inserted),
+            cleaned_or_none(cell.deleted),
         )
 
 
@@ -165,10 +164,6 @@ def restored_merges(rows: list[TableRow], shown: list[int]) -> Mapping[int, tupl
 def _outer_row(paragraph: Paragraph) -> Row | None:
     cell = outer_cell(paragraph)
     return cell.row if cell is not None else None
-
-
-def _cleaned(revision: Revision | None) -> Revision | None:
-    return cleaned(revision) if revision is not None else None
 
 
 def without_changes(paragraph: Paragraph) -> Paragraph:

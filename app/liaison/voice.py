@@ -17,7 +17,8 @@ class Voice:
     def __init__(self, language: Language, source: str, styles: Collection[str], ids: Ids) -> None:
         self.language = language
         self.ids = ids
-        self._source = source.strip() or language.sentences["annex"]
+        title = source.strip()
+        self._source = language.say("place", place=title) if title else language.sentences["annex"]
         self._styles = styles
 
     def words(self, sentence: str, **values: str) -> str:

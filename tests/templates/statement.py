@@ -10,13 +10,13 @@ from pathlib import Path
 
 from tests.annexes.inline import complex_field, run
 from tests.annexes.package import CORE, OFFICE, WORD, Package
-from tests.annexes.parts import DOCUMENT, RELATIONS, Properties, core_xml
+from tests.annexes.parts import DOCUMENT, RELATIONS, Properties, core_xml, footnotes_xml, settings_xml
 from tests.annexes.styles import NAMESPACE
 from tests.annexes.theme import font_table_xml, theme_xml
 
-from .styles import FONT, RULE, styles_xml
+from .styles import BOLD, FONT, RULE, styles_xml
 
-GRID = (1758, 4195, 3685)
+GRID = (2041, 4025, 3572)
 HEAD_GRID = (5386, 4252)
 TEMPLATES = {"itu-t-ls.docx": False, "itu-t-ls-rtl.docx": True}
 SIZE = '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134"'
@@ -37,7 +37,8 @@ def package(*, rtl: bool) -> Package:
     result.relate("", CORE, "docProps/core.xml")
     result.add(DOCUMENT, "", WORD + "document.main+xml")
     _attach(result, "styles", styles_xml(language, rtl=rtl))
-    _attach(result, "settings", _settings(language))
+    _attach(result, "settings", settings_xml(language))
+    _attach(result, "footnotes", footnotes_xml([]))
     _attach(result, "fontTable", font_table_xml([FONT]))
     result.add("word/theme/theme1.xml", theme_xml(), "application/vnd.openxmlformats-officedocument.theme+xml")
     result.relate(DOCUMENT, OFFICE + "theme", "theme/theme1.xml")
@@ -56,15 +57,6 @@ def _attach(result: Package, kind: str, xml: str, name: str = "") -> str:
     file = f"{name or kind}.xml"
     result.add(f"word/{file}", xml, f"{WORD}{kind}+xml")
     return result.relate(DOCUMENT, OFFICE + kind, file)
-
-
-def _settings(language: str) -> str:
-    compat = '<w:compat><w:compatSetting w:name="compatibilityMode" '
-    compat += 'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
-    rest = f'<w:themeFontLang w:val="{language}"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'
-    return (
-        f'<w:settings {NAMESPACE}><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/>{compat}{rest}</w:settings>'
-    )
 
 
 def _running_parts(result: Package) -> str:
@@ -110,7 +102,7 @@ def _cover(*, rtl: bool) -> str:
     people, reach = _line("LSContact", run("{contact.people}")), _line("LSReach", run("{contact.reach}"))
     rows = [
         _field("questions", "LSSource", rule=True),
-        _field("source", "LSSource"),
+        _field("source", "LSSource", rule=True),
         _row([(_label("title"), 1), (title, 2)], GRID),
         banner,
         _field("for_action", "LSForAction", rule=True),
@@ -118,7 +110,7 @@ def _cover(*, rtl: bool) -> str:
         _field("for_information", "LSForInfo"),
         _field("approval", "LSApproval"),
         _field("deadline", "LSDeadline"),
-        _row([(_label("contact"), 1), (people, 1), (reach, 1)], GRID, rule=True),
+        _row([(_line("LSContact", run("{label.contact}", BOLD)), 1), (people, 1), (reach, 1)], GRID, rule=True, air=60),
         _field("abstract", "LSAbstract", rule=True, whole=False),
     ]
     return _table(GRID, rows, rtl=rtl)
@@ -143,14 +135,21 @@ def _table(grid: tuple[int, ...], rows: list[str], *, rtl: bool) -> str:
     return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
-def _row(cells: list[tuple[str, int]], grid: tuple[int, ...], *, rule: bool = False, whole: bool = True) -> str:
-    """One row of (content, columns spanned) cells: `rule` draws a thin line above it, `whole` keeps it on one page."""
+def _row(
+    cells: list[tuple[str, int]], grid: tuple[int, ...], *, rule: bool = False, whole: bool = True, air: int = 0
+) -> str:
+    """One row of (content, columns spanned) cells.
+
+    `rule` draws a thin line above it, `whole` keeps it on one page, `air` is the space above and below in twips.
+    """
     border = f'<w:tcBorders><w:top w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/></w:tcBorders>'
+    margins = f'<w:tcMar><w:top w:w="{air}" w:type="dxa"/><w:bottom w:w="{air}" w:type="dxa"/></w:tcMar>'
     out, column = [], 0
     for content, span in cells:
         width = sum(grid[column : column + span])
         merged = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-        properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{merged}{border if rule else ""}'
+        properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{merged}'
+        properties += (border if rule else "") + (margins if air else "")
         out.append(f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>")
         column += span
     properties = "<w:trPr><w:cantSplit/></w:trPr>" if whole else ""

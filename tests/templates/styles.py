@@ -82,7 +82,7 @@ PARAGRAPH_STYLES = (
     ParagraphStyle("LSContact", "LSContact", "Normal", "", _spacing(0)),
     ParagraphStyle("LSReach", "LSReach", "LSContact", "", REACH_TABS + '<w:ind w:left="851" w:hanging="851"/>'),
     ParagraphStyle("LSAbstract", "LSAbstract", "Normal", "", _spacing(60, 60)),
-    ParagraphStyle("LSEnd", "LSEnd", "Normal", "", _spacing(480) + CENTRE),
+    ParagraphStyle("LSEnd", "LSEnd", "Normal", "", _spacing(240) + CENTRE),
     ParagraphStyle(
         "FootnoteText",
         "footnote text",
