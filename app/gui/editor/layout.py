@@ -19,7 +19,7 @@ from app.model.content import Paragraph, spans
 from app.model.document import Position
 from app.model.revision import Revision
 
-_SMALL_LETTERS = re.compile("[^\W\dA-Z_]+")
+_SMALL_LETTERS = re.compile(r"[^\W\dA-Z_]+")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff]")
 
 
@@ -337,7 +337,7 @@ class ParagraphLayout:
         shown = self.to_shown(position.paragraph, position.offset)
         preedit = self.shown.preedit
         if preedit is not None and shown == preedit.at:
-            shown += preedit.width
+            shown += self.shown.composing_cursor
         return self.shown_rect(shown)
 
     def shown_rect(self, shown: int) -> QRectF:

@@ -54,11 +54,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Preedit:
-    """Text being composed by an input method, at a place of one paragraph."""
+    """Text being composed by an input method, at a place of one paragraph; `cursor` in UTF-16 units of it."""
 
     paragraph: int
     offset: int
     text: str
+    cursor: int
 
 
 HasImage = Callable[[str], bool]
@@ -81,6 +82,7 @@ class Shown:
         self.mode = mode
         self.pieces: list[Piece] = []
         self.preedit: Piece | None = None
+        self.composing_cursor = preedit.cursor if preedit else 0
         self._has_image = has_image
         self._capitals = capitals
         texts: list[str] = []

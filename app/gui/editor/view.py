@@ -18,10 +18,12 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from app.editing.mapping import map_range
 from app.editing.splice import Edit
 from app.gui.editor.caret import CaretMover
+from app.gui.editor.colours import qcolor
 from app.gui.editor.frame import Frame, InView
 from app.gui.editor.galley import Galley, Touched
 from app.gui.editor.layout import ParagraphLayout
 from app.gui.editor.modes import ViewMode
+from app.gui.editor.shown import Preedit
 from app.gui.editor.painting import Overlay, PagePainter
 from app.gui.theme import Scheme, Tokens, tokens_of
 from app.model.changes import Change, paragraph_changes
@@ -70,6 +72,8 @@ class PageView(QAbstractScrollArea):
         self._outlined: Change | None = None
         self.goal_x: float | None = None
         """The column that the caret keeps on its way up and down."""
+        self.drop_place: Position | None = None
+        """Where text dragged over the page would be dropped."""
         self._syncing = False
         self._caret_on = True
         self._blink = QTimer(self)
@@ -169,6 +173,43 @@ class PageView(QAbstractScrollArea):
             self._set_selection(selection)
             self.reveal(selection.focus)
 
+    def set_selection(self, selection: Range) -> None:
+        """Select a range of the story shown without scrolling."""
+        self._set_selection(selection)
+
+    def move_caret(self, position: Position, selecting: bool) -> None:
+        """Put the caret at a place, extending the selection or not, and scroll as little as shows it."""
+        self._set_selection(Range(self._selection.anchor if selecting else position, position))
+        before = self.frame.in_view()
+        if self.frame.reveal(position) or self.frame.in_view() is not before:
+            self._refresh()
+
+    def scroll_pixels(self, pixels: float) -> None:
+        """Scroll the text by pixels."""
+        self.frame.scroll_by(pixels)
+        self._refresh()
+
+    def order(self, position: Position) -> tuple[int, int]:
+        """A key by which places of the story sort in reading order."""
+        return self.galley.story.index(position.paragraph) or 0, position.offset
+
+    def is_selected(self, position: Position) -> bool:
+        """Whether a place lies within the selection, not at its edges."""
+        if self._selection.empty:
+            return False
+        start, end = self.document.ordered(self._selection)
+        return self.order(start) < self.order(position) < self.order(end)
+
+    def column_x(self, position: Position) -> float:
+        """Where a place is in the text column, in pixels."""
+        rect = self.frame.caret_rect(position)
+        return rect.x() - self.frame.left if rect is not None else 0.0
+
+    def reads_right_to_left(self, position: Position) -> bool:
+        """Whether the paragraph at a place runs from right to left."""
+        found = self.frame.located(position.paragraph)
+        return found is not None and found.layout.rtl
+
     def reveal(self, position: Position) -> None:
         """Scroll until a place is in view."""
         if self.galley.story.index(position.paragraph) is not None and self.frame.reveal(position, centre=True):
@@ -192,6 +233,17 @@ class PageView(QAbstractScrollArea):
         inside = [c for c in changes if c.start <= position.offset < c.end]
         touching = [c for c in changes if c.start <= position.offset <= c.end]
         return min(inside or touching, key=lambda c: c.end - c.start, default=None)
+
+    def compose(self, preedit: Preedit | None) -> None:
+        """Show text that an input method is composing; None ends it."""
+        for one in {p.paragraph for p in (self.galley.preedit, preedit) if p is not None}:
+            index = self.galley.story.index(one)
+            if index is not None:
+                self.galley.units[self.galley.units.at_paragraph(index)[0]].stale = True
+        self.galley.preedit = preedit
+        self.frame.invalidate()
+        self._refresh()
+        self.updateMicroFocus()
 
     # The session
 
@@ -314,11 +366,16 @@ class PageView(QAbstractScrollArea):
         overlay = Overlay(self._selected, self._outline_in)
         PagePainter(painter, self._tokens, self.galley.hues, overlay).paint(self.frame, QRectF(event.rect()))
         if self._caret_on and self.hasFocus():
-            rect = self.frame.caret_rect(self._selection.focus)
-            if rect is not None:
-                width = max(1, round(1.4 * self.galley.zoom))
-                painter.fillRect(round(rect.x()), round(rect.y()), width, round(rect.height()), self._tokens.ink)
+            self._paint_caret(painter, self._selection.focus, self._tokens.ink)
+        if self.drop_place is not None:
+            self._paint_caret(painter, self.drop_place, self._tokens.accent)
         painter.end()
+
+    def _paint_caret(self, painter: QPainter, position: Position, color: str) -> None:
+        rect = self.frame.caret_rect(position)
+        if rect is not None:
+            width = max(1, round(1.4 * self.galley.zoom))
+            painter.fillRect(round(rect.x()), round(rect.y()), width, round(rect.height()), qcolor(color))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,0 +1,151 @@
+"""What a person writes and strikes, as edits of the session; there is no other way from the editor into the text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from app.editing import writing
+from app.editing.draft import Draft
+from app.gui.editor.modes import ViewMode
+from app.gui.editor.view import PageView
+from app.model.content import LINE_BREAK, Paragraph
+from app.model.document import Position, Range
+from app.model.errors import RapporteurError
+from app.services.caret import past_struck
+
+
+class Pen:
+    """Edits the session at a view's selection; what can't be done becomes a message of the view."""
+
+    def __init__(self, view: PageView) -> None:
+        self._view = view
+
+    def write(self, text: str) -> None:
+        """Write text in place of the selection."""
+        self._attempt(lambda: self._view.session.type_text(self._view.selection, text))
+
+    def break_line(self) -> None:
+        """Break the line within the paragraph."""
+        self.write(LINE_BREAK)
+
+    def split(self) -> None:
+        """Start a new paragraph."""
+        self._attempt(lambda: self._view.session.split(self._view.selection))
+
+    def strike(self, forward: bool) -> None:
+        """Strike the selection, or the character beside the caret."""
+        selection = self._view.selection
+        target = Range(selection.anchor, selection.focus) if not selection.empty else None
+        if target is None and self._view.galley.mode is not ViewMode.ALL_MARKUP:
+            # What is hidden is passed over: the character is the one that shows.
+            target = self._beside(forward)
+        self._strike(target or selection, forward)
+
+    def strike_word(self, forward: bool) -> None:
+        """Strike to the next or previous beginning of a word."""
+        selection = self._view.selection
+        if not selection.empty:
+            self._strike(selection, forward)
+            return
+        other = self._view.mover.word(selection.focus, forward)
+        if other != selection.focus:
+            self._strike(Range(selection.focus, other), forward)
+
+    def _beside(self, forward: bool) -> Range | None:
+        focus = self._view.selection.focus
+        other = self._view.mover.character(focus, forward)
+        return Range(focus, other) if other != focus else None
+
+    def _strike(self, target: Range, forward: bool) -> None:
+        if self._attempt(lambda: self._view.session.strike(target, forward)) and not target.empty:
+            self._leave(target, forward)
+
+    def _leave(self, target: Range, forward: bool) -> None:
+        # Where everything was struck already nothing changes, but the caret still moves on.
+        view = self._view
+        if view.selection in (target, Range(target.anchor, target.anchor)):
+            start, end = view.document.ordered(target)
+            place = end if forward else start
+            view.select(Range(place, place))
+
+    def replace(self, target: Range, text: str) -> None:
+        """Write text in place of a range other than the selection, as input methods ask for it."""
+        self._attempt(lambda: self._view.session.type_text(target, text))
+
+    def insert(self, paragraphs: Sequence[Paragraph], name: str) -> None:
+        """Insert copied paragraphs in place of the selection, as one step of the history called `name`."""
+        selection = self._view.selection
+        session = self._view.session
+
+        def build(draft: Draft) -> Position:
+            tracking = session.tracked()
+            start, end = draft.document.ordered(selection)
+            if start != end:
+                place = writing.strike(draft, start, end, tracking)
+                start = past_struck(draft.document, place, start, end)
+            return writing.insert_fragment(draft, start, paragraphs, tracking)
+
+        self._attempt(lambda: session.edit(name, build, before=selection))
+
+    def move(self, target: Range, paragraphs: Sequence[Paragraph], place: Position, name: str) -> None:
+        """Strike a range and insert its copy at a place outside it, as one step."""
+        session = self._view.session
+
+        def build(draft: Draft) -> Position:
+            start, end = draft.document.ordered(target)
+            tracking = session.tracked()
+            story = draft.document.story_of(place.paragraph)
+            before = (story.index(place.paragraph) or 0, place.offset) <= (
+                story.index(start.paragraph) or 0,
+                start.offset,
+            )
+            if before:
+                writing.strike(draft, start, end, tracking)
+                return writing.insert_fragment(draft, place, paragraphs, tracking)
+            after = writing.insert_fragment(draft, place, paragraphs, tracking)
+            length = draft.document.paragraph(after.paragraph).length
+            writing.strike(draft, start, end, tracking)
+            # The strike may take away text before the place in the same paragraph.
+            shorter = length - draft.document.paragraph(after.paragraph).length
+            return Position(after.paragraph, after.offset - shorter)
+
+        self._attempt(lambda: session.edit(name, build, before=target))
+
+    def format(self, **fields: object) -> None:
+        """Change properties of the selected runs as a tracked format change."""
+        selection = self._view.selection
+
+        def build(draft: Draft) -> Range:
+            start, end = draft.document.ordered(selection)
+            writing.format_runs(draft, start, end, self._view.session.tracked(), **fields)
+            return selection
+
+        if not selection.empty:
+            name = QCoreApplication.translate("Editor", "Format text")
+            self._attempt(lambda: self._view.session.edit(name, build, before=selection))
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._attempt(self._view.session.undo, history=True)
+
+    def redo(self) -> None:
+        """Do the last undone step again."""
+        self._attempt(self._view.session.redo, history=True)
+
+    def _attempt(self, action: Callable[[], object], history: bool = False) -> bool:
+        """Do something that may be refused; returns whether it was not."""
+        if self._view.galley.mode is ViewMode.ORIGINAL and not history:
+            self._view.message.emit(
+                QCoreApplication.translate(
+                    "Editor", "The original text is shown for reading. Choose another view to write."
+                )
+            )
+            return False
+        try:
+            action()
+        except RapporteurError as error:
+            self._view.message.emit(str(error))
+            return False
+        return True
