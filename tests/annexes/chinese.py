@@ -19,7 +19,7 @@ MANNER = Manner(
     asian_font="SimSun",
     language="zh-CN",
     table_word="表",
-    page_words=("第", "页，共"),
+    page_words=("", " / "),
     authors={
         "": ("Example Union of Administrations – B. Delegate", "2026-01-20T14:30:00Z"),
         "r": ("示例主管部门 – 甲报告人", "2026-01-21T10:00:00Z"),

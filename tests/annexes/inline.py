@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 TOKEN = re.compile(r"(\*\*|\*|\[\^\w+\]|<ref:[^>]+>|<link:[^>]+>|</?(?:ins|del|fmt|comment)(?::\w+)?>)")
 SPECIAL = re.compile("(\u2011|\t|\n)")
-LATIN = re.compile(r"([A-Za-z][A-Za-z0-9.\-\u2011/]*(?: [A-Za-z][A-Za-z0-9.\-\u2011/]*)*)")
+LATIN = re.compile(r"(\(?[A-Za-z][A-Za-z0-9.\-\u2011/]*(?: [A-Za-z][A-Za-z0-9.\-\u2011/]*)*\)?)")
 ELEMENTS = {"\u2011": "<w:noBreakHyphen/>", "\t": "<w:tab/>", "\n": "<w:br/>"}
 
 
@@ -92,7 +92,8 @@ class Inline:
         return f"</w:{name[1:]}>" if name.startswith("/") else f"<w:{name} {self.attributes(key)}>"
 
     def _reference(self, bookmark: str) -> str:
-        return complex_field(f" REF {bookmark} \\h ", self.references[bookmark])
+        direction = "<w:rtl/>" if self.right_to_left else ""
+        return complex_field(f" REF {bookmark} \\h ", self.references[bookmark], direction)
 
 
 def run(text: str, properties: str = "", *, removed: bool = False) -> str:
