@@ -167,8 +167,8 @@ def _syntax_error(path: Path, text: str, message: str) -> ProfileError:
 class _Reader:
     """Turns the parsed TOML into a profile; knows where each table stands so that mistakes can be placed."""
 
-    _KEYS = frozenset("name title plural parent sections prefixes items lead required".split())
-    _TOP = frozenset("name title rules document owners kind part table".split())
+    _KEYS = frozenset(["name", "title", "plural", "parent", "sections", "prefixes", "items", "lead", "required"])
+    _TOP = frozenset(["name", "title", "rules", "document", "owners", "kind", "part", "table"])
 
     def __init__(self, path: Path, text: str) -> None:
         self._path = path

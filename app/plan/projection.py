@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Any, cast
 
 from lxml import etree
 
 from app.model.plan import Plan, PlanElement
 from app.plan.found import AUTOMATIC
 from app.plan.wording import folded
+
+_Node = Any
+"""An lxml element; its class is private to lxml."""
 
 NAMESPACE = "urn:rapporteur:plan:1"
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -23,13 +27,13 @@ def project_bytes(plan: Plan) -> bytes:
     return etree.tostring(tree, xml_declaration=True, encoding="UTF-8") + b"\n"
 
 
-def project_tree(plan: Plan) -> etree._Element:  # pyright: ignore[reportPrivateUsage]
+def project_tree(plan: Plan) -> _Node:
     """The plan as an element tree.
 
     Attributes `p` hold the ids of paragraphs. `folded` (the title without case, accents and punctuation), `stem` and
     `ordinal` (the parts of a number) and `follows` (the ordinal before it among its like) are there for rules.
     """
-    root = etree.Element(f"{{{NAMESPACE}}}plan", {"profile": plan.profile}, {None: NAMESPACE})
+    root = etree.Element(f"{{{NAMESPACE}}}plan", {"profile": plan.profile}, cast("Any", {None: NAMESPACE}))
     if plan.title:
         _child(root, "title", plan.title)
     _Projection().add(root, plan.elements)
@@ -44,7 +48,7 @@ class _Projection:
     def __init__(self) -> None:
         self._used: dict[str, int] = {}
 
-    def add(self, parent: etree._Element, elements: Iterable[PlanElement]) -> None:  # pyright: ignore[reportPrivateUsage]
+    def add(self, parent: _Node, elements: Iterable[PlanElement]) -> None:
         """Add elements with all below them."""
         last: dict[tuple[str, str], int] = {}
         for element in elements:
@@ -58,7 +62,7 @@ class _Projection:
             self._content(node, element)
             self.add(node, element.children)
 
-    def _content(self, node: etree._Element, element: PlanElement) -> None:  # pyright: ignore[reportPrivateUsage]
+    def _content(self, node: _Node, element: PlanElement) -> None:
         if element.title:
             title = _child(node, "title", element.title)
             title.set("folded", _clean(folded(element.title)))
@@ -73,7 +77,7 @@ class _Projection:
         return id_ if count == 1 else f"{id_}-{count}"
 
 
-def _number(node: etree._Element, element: PlanElement, last: dict[tuple[str, str], int]) -> None:  # pyright: ignore[reportPrivateUsage]
+def _number(node: _Node, element: PlanElement, last: dict[tuple[str, str], int]) -> None:
     if not element.number:
         return
     node.set("number", _clean(element.number))
@@ -92,7 +96,7 @@ def _number(node: etree._Element, element: PlanElement, last: dict[tuple[str, st
     last[element.kind, stem] = ordinal
 
 
-def _child(parent: etree._Element, name: str, text: str = "") -> etree._Element:  # pyright: ignore[reportPrivateUsage]
+def _child(parent: _Node, name: str, text: str = "") -> _Node:
     node = etree.SubElement(parent, f"{{{NAMESPACE}}}{name}")
     if text:
         node.text = _clean(text)

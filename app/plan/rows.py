@@ -79,7 +79,9 @@ class TableReader:
         one.text += [line.text for line in lines[1:]]
         self._components(one, row, reading)
         first = [id_ for line in cell.lines for id_ in line.paragraphs]
-        children = {id_ for _, other in self._child_cells(row, reading) for line in other.lines for id_ in line.paragraphs}
+        children = {
+            id_ for _, other in self._child_cells(row, reading) for line in other.lines for id_ in line.paragraphs
+        }
         others = [id_ for line in row.lines() for id_ in line.paragraphs if id_ not in children]
         one.paragraphs += dict.fromkeys([*first, *others])
         return one

@@ -21,7 +21,10 @@ STYLES = StyleSheet(
         "Normal": Style("Normal", "Normal"),
         **{
             f"Heading{level}": Style(
-                f"Heading{level}", f"heading {level}", paragraph=ParagraphFormat(outline=level - 1), run=RunFormat(bold=True)
+                f"Heading{level}",
+                f"heading {level}",
+                paragraph=ParagraphFormat(outline=level - 1),
+                run=RunFormat(bold=True),
             )
             for level in (1, 2, 3, 4)
         },
@@ -59,10 +62,10 @@ class Annex:
         body = Story("body", StoryKind.BODY, tuple(self.paragraphs))
         return Document((body,), STYLES, NUMBERING, next_id=self._next)
 
-    def add(self, *runs: Run, style: str | None = None, mark: Mark = Mark(), **fields: object) -> int:
+    def add(self, *runs: Run, style: str | None = None, mark: Mark | None = None, **fields: object) -> int:
         """A paragraph of ready-made runs; `fields` are those of ParagraphFormat."""
         format_ = ParagraphFormat(style=style, **fields)  # pyright: ignore[reportArgumentType]
-        self.paragraphs.append(Paragraph(self._id(), runs, format_, mark))
+        self.paragraphs.append(Paragraph(self._id(), runs, format_, mark or Mark()))
         return self.paragraphs[-1].id
 
     def heading(self, level: int, text: str) -> int:

@@ -1,0 +1,49 @@
+"""The text of a paragraph as it will be, with the way back to offsets in the paragraph as it stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from app.model.content import Paragraph, spans
+
+
+@dataclass(frozen=True, slots=True)
+class FinalText:
+    """Text without what is struck; `starts` and `origins` hold where each kept stretch begins, here and there."""
+
+    text: str
+    starts: tuple[int, ...]
+    origins: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int] | None:
+        """The offsets in the paragraph of a stretch of this text; None when struck text lies within it.
+
+        An empty stretch is behind the code point before it.
+        """
+        if start == end:
+            place = self._origin(start - 1) + 1 if start else self._origin(0)
+            return place, place
+        first, last = self._origin(start), self._origin(end - 1) + 1
+        return (first, last) if last - first == end - start else None
+
+    def _origin(self, offset: int) -> int:
+        index = bisect_right(self.starts, offset) - 1
+        return self.origins[index] + offset - self.starts[index]
+
+
+def final_text(paragraph: Paragraph) -> FinalText:
+    """The text that stays when every change is accepted, one code point for each visible carried thing."""
+    if all(run.deleted is None for run in paragraph.runs):
+        return FinalText(paragraph.text, (0,), (0,))
+    texts: list[str] = []
+    starts: list[int] = []
+    origins: list[int] = []
+    length = 0
+    for start, _, run in spans(paragraph.runs):
+        if run.deleted is None and run.text:
+            texts.append(run.text)
+            starts.append(length)
+            origins.append(start)
+            length += len(run.text)
+    return FinalText("".join(texts), tuple(starts) or (0,), tuple(origins) or (0,))
