@@ -41,7 +41,13 @@ class StartPage(QWidget):
         column.addWidget(self._recent)
         outer = column_of(self, margins=(SPACE_6, SPACE_6, SPACE_6, SPACE_6))
         outer.addStretch(2)
-        outer.addWidget(body, 0, Qt.AlignmentFlag.AlignHCenter)
+        # An alignment would take the body's least height and clip its text.
+        middle = QWidget()
+        row = row_of(middle)
+        row.addStretch(1)
+        row.addWidget(body)
+        row.addStretch(1)
+        outer.addWidget(middle)
         outer.addStretch(3)
 
     def show_recent(self, paths: list[Path]) -> None:

@@ -33,6 +33,7 @@ class StatementPage(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setMinimumWidth(320)
+        self.form.setMaximumWidth(_FORM_WIDTH + 2 * SPACE_6)
         scroll.setWidget(self.form)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)

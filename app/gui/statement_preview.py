@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from app.gui import theme
 from app.gui.open_document import OpenDocument
-from app.gui.pieces import column_of
+from app.gui.pieces import row_of
 from app.gui.theme import SPACE_6, Tokens
 from app.gui.wording import day, joined
 from app.model.proposal import Contact, Proposal, Statement
 
 _FAMILY = "'Times New Roman', 'Liberation Serif', serif"
+_MARGIN, _WIDTH = 40, 720
 
 
 class StatementPreview(QWidget):
@@ -33,8 +34,9 @@ class StatementPreview(QWidget):
         self.paper.setOpenLinks(False)
         self.paper.setAccessibleName(self.tr("Preview of the statement"))
         self.paper.setWordWrapMode(QTextOption.WrapMode.WordWrap)
-        column = column_of(self, margins=(SPACE_6, SPACE_6, SPACE_6, 0))
-        column.addWidget(self.paper)
+        self.paper.document().setDocumentMargin(_MARGIN)
+        self.paper.setMaximumWidth(_WIDTH)
+        row_of(self, margins=(SPACE_6, SPACE_6, SPACE_6, 0)).addWidget(self.paper)
         opened.statement_changed.connect(self.refresh)
         opened.proposals_changed.connect(self.refresh)
         self.refresh()
@@ -56,7 +58,7 @@ def statement_html(said: Statement, proposals: tuple[Proposal, ...], tokens: Tok
     for number, proposal in enumerate(proposals, 1):
         body.append(_proposal(number, proposal, tokens))
     return (
-        f'<html><body style="font-family:{_FAMILY}; font-size:15px; color:{tokens.ink}; margin:40px;">'
+        f'<html><body style="font-family:{_FAMILY}; font-size:15px; color:{tokens.ink};">'
         f"{''.join(body)}</body></html>"
     )
 

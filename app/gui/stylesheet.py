@@ -23,7 +23,7 @@ QLabel[role="error"] { color: $error; font-size: ${small}px; }
 QFrame#hairline { background: $hairline; border: none; }
 QToolTip { background: $ink; color: $page; border: none; padding: 4px 8px; }
 
-QMenuBar { background: $surface; color: $ink; padding: 2px 8px; }
+QMenuBar { background: $surface; color: $ink; padding: 2px 2px; }
 QMenuBar::item { background: transparent; padding: 4px 8px; border-radius: 4px; }
 QMenuBar::item:selected { background: $hover; }
 QMenuBar::item:pressed { background: $pressed; }
@@ -38,7 +38,7 @@ QMenu::item:checked { font-weight: 600; }
 
 QToolButton, QPushButton {
     background: transparent; color: $ink; border: 1px solid transparent; border-radius: ${radius}px;
-    padding: 0 8px; min-height: 26px; min-width: 12px;
+    padding: 0 8px; min-height: 23px; min-width: 12px;
 }
 QToolButton:hover, QPushButton:hover { background: $hover; }
 QToolButton:pressed, QPushButton:pressed, QToolButton:open { background: $pressed; }
@@ -48,7 +48,7 @@ QToolButton:disabled, QPushButton:disabled { color: $faint; }
 QToolButton[popupMode="2"] { padding-right: 20px; }
 QToolButton::menu-indicator { image: url($down); width: 10px; height: 10px; right: 6px;
     subcontrol-origin: padding; subcontrol-position: center right; }
-QPushButton { background: $button; border: 1px solid $hairline; padding: 0 12px; min-width: 28px; }
+QPushButton { background: $button; border: 1px solid $hairline; padding: 0 12px; min-width: 28px; min-height: 26px; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $pressed; }
 QPushButton:default, QPushButton[role="primary"] { background: $accent; color: $on_accent; border: 1px solid $accent; }
@@ -63,7 +63,7 @@ QPushButton[role="link"]:hover { background: $hover; }
 QPushButton[role="link"]:disabled { color: $faint; }
 QToolButton[role="status"] { color: $quiet; border-radius: 4px; padding: 0 6px; min-height: 22px; }
 QToolButton[role="status"]:hover { color: $ink; }
-QToolButton[role="page"] { font-size: ${large}px; color: $quiet; border-radius: 0; padding: 0 4px; margin: 0 8px;
+QToolButton[role="page"] { font-size: ${large}px; color: $quiet; border-radius: 0; padding: 0; margin: 0 8px;
     min-height: 34px; background: transparent; border: none; border-bottom: 2px solid transparent;
     border-top: 2px solid transparent; }
 QToolButton[role="page"]:hover { color: $ink; }
@@ -91,7 +91,7 @@ QComboBox::down-arrow { image: url($down); width: 10px; height: 10px; }
 QComboBox QTextBrowser#paper { background: $page; color: $ink; border: none;
     border-top-left-radius: 2px; border-top-right-radius: 2px; selection-background-color: $selection; }
 
-QToolBar { background: $surface; border: none; padding: 4px 8px; spacing: 4px; }
+QToolBar { background: $surface; border: none; padding: 2px 4px; margin: 0; spacing: 4px; }
 QAbstractItemView { background: $raised; border: 1px solid $hairline; outline: none; padding: 4px;
     selection-background-color: $selected; selection-color: $ink; }
 QCheckBox { spacing: 8px; }
@@ -100,8 +100,8 @@ QCheckBox:focus { color: $accent; }
 QTextBrowser#paper { background: $page; color: $ink; border: none;
     border-top-left-radius: 2px; border-top-right-radius: 2px; selection-background-color: $selection; }
 
-QToolBar { background: $surface; border: none; padding: 4px 8px; spacing: 4px; }
-QAbstractItemView { background: transparent; color: $ink; border: none; outline: none;
+QToolBar { background: $surface; border: none; padding: 2px 4px; margin: 0; spacing: 4px; }
+QAbstractItemView { padding: 0; margin: 0; background: transparent; color: $ink; border: none; outline: none;
     selection-background-color: $selected; selection-color: $ink; }
 QTreeView::item { min-height: ${row}px; border: none; }
 QScrollArea { background: transparent; border: none; }

@@ -77,7 +77,7 @@ class MainToolBar(QToolBar):
 
     def _part(self) -> None:
         gap = QWidget()
-        row = row_of(gap, margins=(SPACE_2, SPACE_2, SPACE_2, SPACE_2))
+        row = row_of(gap, margins=(SPACE_2, 0, SPACE_2, 0))
         line = hairline(vertical=True)
         line.setFixedHeight(16)
         row.addWidget(line)

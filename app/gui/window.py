@@ -28,7 +28,7 @@ from app.gui.start_page import StartPage
 from app.gui.statement_page import StatementPage
 from app.gui.status import StatusLine
 from app.gui.tabs import TabRow
-from app.gui.theme import SPACE_2, SPACE_4, Theme
+from app.gui.theme import SPACE_1, SPACE_2, SPACE_4, Theme
 from app.gui.toolbar import MainToolBar
 from app.gui.window_settings import WindowSettings
 from app.gui.work import Job, Jobs
@@ -148,8 +148,8 @@ class MainWindow(QMainWindow):
     def refresh(self) -> None:
         """Bring actions, toolbar and status line up to date."""
         self.registry.refresh()
-        self.toolbar.setEnabled(self.opened is not None)
-        self.tabs.setEnabled(self.opened is not None)
+        self._bar.setVisible(self.opened is not None)
+        self._head.setVisible(self.opened is not None)
         self.views.refresh_bars()
         self.changes.refresh_bars()
         self._show_saved()
@@ -170,7 +170,7 @@ class MainWindow(QMainWindow):
         self.tabs = TabRow(names, "page", self.tr("Pages"), SPACE_2)
         self._name = ElidedLabel("", "quiet", Qt.TextElideMode.ElideMiddle)
         self._name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        head = surface()
+        self._head = head = surface()
         row = row_of(head, margins=(0, 0, SPACE_4, 0))
         row.addWidget(self.tabs)
         row.addWidget(self._name, 1)
@@ -185,7 +185,9 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self.registry)
         centre = QWidget()
         column = column_of(centre)
-        for part in (head, self.toolbar, self.progress):
+        self._bar = surface()
+        row_of(self._bar, margins=(SPACE_1, 0, SPACE_1, SPACE_1)).addWidget(self.toolbar)
+        for part in (head, self._bar, self.progress):
             column.addWidget(part)
         column.addWidget(self._stack, 1)
         column.addWidget(self.message_bar)

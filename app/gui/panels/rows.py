@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QStyleOptionViewItem
 
 from app.gui import icons, theme
 from app.gui.theme import SPACE_1, SPACE_2, SPACE_3, Tokens
@@ -31,6 +31,7 @@ def draw_row_ground(painter: QPainter, option: QStyleOptionViewItem, tokens: Tok
 def quiet_list(view: QAbstractItemView, name: str) -> None:
     """The manners of every list: smooth scrolling, one row chosen at a time, hovering shown."""
     view.setAccessibleName(name)
+    view.setFrameShape(QFrame.Shape.NoFrame)
     view.setMouseTracking(True)
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
