@@ -1,1 +1,7 @@
-"""The services without a window."""
+"""The product's jobs as commands."""
+
+from __future__ import annotations
+
+from app.cli.program import run
+
+__all__ = ["run"]

@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from app.editing import writing
 from app.editing.draft import Draft
 from app.editing.tracking import Tracking
-from app.model.content import Paragraph
-from app.model.document import Document, Position
+from app.model.content import Mark, Paragraph, Run
+from app.model.document import Position
 from app.model.errors import PlaceError, RefusedError
-from app.model.plan import Plan
 from app.model.proposal import Proposal
+from app.plan import recognise
+from app.plan.headings import spans_of
+from app.plan.placement import added
 from app.services.edit_list import EditList, ListedEdit, ListedProposal
 from app.services.placing import Scope, only, quoted, scope_of
 from app.services.quoting import FinalText, Found, excerpt, find_quote
 from app.services.session import Session
-from app.services.siblings import Siblings
 
 
 def amend(session: Session, edits: EditList) -> None:
@@ -65,8 +66,7 @@ class _Doing:
         self._draft = draft
         self._edit = edit
         self._tracking = tracking
-        self._plan = _plan(draft.document, needed=bool(edit.place.heading or edit.add))
-        self._scope: Scope = scope_of(draft.document, edit.place, self._plan)
+        self._scope: Scope = scope_of(draft.document, edit.place)
         self._quoted: list[Found] = quoted(self._scope, edit.place.quote) if edit.place.quote else []
 
     def do(self) -> None:
@@ -111,43 +111,35 @@ class _Doing:
         return inside or self._scope.paragraphs[:1]
 
     def _add(self) -> None:
-        anchor, before = self._anchor()
-        siblings = Siblings(self._draft.document, self._plan, self._scope_section(), anchor)
-        paragraphs = siblings.styled(self._edit.add)
-        if before:
-            writing.insert_before(self._draft, anchor, paragraphs, self._tracking)
-        else:
-            writing.insert_paragraphs(self._draft, anchor, paragraphs, self._tracking)
+        document = self._draft.document
+        section = self._scope.section
+        if section is not None and not self._quoted:
+            placed = added(document, recognise(document), section, self._items())
+            if self._edit.where == "start":
+                writing.insert_paragraphs(self._draft, section.heading, placed.paragraphs, self._tracking)
+            else:
+                placed.insert(self._draft, self._tracking)
+            return
+        anchor = self._quoted[0].paragraph
+        insert = writing.insert_before if self._edit.where in ("before", "start") else writing.insert_paragraphs
+        insert(self._draft, anchor.id, self._beside(anchor), self._tracking)
 
-    def _scope_section(self) -> Sequence[Paragraph]:
-        return self._scope.paragraphs if self._scope.heading is not None else ()
+    def _items(self) -> list[tuple[str, str]]:
+        return [(one.kind, one.text) for one in self._edit.add]
 
-    def _anchor(self) -> tuple[int, bool]:
-        """The paragraph that new ones go beside, and whether they go before it."""
-        if self._quoted:
-            return self._quoted[0].paragraph.id, self._edit.where in ("before", "start")
-        heading = self._scope.paragraphs[0]
-        if self._edit.where == "start":
-            return heading.id, False
-        last = self._last_of_section(heading)
-        if last.parent == heading.parent:
-            return last.id, False
-        # A table ends the section: the new text goes behind it, not into its last cell.
-        story, index = self._draft.document.locate(last.id)
-        for following in story.paragraphs[index + 1 :]:
-            if following.parent == heading.parent:
-                return following.id, True
-        raise RefusedError("the section ends with a table that nothing can be added behind")
-
-    def _last_of_section(self, heading: Paragraph) -> Paragraph:
-        """The last paragraph that says something: empty ones at the end hold page and section breaks."""
-        said = [p for p in self._scope.paragraphs if p.block is not None or FinalText(p).text.strip()]
-        return said[-1] if said else heading
+    def _beside(self, anchor: Paragraph) -> Sequence[Paragraph]:
+        """The new paragraphs, styled like those of the section around; in tables and notes like the one quoted."""
+        document = self._draft.document
+        index = document.body.index(anchor.id)
+        around = [s for s in spans_of(document) if index is not None and s.start <= index < s.end]
+        if around and anchor.parent == document.body.paragraphs[around[-1].start].parent:
+            return added(document, recognise(document), around[-1], self._items()).paragraphs
+        return [_like(anchor, one.text) for one in self._edit.add]
 
 
-def _plan(document: Document, *, needed: bool) -> Plan:
-    if not needed:
-        return Plan("")
-    from app.plan import recognise
-
-    return recognise(document)
+def _like(sibling: Paragraph, text: str) -> Paragraph:
+    runs = [run for run in sibling.runs if run.opaque is None and run.deleted is None]
+    # The format of most of the text: a bold lead-in does not make the whole paragraph bold.
+    longest = max(runs, key=lambda run: len(run.text), default=None)
+    run_format = longest.format if longest else sibling.mark.format
+    return Paragraph(0, (Run(text, run_format),), sibling.format, Mark(sibling.mark.format))

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.model.content import Paragraph
 from app.model.document import Document
 from app.model.errors import PlaceError
-from app.model.plan import Plan
+from app.plan.headings import Span, matching_sections, spans_of
 from app.services.edit_list import Place
-from app.services.quoting import FinalText, Found, around, excerpt, find_quote, section, standing
+from app.services.quoting import FinalText, Found, around, excerpt, find_quote, standing
 
 _SHOWN = 5
-_SPACES = re.compile(r"\s+")
-_LABEL = re.compile(r"^[^:–—.]{1,40}\d[\w.]*\s*[:–—.]\s*")
-"""A label typed before a title, such as "Goal 1: "."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +24,7 @@ class Scope:
     document: Document
     name: str
     stories: tuple[tuple[Paragraph, ...], ...]
-    heading: Paragraph | None = None
+    section: Span | None = None
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -35,13 +32,13 @@ class Scope:
         return tuple(p for story in self.stories for p in story)
 
 
-def scope_of(document: Document, place: Place, plan: Plan) -> Scope:
+def scope_of(document: Document, place: Place) -> Scope:
     """The scope of a place: its heading's section, else every story that can be edited; PlaceError."""
     if place.heading:
-        heading = _heading(document, place.heading, plan)
-        inside = {p.id for p in section(document, heading)}
+        span = _section(document, place.heading)
+        inside = {p.id for p in document.body.paragraphs[span.start : span.end]}
         kept = tuple(p for p in standing(document.body) if p.id in inside)
-        return Scope(document, f"under the heading “{excerpt(place.heading)}”", (kept,), heading)
+        return Scope(document, f"under the heading “{excerpt(place.heading)}”", (kept,), span)
     stories = tuple(tuple(standing(s)) for s in document.stories if s.editable)
     return Scope(document, "in the document", stories)
 
@@ -85,49 +82,15 @@ def _several(what: str, where: str, candidates: Sequence[str]) -> PlaceError:
     return PlaceError(f"{what} is found {len(candidates)} times {where}: {shown}{more}", tuple(candidates))
 
 
-def _heading(document: Document, wanted: str, plan: Plan) -> Paragraph:
-    headings = _headings(document, plan)
-    for same in _ways(document, wanted):
-        found = [h for h in headings if same(h)]
-        if len(found) > 1:
-            texts = [excerpt(FinalText(h).text) for h in found]
-            raise _several(f"the heading “{excerpt(wanted)}”", "in the document", texts)
-        if found:
-            return found[0]
-    texts = [excerpt(FinalText(h).text) for h in headings]
-    near = tuple(difflib.get_close_matches(excerpt(wanted), texts, 3, 0.5))
+def _section(document: Document, wanted: str) -> Span:
+    found = matching_sections(document, wanted)
+    if len(found) > 1:
+        raise _several(f"the heading “{excerpt(wanted)}”", "in the document", [excerpt(s.title) for s in found])
+    if found:
+        return found[0]
+    titles = [excerpt(s.title) for s in spans_of(document)]
+    near = tuple(difflib.get_close_matches(excerpt(wanted), titles, 3, 0.5))
     raise PlaceError(f"the heading “{excerpt(wanted)}” is not found in the document{_hint(near)}", near)
-
-
-def _headings(document: Document, plan: Plan) -> list[Paragraph]:
-    """What has an outline level; where nothing has one, the titles of the plan's elements."""
-    body = standing(document.body)
-    outlined = [p for p in body if document.styles.outline_level(p.format) is not None and FinalText(p).text.strip()]
-    if outlined:
-        return outlined
-    titles = {e.paragraphs[0] for e in plan.walk() if e.paragraphs}
-    return [p for p in body if p.id in titles]
-
-
-def _ways(document: Document, wanted: str) -> list[Callable[[Paragraph], bool]]:
-    """How a heading may be named, strictest first: as it stands, white space aside, case aside, with its number."""
-    labels = document.labels(document.body)
-    plain = _plain(wanted)
-    return [
-        lambda p: FinalText(p).text == wanted,
-        lambda p: _spaced(FinalText(p).text) == _spaced(wanted),
-        lambda p: _plain(FinalText(p).text) == plain,
-        lambda p: _plain(f"{labels.get(p.id, '')} {FinalText(p).text}") == plain,
-        lambda p: _plain(_LABEL.sub("", FinalText(p).text)) == plain,
-    ]
-
-
-def _spaced(text: str) -> str:
-    return _SPACES.sub(" ", text.replace("\ufffc", "")).strip()
-
-
-def _plain(text: str) -> str:
-    return _spaced(text).casefold()
 
 
 def _near(paragraphs: Iterable[Paragraph], quote: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.model.content import Paragraph, spans
-from app.model.document import Document, Story
+from app.model.document import Story
 from app.model.structure import Cell, containers
 
 _SOFT_HYPHEN = "\u00ad"
@@ -92,16 +92,3 @@ def around(found: Found, length: int = 24) -> str:
     low, high = max(found.start - length, 0), min(found.end + length, len(text))
     inner = excerpt(text[low:high], found.end - found.start + 2 * length)
     return f"{'…' if low else ''}{inner}{'…' if high < len(text) else ''}"
-
-
-def section(document: Document, heading: Paragraph) -> list[Paragraph]:
-    """A heading's paragraph and all up to the next heading of its level or a higher one."""
-    story, index = document.locate(heading.id)
-    level = document.styles.outline_level(heading.format)
-    found = [heading]
-    for paragraph in story.paragraphs[index + 1 :]:
-        here = document.styles.outline_level(paragraph.format)
-        if here is not None and level is not None and here <= level and FinalText(paragraph).text.strip():
-            break
-        found.append(paragraph)
-    return found

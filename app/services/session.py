@@ -15,11 +15,14 @@ from app.formats.dossier import Dossier
 from app.model.changes import Change
 from app.model.document import Document, Position, Range
 from app.model.errors import RefusedError
+from app.model.finding import Finding
+from app.model.plan import Plan
 from app.model.proposal import Proposal, Statement
 from app.services.assigning import assign_changes, release_changes
 from app.services.autosave import Autosave
 from app.services.caret import after_caret, before_caret, past_struck
 from app.services.characters import writable
+from app.services.export import ExportKind, Marks, Source, export_bytes, write_file
 from app.services.opening import open_for_writing
 from app.services.reading import read_any
 from app.services.replaying import State
@@ -58,22 +61,33 @@ class Session(Work):
         `dossier` holds another document.
         """
         if read_only:
-            reading = read_any(path)
-            state = State(reading.document, reading.proposals, reading.statement)
-            return cls._from(reading.name, reading.file, state, None)
+            return cls._unsaved(path, read_only=True)
         opened = open_for_writing(path, dossier)
         session = cls._from(opened.dossier.name, opened.file, opened.state, Autosave(opened.dossier))
         session._restore(opened.dossier)
         return session
 
     @classmethod
-    def _from(cls, name: str, file: DocxFile, state: State, store: Autosave | None) -> Self:
-        session = cls(state.document, name=name, store=store, read_only=store is None)
+    def in_memory(cls, path: Path) -> Self:
+        """Open any file to be changed without a working file; what is done is lost unless it is exported."""
+        return cls._unsaved(path, read_only=False)
+
+    @classmethod
+    def _unsaved(cls, path: Path, *, read_only: bool) -> Self:
+        reading = read_any(path)
+        session = cls(reading.document, name=reading.name, read_only=read_only)
+        session._file = reading.file
+        session._proposals, session._statement = reading.proposals, reading.statement
+        session._author = reading.author
+        return session
+
+    @classmethod
+    def _from(cls, name: str, file: DocxFile, state: State, store: Autosave) -> Self:
+        session = cls(state.document, name=name, store=store)
         session._file = file
         session._proposals, session._statement = state.proposals, state.statement
         session._history = state.history
-        if store is not None:
-            store.listen(session._tell_all)
+        store.listen(session._tell_all)
         return session
 
     def _restore(self, dossier: Dossier) -> None:
@@ -90,6 +104,47 @@ class Session(Work):
     def file(self) -> DocxFile | None:
         """The Word file through which the document is written back; None when it was not opened from one."""
         return self._file
+
+    def plan(self, profile: str = "") -> Plan:
+        """The plan in the document as it stands."""
+        from app.services.checking import plan_of
+
+        return plan_of(self._document, profile)
+
+    def check(self, profile: str = "") -> list[Finding]:
+        """What the checks say of the document as it stands, errors first."""
+        from app.services.checking import check_document
+
+        return check_document(self._document, profile)
+
+    def export(self, kind: ExportKind, out: Path, marks: Marks = Marks.TRACKED, form: str = "") -> None:
+        """Write a liaison statement or an annex; RefusedError, and `out` as it was, when that can't be done."""
+        write_file(out, export_bytes(self.source, kind, marks, form))
+
+    @property
+    def source(self) -> Source:
+        """What an export made now is made from; background work may keep it. RefusedError without a Word file."""
+        if self._file is None:
+            raise RefusedError("There is no Word file behind this document; nothing was written.")
+        return Source(self._file, self._document, self._proposals, self._statement)
+
+    def insert_element(
+        self, kind: str, title: str, text: Iterable[str] = (), *, profile: str = "", before: Range | None = None
+    ) -> Edit | None:
+        """Add a plan element where its kind belongs, styled like its siblings; the selection goes behind it.
+
+        RefusedError for a kind that the profile does not have or the document has no place for.
+        """
+        from app.plan.placement import new_element
+        from app.services.checking import profile_named
+
+        named = profile_named(profile)
+        placed = new_element(self._document, self.plan(profile), kind, title, tuple(text), named)
+
+        def build(draft: Draft) -> Position:
+            return placed.insert(draft, self.tracked())
+
+        return self.edit(f"New {kind.replace('_', ' ')}", build, before=before)
 
     def type_text(self, selection: Range, text: str) -> Edit | None:
         """Write text where the selection is, in place of what it selects; a line feed is a line break."""

@@ -1,0 +1,196 @@
+"""What each command does."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from app.cli.output import put, put_json, put_lines, table
+from app.cli.parser import UsageError
+from app.model.document import Document
+from app.model.errors import RefusedError
+from app.model.finding import Finding, Severity
+from app.model.revision import ChangeKind
+from app.model.views import View, document_lines
+from app.services.export import ExportKind, Marks, Source, export_bytes, write_file
+from app.services.numbered import Filter, NumberedChange, UnknownChangeError, numbered_changes, resolved
+from app.services.reading import is_dossier, read_any
+
+_CUT = 60
+
+
+def text(options: argparse.Namespace) -> int:
+    """Print the text of a file."""
+    put_lines(document_lines(read_any(options.file).document, View(options.view)))
+    return 0
+
+
+def changes(options: argparse.Namespace) -> int:
+    """List the tracked changes of a file."""
+    found = list(numbered_changes(read_any(options.file).document))
+    if options.json:
+        put_json([_change(one) for one in found])
+        return 0
+    head = ("id", "kind", "author", "date", "where", "text")
+    put_lines(table([head, *map(_row, found)]) if found else ["no tracked changes"])
+    return 0
+
+
+def accept(options: argparse.Namespace) -> int:
+    """Accept changes into a new file."""
+    return _resolved(options, accepted=True)
+
+
+def reject(options: argparse.Namespace) -> int:
+    """Reject changes into a new file."""
+    return _resolved(options, accepted=False)
+
+
+def amend(options: argparse.Namespace) -> int:
+    """Do an edit list on a document."""
+    from app.services.amend import amend as do_list
+    from app.services.amended import amended_dossier
+    from app.services.edit_list import load_edit_list
+    from app.services.session import Session
+
+    _require_place(options.out, ".docx")
+    edits = load_edit_list(options.edits)
+    if options.dossier is None:
+        session = Session.in_memory(options.base)
+        do_list(session, edits)
+        session.export(ExportKind.ANNEX, options.out)
+        return 0
+    _require_place(options.dossier, ".dossier")
+    amended_dossier(options.base, edits, options.out, options.dossier)
+    return 0
+
+
+def plan(options: argparse.Namespace) -> int:
+    """Print the plan as XML."""
+    from app.plan import project
+    from app.services.checking import plan_of
+
+    _require_profile(options.profile)
+    put(project(plan_of(read_any(options.file).document, options.profile)))
+    return 0
+
+
+def check(options: argparse.Namespace) -> int:
+    """List what the checks find; 1 when there are errors."""
+    from app.services.checking import check_document
+
+    _require_profile(options.profile)
+    document = read_any(options.file).document
+    findings = check_document(document, options.profile)
+    if options.json:
+        put_json([_finding(document, one) for one in findings])
+    else:
+        put_lines([_finding_line(document, one) for one in findings] or ["no findings"])
+    return int(any(one.severity is Severity.ERROR for one in findings))
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write a statement or an annex from a dossier."""
+    _require_place(options.out, ".docx")
+    reading = read_any(options.dossier)
+    kind = ExportKind(options.kind)
+    if kind is ExportKind.LS and not is_dossier(options.dossier):
+        raise RefusedError(f"{options.dossier} is no dossier, and only those hold the proposals of a statement.")
+    source = Source(reading.file, reading.document, reading.proposals, reading.statement)
+    write_file(options.out, export_bytes(source, kind, Marks(options.marks), options.form))
+    return 0
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "text": text,
+    "changes": changes,
+    "accept": accept,
+    "reject": reject,
+    "amend": amend,
+    "plan": plan,
+    "check": check,
+    "export": export,
+}
+
+
+def _resolved(options: argparse.Namespace, *, accepted: bool) -> int:
+    _require_place(options.out, ".docx")
+    wanted = Filter(
+        frozenset(options.author), frozenset(options.id), frozenset(ChangeKind(kind) for kind in options.kind)
+    )
+    reading = read_any(options.file)
+    try:
+        document = resolved(reading.document, wanted, accepted=accepted)
+    except UnknownChangeError as error:
+        raise UsageError(str(error)) from error
+    write_file(options.out, reading.file.write(document))
+    return 0
+
+
+def _require_place(out: Path, ending: str) -> None:
+    if out.suffix.lower() != ending:
+        raise UsageError(f"The output {out} must end in {ending}.")
+    if out.is_dir() or not out.parent.is_dir():
+        what = "is a folder" if out.is_dir() else "lies in a folder that is not there"
+        raise UsageError(f"The output {out} {what}.")
+
+
+def _require_profile(name: str) -> None:
+    from app.services.checking import profile_named
+
+    try:
+        profile_named(name)
+    except RefusedError as error:
+        raise UsageError(str(error)) from error
+
+
+def _change(one: NumberedChange) -> dict[str, object]:
+    revision = one.change.revision
+    return {
+        "id": one.id,
+        "kind": str(one.change.kind),
+        "author": revision.author,
+        "date": revision.date,
+        "story": one.change.story,
+        "paragraph": one.number,
+        "text": one.change.text,
+        "proposal": revision.proposal,
+    }
+
+
+def _row(one: NumberedChange) -> tuple[str, ...]:
+    revision = one.change.revision
+    where = f"{one.change.story} {one.number}"
+    return one.id, str(one.change.kind), revision.author, revision.date, where, _short(one.change.text)
+
+
+def _finding(document: Document, one: Finding) -> dict[str, object]:
+    fix = one.fix and {"title": one.fix.title, "start": one.fix.start, "end": one.fix.end, "text": one.fix.text}
+    return {
+        "rule": one.rule,
+        "severity": str(one.severity),
+        "message": one.message,
+        "reason": one.reason,
+        "paragraph": _number(document, one.paragraph),
+        "quote": one.quote,
+        "fix": fix,
+    }
+
+
+def _finding_line(document: Document, one: Finding) -> str:
+    number = _number(document, one.paragraph)
+    where = f" (paragraph {number}" + (f": “{_short(one.quote)}”)" if one.quote else ")") if number else ""
+    return f"{one.severity}  {one.rule}: {one.message}{where}"
+
+
+def _number(document: Document, paragraph: int | None) -> int | None:
+    """The 1-based number of a paragraph in its story."""
+    if paragraph is None or not document.holds(paragraph):
+        return None
+    return document.locate(paragraph)[1] + 1
+
+
+def _short(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= _CUT else f"{plain[: _CUT - 1]}…"

@@ -1,0 +1,43 @@
+"""What goes to stdout and stderr: UTF-8 on every system, line feeds only."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+
+
+def put(data: bytes) -> None:
+    """Bytes to stdout."""
+    stream = getattr(sys.stdout, "buffer", None)
+    if stream is None:
+        sys.stdout.write(data.decode("utf-8", "replace"))
+    else:
+        stream.write(data)
+    sys.stdout.flush()
+
+
+def put_lines(lines: Iterable[str]) -> None:
+    """Lines of text to stdout."""
+    put("".join(f"{line}\n" for line in lines).encode("utf-8", "replace"))
+
+
+def put_json(value: object) -> None:
+    """A JSON value to stdout."""
+    put((json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace"))
+
+
+def say(sentence: str) -> None:
+    """One sentence on one line to stderr."""
+    line = " ".join(sentence.split())
+    if sys.stderr is None:  # pyright: ignore[reportUnnecessaryComparison]
+        return
+    encoding = sys.stderr.encoding or "utf-8"
+    print(line.encode(encoding, "backslashreplace").decode(encoding), file=sys.stderr)
+
+
+def table(rows: Iterable[Iterable[str]]) -> list[str]:
+    """Rows as lines with columns as wide as their widest cell, two spaces between."""
+    cells = [tuple(row) for row in rows]
+    widths = [max(len(row[i]) for row in cells) for i in range(len(cells[0]))] if cells else []
+    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells]

@@ -1,0 +1,87 @@
+"""Files made from a dossier: the liaison statement, the annex with its changes, the annex without them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from app.editing.resolve import resolve_all
+from app.formats.docx import DocxFile, open_docx, save_bytes
+from app.model.changes import document_changes
+from app.model.document import Document
+from app.model.errors import RefusedError
+from app.model.proposal import Proposal, Statement
+from app.services.work import now
+
+
+class ExportKind(StrEnum):
+    """What is made: a liaison statement, the annex with tracked changes, or with all of them accepted."""
+
+    LS = "ls"
+    ANNEX = "annex"
+    CLEAN = "clean"
+
+
+class Marks(StrEnum):
+    """How changes are shown: as tracked changes, by struck and highlighted text, or not at all."""
+
+    TRACKED = "tracked"
+    MANUAL = "manual"
+    CLEAN = "clean"
+
+
+@dataclass(frozen=True)
+class Source:
+    """What an export is made from: a document, the Word file it was opened from, and what is proposed in it."""
+
+    file: DocxFile
+    document: Document
+    proposals: Sequence[Proposal] = ()
+    statement: Statement = Statement()
+
+
+def export_bytes(source: Source, kind: ExportKind, marks: Marks = Marks.TRACKED, form: str = "") -> bytes:
+    """The Word file of one kind; RefusedError when it would lose something or is not offered with these marks."""
+    if marks is not Marks.TRACKED and not (kind is ExportKind.CLEAN and marks is Marks.CLEAN):
+        raise RefusedError(f"A file of the kind “{kind}” cannot be written with “{marks}” marks; nothing was written.")
+    if kind is ExportKind.LS:
+        return _statement(source, form)
+    document = resolve_all(source.document, accepted=True) if kind is ExportKind.CLEAN else source.document
+    return source.file.write(document)
+
+
+def write_file(out: Path, data: bytes) -> None:
+    """Write a result whole or not at all; RefusedError when that fails, and a file that was there keeps its bytes."""
+    try:
+        save_bytes(out, data)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise RefusedError(f"{out} could not be written ({reason}); nothing was changed there.") from error
+
+
+def _statement(source: Source, form: str) -> bytes:
+    from app.liaison import compose, load_form
+    from app.services.checking import plan_of
+
+    shape = load_form(form) if form else load_form()
+    template = open_docx(shape.template(source.statement.language))
+    plan = plan_of(source.document)
+    composed = compose(
+        template.document,
+        source.statement,
+        source.proposals,
+        source.document,
+        plan,
+        date=_date(source),
+        form=shape,
+    )
+    return template.write(composed)
+
+
+def _date(source: Source) -> str:
+    """The date of the latest proposed change: a statement made twice from one dossier is the same twice."""
+    own = {p.id for p in source.proposals}
+    dates = (c.revision.date for c in document_changes(source.document) if c.revision.proposal in own)
+    return max(dates, default="") or now()
