@@ -1,88 +1,76 @@
-"""Complex fields (ECMA-376 Part 1 §17.16.18): finding those that can be carried in one piece."""
+"""Complex fields (ECMA-376 Part 1 §17.16.18): those that can be carried in one piece."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from app.formats.docx.names import RPR, RUN, Element, T, w
-from app.formats.docx.opaques import visible_text
+from app.formats.docx.run_markup import characters, run_element
+from app.model.content import OBJECT, Level, Opaque, OpaqueKind, Run
 
-_CHAR = w("fldChar")
-_TYPE = w("fldCharType")
-_INSTRUCTIONS = (w("instrText"), w("delInstrText"))
-_PROOF = w("proofErr")
-_CHANGE = w("rPrChange")
+_BEGIN, _SEPARATE, _END = "begin", "separate", "end"
 
 
-@dataclass(frozen=True)
-class Field:
-    """A whole field: its elements from begin to end, the run that shows it, its result and its instruction."""
+def with_whole_fields(runs: Sequence[Run]) -> tuple[Run, ...]:
+    """The runs with each field carried in one piece whose parts all lie in one tracked change and one wrapper."""
+    out: list[Run] = []
+    at = 0
+    while at < len(runs):
+        end = _end(runs, at) if _turn(runs[at]) == _BEGIN else None
+        if end is None:
+            out.append(runs[at])
+            at += 1
+        else:
+            out.append(_field(runs[at : end + 1]))
+            at = end + 1
+    return tuple(out)
 
-    elements: tuple[Element, ...]
-    shown: Element
-    result: str
-    instruction: str
+
+def _turn(run: Run) -> str:
+    opaque = run.opaque
+    if opaque is None or opaque.kind is not OpaqueKind.FIELD_MARK or "fldChar" not in opaque.xml[:40]:
+        return ""
+    return opaque.label
 
 
-def whole_field(first: Element) -> Field | None:
-    """The field that begins with this run, when it ends in a sibling and only plain runs lie between."""
-    if not _starts(first):
-        return None
-    elements: list[Element] = []
+def _end(runs: Sequence[Run], begin: int) -> int | None:
+    first = runs[begin]
     depth = 0
-    here: Element | None = first
-    while here is not None:
-        if here.tag == RUN and _plain(here):
-            depth += _balance(here)
-            elements.append(here)
-            if depth == 0:
-                return _field(elements) if _ends(here) else None
-        elif here.tag != _PROOF:
+    for at in range(begin, len(runs)):
+        run = runs[at]
+        if not _alike(first, run):
             return None
-        here = here.getnext()
+        turn = _turn(run)
+        depth += (turn == _BEGIN) - (turn == _END)
+        if depth == 0:
+            return at
     return None
 
 
-def _starts(run: Element) -> bool:
-    first = next((child for child in run if child.tag != RPR), None)
-    return first is not None and first.tag == _CHAR and first.get(_TYPE) == "begin"
+def _alike(first: Run, run: Run) -> bool:
+    if run.format_change is not None or (run.opaque is not None and run.opaque.level is not Level.RUN):
+        return False
+    return (run.inserted, run.deleted, run.wrappers) == (first.inserted, first.deleted, first.wrappers)
 
 
-def _ends(run: Element) -> bool:
-    return len(run) > 0 and run[-1].tag == _CHAR and run[-1].get(_TYPE) == "end"
-
-
-def _plain(run: Element) -> bool:
-    properties = run[0] if len(run) and run[0].tag == RPR else None
-    return properties is None or properties.find(_CHANGE) is None
-
-
-def _balance(run: Element) -> int:
-    kinds = [mark.get(_TYPE) for mark in run.iterchildren(_CHAR)]
-    return kinds.count("begin") - kinds.count("end")
-
-
-def _field(elements: list[Element]) -> Field:
-    result: list[str] = []
+def _field(runs: Sequence[Run]) -> Run:
+    first = runs[0]
+    result: list[Run] = []
     instruction: list[str] = []
-    shown = elements[0]
     open_: list[bool] = []
-    for run in elements:
-        for child in run:
-            if child.tag == _CHAR:
-                _turn(open_, child.get(_TYPE))
-            elif child.tag in _INSTRUCTIONS:
-                instruction.append(child.text or "" if len(open_) == 1 else "")
-            elif child.tag != RPR and all(open_):
-                result.append(visible_text(child))
-                shown = run if child.tag == T and shown is elements[0] else shown
-    return Field(tuple(elements), shown, "".join(result), "".join(instruction).strip())
-
-
-def _turn(open_: list[bool], kind: str | None) -> None:
-    if kind == "begin":
-        open_.append(False)
-    elif kind == "separate" and open_:
-        open_[-1] = True
-    elif kind == "end" and open_:
-        open_.pop()
+    for run in runs:
+        turn = _turn(run)
+        if turn == _BEGIN:
+            open_.append(False)
+        elif turn == _SEPARATE and open_:
+            open_[-1] = True
+        elif turn == _END and open_:
+            open_.pop()
+        elif all(open_):
+            result.append(run)
+        elif len(open_) == 1 and run.opaque is not None:
+            instruction.append(run.opaque.label)
+    xml = "".join(run_element(run.format.xml, run.opaque.xml if run.opaque else characters(run.text)) for run in runs)
+    display = "".join(run.display for run in result)
+    opaque = Opaque(OpaqueKind.FIELD, xml, Level.PARAGRAPH, display, "".join(instruction).strip())
+    shown = next((run.format for run in result if run.opaque is None), first.format)
+    return Run(OBJECT, shown, first.inserted, first.deleted, None, first.wrappers, opaque)

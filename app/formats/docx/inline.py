@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from app.formats.docx.fields import whole_field
+from app.formats.docx.fields import with_whole_fields
 from app.formats.docx.markup import Context
 from app.formats.docx.names import (
     CUSTOM_XML,
@@ -33,7 +33,6 @@ from app.model.revision import Revision
 _TEXTS = frozenset({T, w("delText")})
 _FIXED = {w("tab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad"}
 _BR = w("br")
-_CHAR = w("fldChar")
 _FORMAT_CHANGE = w("rPrChange")
 _DROPPED = frozenset({w("proofErr"), w("lastRenderedPageBreak")})
 _WRAPPERS = {
@@ -78,24 +77,21 @@ class InlineReader:
         self._out: list[Run] = []
         self._text: list[str] = []
         self._look: _Look | None = None
+        self._fields = False
 
     def runs(self, paragraph: Element, slots: _Slots) -> tuple[Run, ...]:
         """The runs of a paragraph in normal form; `slots` are those of a tracked change around the whole paragraph."""
         self._out = []
+        self._fields = False
         self._content(paragraph, slots, ())
         self._flush()
-        return tuple(self._out)
+        return with_whole_fields(self._out) if self._fields else tuple(self._out)
 
     def _content(self, parent: Element, slots: _Slots, wrappers: tuple[Wrapper, ...]) -> None:
-        until: Element | None = None
         for element in parent:
-            if until is not None:
-                until = None if element is until else until
-                continue
             tag = element.tag
             if tag == RUN:
-                until = self._run(element, slots, wrappers)
-                until = None if until is element else until
+                self._run(element, slots, wrappers)
             elif tag in TRACKED:
                 self._content(element, self._slots(element, slots), wrappers)
             elif tag != PPR and tag not in _HEADS and tag not in _DROPPED:
@@ -107,7 +103,7 @@ class InlineReader:
             return revision, outer[1]
         return outer[0], revision
 
-    def _run(self, run: Element, slots: _Slots, wrappers: tuple[Wrapper, ...]) -> Element | None:
+    def _run(self, run: Element, slots: _Slots, wrappers: tuple[Wrapper, ...]) -> None:
         properties: Element | None = None
         look: _Look | None = None
         for child in run:
@@ -119,15 +115,8 @@ class InlineReader:
                 look = self._looks(properties, slots, wrappers)
             if tag in _TEXTS:
                 self._say(look, self._characters(child))
-            elif (
-                tag == _CHAR
-                and child.getprevious() is properties
-                and (last := self._field(run, slots, wrappers)) is not None
-            ):
-                return last
             else:
                 self._part(child, look)
-        return None
 
     def _looks(self, properties: Element | None, slots: _Slots, wrappers: tuple[Wrapper, ...]) -> _Look:
         change: FormatChange | None = None
@@ -161,6 +150,7 @@ class InlineReader:
         if "txbxContent" in xml:
             scope.boxes.append(element)
         opaque = carried(sight, xml, Level.RUN)
+        self._fields |= sight.kind is OpaqueKind.FIELD_MARK
         if sight.kind in (OpaqueKind.FOOTNOTE, OpaqueKind.ENDNOTE) and not element.get(w("customMarkFollows")):
             opaque = self._numbered(opaque)
         self._emit(opaque, sight.visible, look)
@@ -168,17 +158,6 @@ class InlineReader:
     def _numbered(self, opaque: Opaque) -> Opaque:
         count = self._scope.notes[opaque.kind] = self._scope.notes.get(opaque.kind, 0) + 1
         return Opaque(opaque.kind, opaque.xml, opaque.level, opaque.display, str(count), opaque.ref)
-
-    def _field(self, run: Element, slots: _Slots, wrappers: tuple[Wrapper, ...]) -> Element | None:
-        found = whole_field(run)
-        if found is None:
-            return None
-        xml = self.restored("".join(self._scope.context.write(element) for element in found.elements))
-        if "txbxContent" in xml:
-            self._scope.boxes.extend(found.elements)
-        look = self._looks(found.shown.find(RPR), slots, wrappers)
-        self._emit(Opaque(OpaqueKind.FIELD, xml, Level.PARAGRAPH, found.result, found.instruction), True, look)
-        return found.elements[-1]
 
     def _other(self, element: Element, slots: _Slots, wrappers: tuple[Wrapper, ...]) -> None:
         if element.tag == SDT:

@@ -155,7 +155,7 @@ def _label(element: Element, kind: OpaqueKind) -> str:
         found = next(element.iter(f"{{{WP}}}docPr"), None)
         return (found.get("descr") or found.get("name") or "") if found is not None else ""
     if kind is OpaqueKind.FIELD_MARK:
-        return (element.text or element.get(w("fldCharType"), "")).strip()
+        return element.text or element.get(w("fldCharType"), "")
     if kind is OpaqueKind.PAGE_BREAK:
         return element.get(w("type"), "")
     return ""

@@ -58,10 +58,11 @@ def outline(data: bytes, context: Context, record: Record) -> Node:
     Raises RefusedError when the places cannot be found, which would mean a fault of this program.
     """
     prefix = next((p for p, uri in context.prefixes.items() if p and uri == W), None)
-    for events in (_fast(data, prefix) if prefix and not record.foreign else None, _exact(data)):
-        root = _Builder(record).build(events) if events is not None else None
-        if root is not None:
-            return _pruned(root)
+    quick = _fast(data, prefix) if prefix and not record.foreign else None
+    root = _Builder(record).build(quick) if quick is not None else None
+    root = root or _Builder(record).build(_exact(data))
+    if root is not None:
+        return _pruned(root)
     raise RefusedError("The blocks of a part could not be located, so nothing was written.")
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from app.formats.docx.markup import Context, escaped, quoted
+from app.formats.docx.markup import Context, quoted
+from app.formats.docx.run_markup import characters, run_element
 from app.formats.docx.write_formats import FormatWriter
 from app.formats.docx.write_revisions import Moves, RevisionNumbers
 from app.model.content import FormatChange, Level, Mark, OpaqueKind, Paragraph, Run, Wrapper, WrapperKind
 from app.model.revision import Revision
 
-_SPECIAL = re.compile("([\t\n\u2011\u00ad])")
-_ELEMENTS = {"\t": "<w:tab/>", "\n": "<w:br/>", "\u2011": "<w:noBreakHyphen/>", "\u00ad": "<w:softHyphen/>"}
 _STRUCK = re.compile(r"<(/?)([\w.-]+:)(t|instrText)(?=[\s/>])")
 _STRUCK_NAMES = {"t": "delText", "instrText": "delInstrText"}
 _START = re.compile(r"<[^\s/>]+")
@@ -140,19 +139,10 @@ class ParagraphWriter:
         if opaque is not None and opaque.level is not Level.RUN:
             return _struck(opaque.xml) if struck and opaque.kind is OpaqueKind.FIELD else opaque.xml
         properties = self._formats.run(run.format) + self._change(run.format_change)
-        content = self._characters(run.text, struck) if opaque is None else opaque.xml
+        content = opaque.xml if opaque is not None else characters(run.text, "delText" if struck else "t")
         if opaque is not None and struck and opaque.kind is OpaqueKind.FIELD_MARK:
             content = _struck(content)
-        return f"<w:r><w:rPr>{properties}</w:rPr>{content}</w:r>" if properties else f"<w:r>{content}</w:r>"
-
-    def _characters(self, text: str, struck: bool) -> str:
-        name = "delText" if struck else "t"
-        return "".join(_ELEMENTS.get(piece) or _piece(piece, name) for piece in _SPECIAL.split(text) if piece)
-
-
-def _piece(text: str, name: str) -> str:
-    space = ' xml:space="preserve"' if text != text.strip() else ""
-    return f"<w:{name}{space}>{escaped(text)}</w:{name}>"
+        return run_element(properties, content)
 
 
 def _struck(xml: str) -> str:

@@ -1,0 +1,1 @@
+"""What must hold for every file of the shared corpus."""
