@@ -117,8 +117,9 @@ def list_changes(document: Document) -> tuple[list[Change], int]:
 
 def check_plan(document: Document) -> tuple[Document, Plan, list[Finding]]:
     """A document, the plan that is recognised in it, and what the checks say about both."""
+    # Rules and schema take longer to load than the window may wait.
     from app.checks import run_checks
-    from app.plan import recognise
+    from app.services.checking import plan_of
 
-    plan = recognise(document)
-    return document, plan, list(run_checks(document, plan))
+    plan = plan_of(document)
+    return document, plan, run_checks(document, plan)

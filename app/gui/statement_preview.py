@@ -58,8 +58,7 @@ def statement_html(said: Statement, proposals: tuple[Proposal, ...], tokens: Tok
     for number, proposal in enumerate(proposals, 1):
         body.append(_proposal(number, proposal, tokens))
     return (
-        f'<html><body style="font-family:{_FAMILY}; font-size:15px; color:{tokens.ink};">'
-        f"{''.join(body)}</body></html>"
+        f'<html><body style="font-family:{_FAMILY}; font-size:15px; color:{tokens.ink};">{"".join(body)}</body></html>'
     )
 
 

@@ -22,17 +22,15 @@ class StatusLine(QWidget):
         self.saved = ElidedLabel("", "quiet")
         self.tracking = self._pressed("changes.track")
         self.author = self._pressed("tools.author")
-        self.view = label("", "quiet")
-        self.language = label("", "quiet")
-        self.words = label("", "quiet")
+        self.view = label("", "status")
+        self.language = label("", "status")
+        self.words = label("", "status")
         self.zoom = self._pressed("view.zoom_reset")
         row.addWidget(self.saved)
         row.addStretch(1)
         self._parts: list[QWidget] = [self.tracking, self.author, self.view, self.language, self.words, self.zoom]
         for part in self._parts:
             row.addWidget(part)
-            if part in (self.view, self.language, self.words):
-                row.addSpacing(SPACE_2)
         column = column_of(self)
         column.addWidget(hairline())
         column.addWidget(strip)

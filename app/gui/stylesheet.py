@@ -17,6 +17,7 @@ QLabel[role="quiet"] { color: $quiet; }
 QLabel[role="small"] { color: $quiet; font-size: ${small}px; }
 QLabel[role="heading"] { font-size: ${large}px; font-weight: 600; }
 QLabel[role="title"] { font-size: ${title}px; font-weight: 600; }
+QLabel[role="status"] { color: $quiet; padding: 0 6px; }
 QLabel[role="field"] { color: $quiet; }
 QLabel[role="warning"] { color: $warning; font-size: ${small}px; }
 QLabel[role="error"] { color: $error; font-size: ${small}px; }
@@ -57,9 +58,9 @@ QPushButton:default:focus, QPushButton[role="primary"]:focus { border: 2px solid
 QPushButton[role="primary"]:disabled, QPushButton:default:disabled {
     background: $pressed; color: $quiet; border-color: $pressed; }
 QPushButton[role="link"], QToolButton[role="link"] { background: transparent; border: 1px solid transparent;
-    color: $accent; padding: 0 4px; }
+    color: $accent; padding: 0; border-radius: 2px; }
 QPushButton[role="link"]:focus { border: 1px solid $accent; }
-QPushButton[role="link"]:hover { background: $hover; }
+QPushButton[role="link"]:hover { background: transparent; text-decoration: underline; }
 QPushButton[role="link"]:disabled { color: $faint; }
 QToolButton[role="status"] { color: $quiet; border-radius: 4px; padding: 0 6px; min-height: 22px; }
 QToolButton[role="status"]:hover { color: $ink; }

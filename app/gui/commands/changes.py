@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QDialog, QMenu
 
 from app.editing import writing
 from app.editing.draft import Draft
@@ -17,6 +17,7 @@ from app.gui.messages import Tone
 from app.model.document import Range
 
 if TYPE_CHECKING:
+    from app.gui.editor.editor import EditorView
     from app.gui.panels.changes import ChangesPanel
     from app.gui.window import MainWindow
 
@@ -50,9 +51,12 @@ class ChangeCommands(QObject):
 
     # Who edits
 
-    def watch(self, editor: QWidget) -> None:
-        """Ask who edits before the first tracked edit in this editor."""
+    def watch(self, editor: EditorView) -> None:
+        """Ask who edits before the first tracked edit in this editor, and offer its menu."""
         editor.installEventFilter(self)
+        editor.viewport().installEventFilter(self)
+        editor.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        editor.customContextMenuRequested.connect(self._show_menu)
 
     def ensure_author(self) -> bool:
         """Whether an edit can be made: tracking is off, or there is a name to track it under."""
@@ -79,16 +83,14 @@ class ChangeCommands(QObject):
         return given
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Hold back what would edit until there is an author, then let it through."""
+        """Hold back what would edit until there is an author, then let keys through."""
         session = self._window.session
-        if session is None or not session.tracking or session.author.name or self._asking:
+        if session is None or not session.tracking or session.author.name or self._asking or not _would_edit(event):
             return super().eventFilter(watched, event)
-        if _would_edit(event):
-            held = event.clone()
-            if self.ask_author():
-                QCoreApplication.sendEvent(watched, held)
-            return True
-        return super().eventFilter(watched, event)
+        held = event.clone() if isinstance(event, QKeyEvent | QInputMethodEvent) else None
+        if self.ask_author() and held is not None:
+            QCoreApplication.sendEvent(watched, held)
+        return True
 
     # Entries
 
@@ -219,6 +221,20 @@ class ChangeCommands(QObject):
 
         session.edit(self.tr("Square brackets"), build, before=selection)
 
+    def _show_menu(self, place: QPoint) -> None:
+        annex = self._window.annex
+        if annex is None:
+            return
+        self._window.refresh()
+        menu = QMenu(annex.editor)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for group in _CONTEXT:
+            if not menu.isEmpty():
+                menu.addSeparator()
+            for id_ in group:
+                menu.addAction(self._window.registry.action(id_))
+        menu.popup(annex.editor.viewport().mapToGlobal(place))
+
     def _toggle_tracking(self) -> None:
         session = self._window.session
         if session is not None:
@@ -274,8 +290,27 @@ class ChangeCommands(QObject):
         return self._window.annex is not None and not self._window.annex.editor.selection.empty
 
 
+_CONTEXT = (
+    ("edit.cut", "edit.copy", "edit.paste", "edit.paste_plain"),
+    ("changes.accept", "changes.reject"),
+    ("insert.bracket",),
+)
+
+
 def _would_edit(event: QEvent) -> bool:
     if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-        text = event.text()
-        return bool(text) and (text.isprintable() or text in "\b\r\n\t\x7f")
-    return isinstance(event, QInputMethodEvent) and bool(event.commitString())
+        return bool(event.text() and event.text().isprintable()) or event.key() in _EDITING_KEYS
+    if isinstance(event, QMouseEvent):
+        # The middle button inserts what was selected last.
+        return event.type() == QEvent.Type.MouseButtonPress and event.button() == Qt.MouseButton.MiddleButton
+    return event.type() == QEvent.Type.Drop or (isinstance(event, QInputMethodEvent) and bool(event.commitString()))
+
+
+_EDITING_KEYS = (
+    Qt.Key.Key_Backspace,
+    Qt.Key.Key_Delete,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+    Qt.Key.Key_Tab,
+    Qt.Key.Key_Backtab,
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from app.gui.actions import ActionSpec, Place
 
@@ -42,7 +43,72 @@ class EditCommands(QObject):
                 enabled=self._can_redo,
                 label=self._redo_label,
             ),
+            *(
+                ActionSpec(f"edit.{name}", text, run, Place.EDIT, 1, shortcuts=keys, enabled=self._has_document)
+                for name, text, run, keys in (
+                    ("cut", self.tr("Cut"), self.cut, ("Ctrl+X", "Shift+Del")),
+                    ("copy", self.tr("Copy"), self.copy, ("Ctrl+C", "Ctrl+Ins")),
+                    ("paste", self.tr("Paste"), self.paste, ("Ctrl+V", "Shift+Ins")),
+                    ("paste_plain", self.tr("Paste without formatting"), self.paste_plain, ("Ctrl+Shift+V",)),
+                )
+            ),
+            ActionSpec(
+                "edit.select_all",
+                self.tr("Select all"),
+                self.select_all,
+                Place.EDIT,
+                2,
+                shortcuts=("Ctrl+A",),
+                enabled=self._has_document,
+            ),
         ]
+
+    def cut(self) -> None:
+        """Copy what is selected and strike it."""
+        field = self._field()
+        if field is not None:
+            field.cut()
+        elif self._window.annex is not None and self._window.changes.ensure_author():
+            self._window.annex.editor.cut()
+
+    def copy(self) -> None:
+        """Copy what is selected."""
+        field = self._field()
+        if field is not None:
+            field.copy()
+        elif self._window.annex is not None:
+            self._window.annex.editor.copy()
+
+    def paste(self) -> None:
+        """Insert what the clipboard holds."""
+        field = self._field()
+        if field is not None:
+            field.paste()
+        elif self._window.annex is not None and self._window.changes.ensure_author():
+            self._window.annex.editor.paste()
+
+    def paste_plain(self) -> None:
+        """Insert the clipboard's text without formatting."""
+        field = self._field()
+        if field is not None:
+            field.paste()
+        elif self._window.annex is not None and self._window.changes.ensure_author():
+            self._window.annex.editor.paste_plain()
+
+    def select_all(self) -> None:
+        """Select everything where the keyboard is."""
+        field = self._field()
+        if field is not None:
+            field.selectAll()
+        elif self._window.annex is not None:
+            self._window.annex.editor.select_all()
+
+    def _field(self) -> QLineEdit | QPlainTextEdit | QTextEdit | None:
+        focus = QApplication.focusWidget()
+        return focus if isinstance(focus, QLineEdit | QPlainTextEdit | QTextEdit) else None
+
+    def _has_document(self) -> bool:
+        return self._window.opened is not None
 
     def undo(self) -> None:
         """Take the last step back."""

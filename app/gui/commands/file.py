@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from app.gui.actions import ActionSpec, Place
 from app.gui.messages import Answer, Message, Tone
 from app.model.errors import RapporteurError
 from app.resources import resource
+from app.services.export import ExportKind, Source, export_bytes, write_file
 from app.services.session import Session
 
 if TYPE_CHECKING:
@@ -118,13 +118,13 @@ class FileCommands(QObject):
 
     def export_statement(self) -> None:
         """Ask where to, and write the liaison statement there."""
-        self._export("ls", self.tr("Export statement"), self.tr("liaison-statement"))
+        self._export(ExportKind.LS, self.tr("Export statement"), self.tr("liaison-statement"))
 
     def export_annex(self) -> None:
         """Ask where to, and write the annex with its tracked changes there."""
-        self._export("annex", self.tr("Export annex with changes"), self.tr("annex-with-changes"))
+        self._export(ExportKind.ANNEX, self.tr("Export annex with changes"), self.tr("annex-with-changes"))
 
-    def _export(self, form: str, title: str, stem: str) -> None:
+    def _export(self, kind: ExportKind, title: str, stem: str) -> None:
         window = self._window
         if window.path is None:
             return
@@ -133,15 +133,20 @@ class FileCommands(QObject):
         name, _ = QFileDialog.getSaveFileName(window, title, start, self.tr("Word documents (*.docx)"))
         if name:
             path = Path(name)
-            self.export_to(form, path if path.suffix else path.with_suffix(".docx"))
+            self.export_to(kind, path if path.suffix else path.with_suffix(".docx"))
 
-    def export_to(self, form: str, out: Path) -> None:
-        """Write a form of the document to a file, off the window's thread."""
-        session = self._window.session
-        if session is not None:
-            name = self.tr("Exporting {name}").format(name=out.name)
-            write: Callable[[], object] = lambda: session.export(form, out)  # noqa: E731
-            self._window.jobs.start(name, write, lambda _: self._exported(out), self._refuse)
+    def export_to(self, kind: ExportKind, out: Path) -> None:
+        """Write one kind of file, off the window's thread."""
+        window = self._window
+        if window.session is None:
+            return
+        try:
+            source = window.session.source
+        except RapporteurError as error:
+            self._refuse(error)
+            return
+        name = self.tr("Exporting {name}").format(name=out.name)
+        window.jobs.start(name, lambda: _write(source, kind, out), lambda _: self._exported(out), self._refuse)
 
     def _exported(self, out: Path) -> None:
         folder = QUrl.fromLocalFile(str(out.parent.absolute()))
@@ -151,6 +156,10 @@ class FileCommands(QObject):
 
     def _has_document(self) -> bool:
         return self._window.opened is not None
+
+
+def _write(source: Source, kind: ExportKind, out: Path) -> None:
+    write_file(out, export_bytes(source, kind))
 
 
 def _sentence(error: BaseException) -> str:

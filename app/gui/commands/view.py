@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QLocale, QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.gui.actions import ActionSpec, Place
 from app.gui.editor.modes import ViewMode
@@ -39,7 +40,8 @@ class ViewCommands(QObject):
         window.status.view.setText(name)
         if window.annex is not None and window.session is not None:
             window.status.zoom.setText(f"{round(100 * window.annex.editor.zoom)} %")
-            window.status.language.setText(window.session.document.language or self.tr("English"))
+            language = QLocale(window.session.document.language or "en").language()
+            window.status.language.setText(QLocale.languageToString(language))
 
     # Entries
 
@@ -107,12 +109,21 @@ class ViewCommands(QObject):
                 checked=lambda: self._visible("inspector"),
             ),
             ActionSpec(
-                "view.focus_text",
-                self.tr("Go to the text"),
-                self._focus_text,
+                "view.next_area",
+                self.tr("Go to the next column"),
+                lambda: self._go_round(1),
                 Place.VIEW,
                 1,
                 shortcuts=("F6",),
+                enabled=self._on_annex,
+            ),
+            ActionSpec(
+                "view.previous_area",
+                self.tr("Go to the previous column"),
+                lambda: self._go_round(-1),
+                Place.VIEW,
+                1,
+                shortcuts=("Shift+F6",),
                 enabled=self._on_annex,
             ),
             *shown,
@@ -234,9 +245,17 @@ class ViewCommands(QObject):
             self._window.annex.inspector.show_part(part)
             self._window.annex.inspector.tabs.buttons[part].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _focus_text(self) -> None:
-        if self._window.annex is not None:
-            self._window.annex.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _go_round(self, by: int) -> None:
+        annex = self._window.annex
+        if annex is None:
+            return
+        tab = annex.inspector.tabs.buttons[annex.inspector.part]
+        areas: list[QWidget] = [w for w in (annex.outline.view, annex.editor, tab) if w.isVisible()]
+        focus = QApplication.focusWidget()
+        columns = [annex.outline, annex.editor, annex.inspector]
+        here = next((c for c in columns if focus is not None and (c is focus or c.isAncestorOf(focus))), annex.editor)
+        at = next((i for i, area in enumerate(areas) if here is area or here.isAncestorOf(area)), 0)
+        areas[(at + by) % len(areas)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _zoom(self, percent: int) -> None:
         if self._window.annex is not None:
