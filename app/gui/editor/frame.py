@@ -192,11 +192,23 @@ class Frame:
         above, below = rect.top() - margin, rect.bottom() + margin - self.height
         if above >= 0 and below <= 0:
             return False
-        if centre:
-            self.scroll_by(rect.top() - self.height / 3)
+        away = rect.top() - self.height / 3 if centre else above if above < 0 else below
+        if abs(away) > 2 * self.height:
+            self._anchor_at(position, rect.top() - away)
         else:
-            self.scroll_by(above if above < 0 else below)
+            self.scroll_by(away)
         return True
+
+    def _anchor_at(self, position: Position, y: float) -> None:
+        """Go straight to a far place, without laying out what lies between, so that it stands `y` below the edge."""
+        index = self.galley.story.index(position.paragraph)
+        if index is None:
+            return
+        unit, _ = self.galley.units.at_paragraph(index)
+        found = self.galley.block(unit).locate(position.paragraph)
+        inside = found.y + found.layout.caret_rect(position).top() if found else 0.0
+        self._unit, self._offset = unit, inside - y
+        self.invalidate()
 
     # Places
 

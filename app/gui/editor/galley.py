@@ -82,7 +82,7 @@ class Galley:
             self.mode = mode
             self.regroup()
         elif self.typesetter.zoom != old.zoom:
-            self._guess_again(self.typesetter.zoom / old.zoom)
+            self.units.scale(self.typesetter.zoom / old.zoom)
         self._forget_blocks()
 
     def show(self, document: Document, story: str) -> None:
@@ -121,11 +121,6 @@ class Galley:
     def _guess(self, paragraphs: Sequence[Paragraph]) -> float:
         width = self.width
         return sum([self.typesetter.estimate(p, width) for p in paragraphs])
-
-    def _guess_again(self, factor: float) -> None:
-        for index in range(len(self.units)):
-            self.units[index].height *= factor
-        self.units.reset([self.units[i] for i in range(len(self.units))])
 
     def _forget_blocks(self) -> None:
         for unit in self._kept.values():

@@ -76,6 +76,13 @@ class UnitIndex(Generic[U]):
             chunk.height += grown
         return grown
 
+    def scale(self, factor: float) -> None:
+        """Multiply all heights."""
+        for chunk in self._chunks:
+            for unit in chunk.units:
+                unit.height *= factor
+            chunk.height *= factor
+
     def top(self, index: int) -> float:
         """Height of all units before this one; `index` may be the number of units."""
         top = 0.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeGuard
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -28,7 +29,7 @@ from app.gui.editor.painting import Overlay, PagePainter
 from app.gui.theme import Scheme, Tokens, tokens_of
 from app.model.changes import Change, paragraph_changes
 from app.model.content import Paragraph
-from app.model.document import Document, Position, Range
+from app.model.document import Document, Position, Range, Story
 from app.services.events import DocumentChanged, Event
 from app.services.session import Session
 
@@ -270,11 +271,11 @@ class PageView(QAbstractScrollArea):
 
     def _selection_after(self, edit: Edit, document: Document) -> Range:
         story = document.story(self.galley.story.id)
-        for found in (edit.after, map_range(edit.splices, self._selection)):
-            if found is not None and all(
-                story.index(p.paragraph) is not None for p in (found.anchor, found.focus)
-            ):
-                return found
+        if _stands(story, edit.after):
+            return edit.after
+        mapped = map_range(edit.splices, self._selection)
+        if _stands(story, mapped):
+            return mapped
         at = min((s.at for s in edit.splices if s.story == story.id), default=0)
         paragraph = story.paragraphs[min(at, len(story.paragraphs) - 1)]
         return Range(Position(paragraph.id, 0), Position(paragraph.id, 0))
@@ -436,6 +437,12 @@ class PageView(QAbstractScrollArea):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._refresh()
+
+
+def _stands(story: Story, selection: Range | None) -> TypeGuard[Range]:
+    if selection is None:
+        return False
+    return all(story.index(p.paragraph) is not None for p in (selection.anchor, selection.focus))
 
 
 def _shift(before: list[InView], now: list[InView]) -> int | None:
