@@ -92,7 +92,8 @@ def _examine(connection: sqlite3.Connection, path: Path) -> None:
         raise UnreadableError(f"{path} does not have the tables of a dossier; it was left as it is.")
     verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if verdict != "ok":
-        raise UnreadableError(f"{path} is damaged ({verdict}); it was left as it is.")
+        plain = " ".join(str(verdict).rpartition("***")[2].split())
+        raise UnreadableError(f"{path} is damaged ({plain}); it was left as it is.")
 
 
 def _shape(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:
