@@ -6,7 +6,16 @@ import secrets
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt
-from PySide6.QtGui import QClipboard, QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QClipboard,
+    QDrag,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+)
 
 from app.gui.editor.fragment import MOST, OWN_TYPE, as_html, as_json, as_text, copied, from_json, from_text
 from app.gui.editor.html import from_html

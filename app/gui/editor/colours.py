@@ -78,8 +78,9 @@ def shade(name: str | None, tokens: Tokens) -> str | None:
         return None
     if luminance(tokens.page) > _DARK:
         return f"#{name.lower()}"
-    hue, saturation, lightness, _ = QColor(f"#{name}").getHslF()
-    return QColor.fromHslF(max(hue, 0.0), saturation * 0.6, 0.2 + 0.35 * (1 - lightness)).name()
+    color = QColor(f"#{name}")
+    lightness = 0.2 + 0.35 * (1 - color.lightnessF())
+    return QColor.fromHslF(max(color.hslHueF(), 0.0), color.hslSaturationF() * 0.6, lightness).name()
 
 
 # The pens of ECMA-376 Part 1 §17.18.40, softened so that the text stays the brightest thing.

@@ -136,7 +136,14 @@ class EditorView(PageView):
 
 def _writes(event: QKeyEvent) -> bool:
     modifiers = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-    return not modifiers and (event.text().isprintable() and bool(event.text()) or event.key() in _EDITING)
+    return not modifiers and ((event.text().isprintable() and bool(event.text())) or event.key() in _EDITING)
 
 
-_EDITING = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+_EDITING = (
+    Qt.Key.Key_Tab,
+    Qt.Key.Key_Backtab,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+    Qt.Key.Key_Backspace,
+    Qt.Key.Key_Delete,
+)

@@ -157,9 +157,7 @@ class UnitIndex(Generic[U]):
         # Chunks neither vanish into nothing nor grow without bound.
         units = self._chunks[number].units
         if len(units) > 2 * _CHUNK:
-            self._chunks[number : number + 1] = [
-                _Chunk(units[i : i + _CHUNK]) for i in range(0, len(units), _CHUNK)
-            ]
+            self._chunks[number : number + 1] = [_Chunk(units[i : i + _CHUNK]) for i in range(0, len(units), _CHUNK)]
         self._chunks = [c for c in self._chunks if c.units]
 
     def _locate(self, index: int) -> tuple[int, int]:

@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import Enum
 from itertools import pairwise
+from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QImage, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
+from app.gui.editor.colours import ink
 from app.gui.editor.labels import visible_label
 from app.gui.editor.shown import Look, Piece, Shown, capital
+from app.gui.editor.strokes import Stroke, bars_of, decorations_of, grounds_of
 from app.gui.editor.typesetting import Measures, Typesetter
 from app.gui.offsets import to_utf16
-from app.model.content import Paragraph, spans
+from app.model.content import Paragraph
 from app.model.document import Position
-from app.model.revision import Revision
 
+_CLOSEST = 0.95
 _SMALL_LETTERS = re.compile(r"[^\W\dA-Z_]+")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff]")
 
@@ -32,15 +34,6 @@ _TAB_KINDS = {
 }
 
 
-class Stroke(Enum):
-    """The forms that say what kind of change something is."""
-
-    UNDERLINE = "underline"
-    DOUBLE_UNDERLINE = "double_underline"
-    STRIKE = "strike"
-    DOTTED = "dotted"
-
-
 @dataclass(frozen=True, slots=True)
 class Slot:
     """The room of one line: `top` and `height` in the layout, `baseline` from its top."""
@@ -48,18 +41,6 @@ class Slot:
     top: float
     height: float
     baseline: float
-
-
-@dataclass(frozen=True, slots=True)
-class Decoration:
-    """A stroke along text: from `x` for `width`, for text whose baseline is at `y`; `size` is the font's ascent."""
-
-    stroke: Stroke
-    x: float
-    y: float
-    width: float
-    size: float
-    color: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +86,13 @@ class ParagraphLayout:
         self.label = self._label()
         self.text.setCacheEnabled(True)
         self.height = self._set_lines()
-        self.grounds = list(self._grounds())
-        self.decorations = list(self._decorations())
+        if self._set_tabs_again():
+            self.slots.clear()
+            self.height = self._set_lines()
+        self.grounds = list(grounds_of(self))
+        self.decorations = list(decorations_of(self))
+        self.bars = bars_of(self)
         self._place_images()
-        self.bars = self._bars()
 
     # Building
 
@@ -119,6 +103,17 @@ class ParagraphLayout:
         if "\t" in self.shown.text:
             option.setTabs(self._tabs(self.measures.start + self.measures.first))
         return option
+
+    def _set_tabs_again(self) -> bool:
+        """Move the stops where a tab stands in a later line, which begins elsewhere than the first."""
+        last = self.shown.text.rfind("\t")
+        begins_alike = abs(self._text_start() - max(self.measures.start, 0.0)) < 1
+        if begins_alike or last < 0 or self.text.lineForTextPosition(last).lineNumber() == 0:
+            return False
+        option = self._option()
+        option.setTabs(self._tabs(max(self.measures.start, 0.0)))
+        self.text.setTextOption(option)
+        return True
 
     def _alignment(self) -> Qt.AlignmentFlag:
         # The file speaks of start and end, a bare QTextLayout of left and right.
@@ -155,7 +150,7 @@ class ParagraphLayout:
                 yield self._image_format(piece)
             elif piece.width:
                 yield _ranged(piece.at, piece.width, self._format(piece))
-            if piece.look is Look.TEXT and self.typesetter.small_capitals(self._owner(piece), piece.run):
+            if piece.look is Look.TEXT and self.typesetter.small_capitals(self.owner(piece), piece.run):
                 small = self._format(piece, small=True)
                 for found in _SMALL_LETTERS.finditer(piece.run.text):
                     start, end = (to_utf16(piece.run.text, at) for at in found.span())
@@ -163,7 +158,7 @@ class ParagraphLayout:
 
     def _format(self, piece: Piece, small: bool = False) -> QTextCharFormat:
         marked = self.shown.mode.marks
-        return self.typesetter.char_format(self._owner(piece), piece, self.setting.ground, marked, small)
+        return self.typesetter.char_format(self.owner(piece), piece, self.setting.ground, marked, small)
 
     def _image_format(self, piece: Piece) -> QTextLayout.FormatRange:
         wide = QTextCharFormat(self._format(piece))
@@ -172,7 +167,8 @@ class ParagraphLayout:
         wide.setFont(font)
         return _ranged(piece.at + 1, 1, wide)
 
-    def _owner(self, piece: Piece) -> Paragraph:
+    def owner(self, piece: Piece) -> Paragraph:
+        """The paragraph that a piece belongs to."""
         return self.shown.paragraphs[piece.member]
 
     def _label(self) -> LabelPlace | None:
@@ -189,11 +185,12 @@ class ParagraphLayout:
         return place
 
     def _label_color(self, place: LabelPlace, paragraph: Paragraph, color: str | None) -> str:
-        from app.gui.editor.colours import ink
-
         found = ink(color, self.setting.ground, self.typesetter.tokens)
         if self.shown.mode.marks:
-            for revision, stroke in ((paragraph.mark.deleted, Stroke.STRIKE), (paragraph.mark.inserted, Stroke.UNDERLINE)):
+            for revision, stroke in (
+                (paragraph.mark.deleted, Stroke.STRIKE),
+                (paragraph.mark.inserted, Stroke.UNDERLINE),
+            ):
                 if revision is not None:
                     found = self.typesetter.author_color(revision, self.setting.ground)
                     place.revisions.append((stroke, found))
@@ -243,7 +240,8 @@ class ParagraphLayout:
                 natural, ascent = natural + max(0.0, high - ascent), max(ascent, high)
         measures = self.measures
         if measures.rule == "auto":
-            height = natural * measures.line
+            # Less than a line's own height only works with the file's own font; others would overlap.
+            height = natural * max(measures.line, _CLOSEST)
         elif measures.rule == "exact":
             height = measures.line
         else:
@@ -267,60 +265,9 @@ class ParagraphLayout:
                 width, height = self._sizes[piece.at]
                 line = self.text.lineForTextPosition(piece.at + 1)
                 slot = self.slots[line.lineNumber()]
-                left = line.cursorToX(piece.at + 1)[0]
+                left = x_of(line, piece.at + 1)
                 rect = QRectF(left, slot.top + slot.baseline - height, width, height)
                 self.images.append((rect, self._images[piece.run.opaque.ref]))
-
-    def _grounds(self) -> Iterator[tuple[QRectF, str, Look]]:
-        for piece in self.shown.pieces:
-            color = self.typesetter.run_ground(self._owner(piece), piece, self.setting.ground) if piece.width else None
-            if color is not None:
-                for rect in self.range_rects(piece.at, piece.at + piece.width):
-                    yield rect, color, piece.look
-
-    def _decorations(self) -> Iterator[Decoration]:
-        if not self.shown.mode.marks:
-            return
-        for start, end, stroke, color in _joined(self._strokes()):
-            for number, rect in self._line_rects(start, end):
-                slot, line = self.slots[number], self.text.lineAt(number)
-                yield Decoration(stroke, rect.x(), slot.top + slot.baseline, rect.width(), line.ascent(), color)
-
-    def _strokes(self) -> Iterator[tuple[int, int, Stroke, str]]:
-        for piece in self.shown.pieces:
-            run, end = piece.run, piece.at + piece.width
-            for revision, stroke in _forms(run.inserted, run.deleted):
-                yield piece.at, end, stroke, self.typesetter.author_color(revision, self.setting.ground)
-            if run.format_change is not None:
-                color = self.typesetter.author_color(run.format_change.revision, self.setting.ground)
-                yield piece.at, end, Stroke.DOTTED, color
-
-    def _bars(self) -> list[tuple[float, float, str]]:
-        """Top, bottom and colour of the bars beside lines with changes."""
-        mode = self.shown.mode
-        if not mode.bars:
-            return []
-        found: dict[int, str] = {}
-        for start, end, revision in self._changed_stretches():
-            color = self.typesetter.author_color(revision) if mode.marks else self.typesetter.tokens.accent
-            first = self.text.lineForTextPosition(start).lineNumber()
-            last = self.text.lineForTextPosition(max(start, end - 1)).lineNumber()
-            for number in range(max(first, 0), max(last, 0) + 1):
-                found.setdefault(number, color)
-        return [(self.slots[n].top, self.slots[n].top + self.slots[n].height, c) for n, c in sorted(found.items())]
-
-    def _changed_stretches(self) -> Iterator[tuple[int, int, Revision]]:
-        for paragraph in self.shown.paragraphs:
-            if paragraph.format_change is not None:
-                yield 0, self.shown.length, paragraph.format_change.revision
-            for start, end, run in spans(paragraph.runs):
-                revision = run.deleted or run.inserted or (run.format_change and run.format_change.revision)
-                if revision:
-                    yield self.to_shown(paragraph.id, start), self.to_shown(paragraph.id, end), revision
-            mark = paragraph.mark.deleted or paragraph.mark.inserted
-            if mark:
-                end = self.to_shown(paragraph.id, paragraph.length)
-                yield end, end, mark
 
     # Places
 
@@ -343,7 +290,7 @@ class ParagraphLayout:
     def shown_rect(self, shown: int) -> QRectF:
         """Where the caret stands at an offset of the laid-out string."""
         line = self.text.lineForTextPosition(shown)
-        return QRectF(line.cursorToX(shown)[0], line.y(), 0.0, line.height())
+        return QRectF(x_of(line, shown), line.y(), 0.0, line.height())
 
     def line_of(self, position: Position) -> int:
         """The number of the line that shows a place."""
@@ -376,9 +323,10 @@ class ParagraphLayout:
 
     def range_rects(self, start: int, end: int) -> list[QRectF]:
         """The rectangles, as high as their lines, that cover two offsets of the laid-out string."""
-        return [rect for _, rect in self._line_rects(start, end)]
+        return [rect for _, rect in self.line_rects(start, end)]
 
-    def _line_rects(self, start: int, end: int) -> Iterator[tuple[int, QRectF]]:
+    def line_rects(self, start: int, end: int) -> Iterator[tuple[int, QRectF]]:
+        """The same, each with the number of its line."""
         if end <= start:
             return
         number = max(self.text.lineForTextPosition(start).lineNumber(), 0)
@@ -395,11 +343,11 @@ class ParagraphLayout:
         if high <= low:
             return
         if not self.rtl and not _RIGHT_TO_LEFT.search(self.shown.text):
-            left, right = line.cursorToX(low)[0], line.cursorToX(high)[0]
+            left, right = x_of(line, low), x_of(line, high)
             if right > left:
                 yield left, right
             return
-        edges = [line.cursorToX(at)[0] for at in range(low, high + 1)]
+        edges = [x_of(line, at) for at in range(low, high + 1)]
         # In mixed text neighbours in the string can stand apart on the line: join only those that touch.
         current: tuple[float, float] | None = None
         for one, other in pairwise(edges):
@@ -417,9 +365,15 @@ class ParagraphLayout:
         """A narrow box behind the last character, where the paragraph mark is."""
         line = self.text.lineAt(len(self.slots) - 1)
         slot = self.slots[-1]
-        x = line.cursorToX(self.shown.length)[0]
+        x = x_of(line, self.shown.length)
         width = slot.height * 0.3
         return QRectF(x - width if self.rtl else x, slot.top, width, slot.height)
+
+
+def x_of(line: QTextLine, shown: int) -> float:
+    """Where the caret stands in a line, in the layout's coordinates."""
+    # The binding returns a pair that its stubs call an object.
+    return cast("tuple[float, int]", line.cursorToX(shown))[0]
 
 
 def _ranged(start: int, length: int, format_: QTextCharFormat) -> QTextLayout.FormatRange:
@@ -433,25 +387,3 @@ def _right_to_left(shown: Shown, measures: Measures) -> bool:
         return measures.rtl
     strong = next((c for c in shown.text[:200] if c.isalpha()), "")
     return bool(_RIGHT_TO_LEFT.match(strong))
-
-
-def _forms(inserted: Revision | None, deleted: Revision | None) -> Iterator[tuple[Revision, Stroke]]:
-    if inserted is not None:
-        yield inserted, Stroke.DOUBLE_UNDERLINE if inserted.move else Stroke.UNDERLINE
-    if deleted is not None:
-        yield deleted, Stroke.STRIKE
-        if deleted.move and inserted is None:
-            yield deleted, Stroke.DOUBLE_UNDERLINE
-
-
-def _joined(strokes: Iterator[tuple[int, int, Stroke, str]]) -> list[tuple[int, int, Stroke, str]]:
-    out: list[tuple[int, int, Stroke, str]] = []
-    open_: dict[tuple[Stroke, str], int] = {}
-    for start, end, stroke, color in strokes:
-        index = open_.get((stroke, color))
-        if index is not None and out[index][1] == start:
-            out[index] = (out[index][0], end, stroke, color)
-        else:
-            open_[(stroke, color)] = len(out)
-            out.append((start, end, stroke, color))
-    return out

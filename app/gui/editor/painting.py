@@ -12,8 +12,9 @@ from app.gui.colour import mix
 from app.gui.editor.blocks import Block, TextBlock
 from app.gui.editor.colours import AuthorHues, qcolor, shade
 from app.gui.editor.frame import Frame
-from app.gui.editor.layout import Decoration, ParagraphLayout, Stroke
+from app.gui.editor.layout import ParagraphLayout
 from app.gui.editor.shown import Look
+from app.gui.editor.strokes import Decoration, Stroke
 from app.gui.editor.tables import CellBox, RowBox, RowsBlock
 from app.gui.theme import RADIUS, Tokens
 
@@ -68,6 +69,13 @@ class PagePainter:
 
     def _paint_bars(self, block: Block, left: float, top: float) -> None:
         x = round(left) - BAR_GAP
+        if isinstance(block, RowsBlock) and block.mode.bars:
+            for row in block.rows:
+                revision = row.row.deleted or row.row.inserted
+                if revision is not None:
+                    marks = block.mode.marks
+                    color = self._hues.color(revision.author, self._tokens) if marks else self._tokens.accent
+                    self._painter.fillRect(x, round(top + row.y), BAR_WIDTH, round(row.height), qcolor(color))
         for first, last, color in block.bars():
             y = round(top + first)
             self._painter.fillRect(x, y, BAR_WIDTH, round(top + last) - y, qcolor(color))
@@ -98,12 +106,10 @@ class PagePainter:
             (row.row.inserted, Qt.BrushStyle.SolidPattern),
             (row.row.deleted, Qt.BrushStyle.BDiagPattern),
         ):
-            if revision is not None:
+            if revision is not None and block.mode.marks:
                 color = self._hues.color(revision.author, self._tokens)
                 opacity = 0.10 if pattern is Qt.BrushStyle.SolidPattern else 0.35
                 self._painter.fillRect(rect, QBrush(qcolor(color, opacity), pattern))
-                bar = QRectF(round(x) - BAR_GAP, round(rect.top()), BAR_WIDTH, round(rect.height()))
-                self._painter.fillRect(bar, qcolor(color))
 
     def _paint_cell(self, block: RowsBlock, box: CellBox, rect: QRectF) -> None:
         ground = shade(box.cell.shading, self._tokens)
@@ -181,7 +187,10 @@ class PagePainter:
     def _paint_stroke(self, decoration: Decoration, x: float, y: float) -> None:
         thick = max(1, round(decoration.size / 14))
         below = round(y + decoration.y + max(2.0, decoration.size * 0.13))
-        left, width = round(x + decoration.x), max(1, round(x + decoration.x + decoration.width) - round(x + decoration.x))
+        left, width = (
+            round(x + decoration.x),
+            max(1, round(x + decoration.x + decoration.width) - round(x + decoration.x)),
+        )
         color = qcolor(decoration.color)
         if decoration.stroke is Stroke.STRIKE:
             self._painter.fillRect(left, round(y + decoration.y - decoration.size * 0.29), width, thick, color)
@@ -234,8 +243,9 @@ class PagePainter:
         self._painter.setPen(Qt.PenStyle.NoPen)
         inner = region.intersected(region.translated(1, 1)).intersected(region.translated(-1, -1))
         inner = inner.intersected(region.translated(1, -1)).intersected(region.translated(-1, 1))
-        for rect in region.subtracted(inner):
-            self._painter.fillRect(rect, qcolor(self._tokens.accent))
+        self._painter.setClipRegion(region.subtracted(inner))
+        self._painter.fillRect(region.boundingRect(), qcolor(self._tokens.accent))
+        self._painter.setClipping(False)
 
 
 def _crisp(rect: QRectF) -> QRectF:

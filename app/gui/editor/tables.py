@@ -63,12 +63,18 @@ class RowsBlock:
     """One row, or several that vertical merges tie together."""
 
     def __init__(
-        self, paragraphs: Sequence[Paragraph], within: Cell | None, width: float, scale: float, mode: ViewMode, fill: Fill
+        self,
+        paragraphs: Sequence[Paragraph],
+        within: Cell | None,
+        width: float,
+        scale: float,
+        mode: ViewMode,
+        fill: Fill,
     ) -> None:
         first = outer_cell(paragraphs[0].parent, within)
         assert first is not None
         self.table = first.row.table
-        self.width = width
+        self.mode = mode
         self.rows: list[RowBox] = []
         self._inset = (SIDE * scale, TOP * scale)
         self._edges = column_edges(self.table, paragraphs, within, width, scale)

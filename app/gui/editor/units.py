@@ -51,7 +51,9 @@ def outer_cell(inner: Container | None, within: Cell | None = None) -> Cell | No
 
 def _text_end(paragraphs: Sequence[Paragraph], at: int, mode: ViewMode) -> int:
     end = at + 1
-    while end < len(paragraphs) and mode.hides_mark(paragraphs[end - 1]) and _joins(paragraphs[end - 1], paragraphs[end]):
+    while (
+        end < len(paragraphs) and mode.hides_mark(paragraphs[end - 1]) and _joins(paragraphs[end - 1], paragraphs[end])
+    ):
         end += 1
     return end
 

@@ -24,8 +24,8 @@ from app.gui.editor.frame import Frame, InView
 from app.gui.editor.galley import Galley, Touched
 from app.gui.editor.layout import ParagraphLayout
 from app.gui.editor.modes import ViewMode
-from app.gui.editor.shown import Preedit
 from app.gui.editor.painting import Overlay, PagePainter
+from app.gui.editor.shown import Preedit
 from app.gui.theme import Scheme, Tokens, tokens_of
 from app.model.changes import Change, paragraph_changes
 from app.model.content import Paragraph
@@ -141,9 +141,7 @@ class PageView(QAbstractScrollArea):
             self._relook(zoom=zoom)
             self.zoom_changed.emit(zoom)
 
-    def _relook(
-        self, *, tokens: Tokens | None = None, zoom: float | None = None, mode: ViewMode | None = None
-    ) -> None:
+    def _relook(self, *, tokens: Tokens | None = None, zoom: float | None = None, mode: ViewMode | None = None) -> None:
         paragraph, offset = self.frame.anchor_paragraph()
         factor = zoom / self.galley.zoom if zoom is not None else 1.0
         self.galley.look(tokens=tokens, zoom=zoom, mode=mode)

@@ -124,7 +124,12 @@ def rich() -> Document:
         Run("every quarter", RunFormat(italic=True), format_change=FormatChange(BELA, RunFormat())),
         " a report on the register. ", Run("This sentence has moved here. ", inserted=MOVE_FROM), LOREM,
     )  # fmt: skip
-    maker.add("First commitment, with a longer explanation that runs on to a second line. " + LOREM, style="List", number=1, level=1)
+    maker.add(
+        "First commitment, with a longer explanation that runs on to a second line. " + LOREM,
+        style="List",
+        number=1,
+        level=1,
+    )
     maker.add("Second commitment", style="List", number=1, level=1, mark=Mark(inserted=CARLA))
     maker.add(Run("Third commitment", deleted=BELA), style="List", number=1, level=1, mark=Mark(deleted=BELA))
     maker.add("Bullet one", style="List", number=2)
