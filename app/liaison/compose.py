@@ -51,9 +51,11 @@ def compose(
 
 
 def _filled(story: Story, filling: Filling, body: Sequence[Paragraph], notes: Sequence[Paragraph]) -> Story:
+    # By id, since a person may have typed the very words that mark the place.
+    places = {paragraph.id for paragraph in story.paragraphs if paragraph.text == BODY}
     paragraphs: list[Paragraph] = []
     for paragraph in filling.fill(story.paragraphs):
-        paragraphs += body if paragraph.text == BODY else [paragraph]
+        paragraphs += body if paragraph.id in places else [paragraph]
     if story.kind is StoryKind.FOOTNOTES:
         paragraphs += notes
     return replace(story, paragraphs=tuple(paragraphs), _index={})

@@ -1,0 +1,1 @@
+"""Tests of the statement's form, cover and excerpts."""
