@@ -84,11 +84,15 @@ class _Strike:
     def marks(self, struck: Sequence[Paragraph]) -> list[tuple[Paragraph, bool]]:
         """Each struck paragraph with its mark struck where it can be, and whether the mark goes at once."""
         out: list[tuple[Paragraph, bool]] = []
+        # What joins the first paragraph keeps one mark, since the text before the strike stays.
+        from_first = True
         for index, here in enumerate(struck[:-1]):
             then = struck[index + 1]
             across = next((p for p in struck[index + 1 :] if not _in_struck_row(p)), None)
-            joinable = joins(here, then) or (joins(here, across) and not _in_struck_row(here))
-            if _in_struck_row(here) or not (joinable or (index and not must_stay(here, then))):
+            joinable = not _in_struck_row(here) and (joins(here, then) or joins(here, across))
+            lone = not (from_first or _in_struck_row(here) or must_stay(here, then))
+            from_first = from_first and (joinable or _in_struck_row(here))
+            if not (joinable or lone):
                 out.append((here, False))
             elif self._tracking.removes(here.mark.inserted) and (joins(here, then) or not here.length):
                 out.append((here, True))

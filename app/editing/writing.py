@@ -83,6 +83,7 @@ def split(draft: Draft, position: Position, tracking: Tracking) -> Position:
     revision = tracking.revision(draft, before and before.inserted)
     first = replace(
         draft.fresh(paragraph),
+        format=_surviving(story.paragraphs, index).format,
         runs=cut(paragraph.runs, 0, position.offset),
         mark=Mark(paragraph.mark.format, revision),
         format_change=None,
@@ -105,7 +106,7 @@ def insert_paragraphs(draft: Draft, after: int, paragraphs: Sequence[Paragraph],
     anchor = story.paragraphs[index]
     revision = tracking.revision(draft)
     new = [_as_inserted(draft, p, anchor, revision) for p in paragraphs]
-    following = story.paragraphs[index + 1] if index + 1 < len(story.paragraphs) else None
+    following = _at(story.paragraphs, index + 1)
     if anchor.block is None and not joins(anchor, following):
         first = replace(draft.fresh(anchor), mark=Mark(anchor.mark.format, revision), format_change=None)
         new = [first, *new[:-1], _with_mark_of(anchor, new[-1], revision)]
@@ -129,8 +130,8 @@ def remove_paragraph(draft: Draft, paragraph: int, tracking: Tracking) -> None:
     """Strike a whole paragraph with its mark; the last one of a cell or story joins the one before it instead."""
     story, index = draft.locate(paragraph)
     here = story.paragraphs[index]
-    after = story.paragraphs[index + 1] if index + 1 < len(story.paragraphs) else None
-    before = story.paragraphs[index - 1] if index else None
+    after = _at(story.paragraphs, index + 1)
+    before = _at(story.paragraphs, index - 1)
     if here.block is not None:
         raise RefusedError("This part of the document is only carried along and cannot be struck.")
     if must_stay(here, after) and before is not None and joins(before, here):
@@ -272,6 +273,17 @@ def _with_format(paragraph: Paragraph, new: ParagraphFormat, revision: Revision 
     if new == old:
         return replace(paragraph, format=new, format_change=None)
     return replace(paragraph, format=new, format_change=change or ParagraphFormatChange(revision, old))
+
+
+def _surviving(paragraphs: Sequence[Paragraph], index: int) -> Paragraph:
+    # Where marks are struck, the text will belong to the paragraph whose mark comes next and stands.
+    while paragraphs[index].mark.deleted and joins(paragraphs[index], _at(paragraphs, index + 1)):
+        index += 1
+    return paragraphs[index]
+
+
+def _at(paragraphs: Sequence[Paragraph], index: int) -> Paragraph | None:
+    return paragraphs[index] if 0 <= index < len(paragraphs) else None
 
 
 def _standing(runs: Iterable[Run]) -> bool:

@@ -61,13 +61,13 @@ def contents(draw: st.DrawFn, plain: bool = False) -> Paragraph:
 
 
 @st.composite
-def documents(draw: st.DrawFn) -> Document:
-    """A body of some paragraphs and perhaps a table, with changes by two other parties."""
+def documents(draw: st.DrawFn, tables: bool = True) -> Document:
+    """A body of some paragraphs and perhaps tables, with changes by two other parties."""
     ids = iter(range(1, 1000))
     out: list[Paragraph] = []
     for _ in range(draw(st.integers(1, 3))):
         out += [replace(p, id=next(ids)) for p in draw(st.lists(contents(), min_size=1, max_size=3))]
-        if draw(st.booleans()):
+        if tables and draw(st.booleans()):
             out += _table(draw, ids)
     # The last paragraphs of body and cells have marks that no party can change.
     out.append(replace(draw(contents(plain=True)), id=next(ids)))
