@@ -29,6 +29,9 @@ class _Slip:
     severity: Severity = Severity.WARNING
 
 
+# Other scripts set hyphens and years by their own rules.
+_CASED = "[A-Za-zÀ-ÖØ-öø-ÿА-яЁё]"
+
 # "short- and long-term" leaves a hyphen open on purpose; so do the other languages' words for and, or, to.
 _OPEN_HYPHEN = r"(?:and|or|to|nor|but|as|et|ou|ni|à|y|e|o|u|a|und|oder|bis|и|или)"
 
@@ -38,7 +41,8 @@ _SLIPS = (
         "There are several spaces in a row.",
         "Extra spaces show up as gaps in justified text and as differences in a comparison.",
         "Leave one space",
-        re.compile(r"(?<=[^\s\ufffc]) (?P<wrong> +)(?=[^\s\ufffc])"),
+        # Longer stretches, and those behind a typed number, align text by hand.
+        re.compile(r"(?<=[^\s\ufffc]) (?P<wrong> {1,2})(?=[^\s\ufffc])(?<!\A\w[.):]\s\s)(?<!\A\w\w[.):]\s\s)"),
         severity=Severity.INFO,
     ),
     _Slip(
@@ -46,14 +50,14 @@ _SLIPS = (
         "There is a space after a hyphen inside a word.",
         "A space after the hyphen splits the compound in two.",
         "Remove the space",
-        re.compile(rf"(?<=[^\W\d_]-)(?P<wrong> +)(?!{_OPEN_HYPHEN}\b)(?=[^\W\d_]{{2}})"),
+        re.compile(rf"(?<={_CASED}-)(?P<wrong> +)(?!{_OPEN_HYPHEN}\b)(?={_CASED}{{2}})"),
     ),
     _Slip(
         "editorial.year_space",
         "A space is missing between a year and the word after it.",
         "The year cannot be read or searched for when it runs into a word.",
         "Add a space",
-        re.compile(r"(?<![^\W_])(?:19|20)\d\d(?P<wrong>)(?=[^\W\d_A-Z][^\W\d_]{2})"),
+        re.compile(r"(?<![^\W_])(?:19|20)\d\d(?P<wrong>)(?=[a-zß-öø-ÿа-яё]{3})"),
         " ",
     ),
     _Slip(

@@ -78,11 +78,17 @@ def _mentions(found: Iterable[Found]) -> dict[Found, Found]:
     rest: list[Found] = []
     for one in found:
         if one.form in (Form.HEADING, Form.BOLD):
-            headed.setdefault((one.kind.name, folded(one.title)), one)
+            headed.setdefault((one.kind.name, _name(one)), one)
         elif one.title:
             rest.append(one)
-    named = ((one, headed.get((one.kind.name, folded(one.title)))) for one in rest)
+    named = ((one, headed.get((one.kind.name, _name(one)))) for one in rest)
     return {one: real for one, real in named if real is not None}
+
+
+def _name(one: Found) -> str:
+    # "1 Shared use of spectrum" in a table is the priority "Shared use of spectrum".
+    words = folded(one.title)
+    return words.lstrip("0123456789 ") or words
 
 
 def _parent(one: Found, by_number: dict[tuple[str, str], Found]) -> Found | None:

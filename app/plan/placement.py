@@ -145,9 +145,9 @@ class _Model:
         """New paragraphs for (kind, "heading" or "body"; text); `span` is the section they go into, if it is known."""
         new: list[Paragraph] = []
         kind = next((what for what, _ in items if what not in ("body", "heading")), None)
-        for what, text in items:
+        for at, (what, text) in enumerate(items):
             if what == "body":
-                self._body(new, text, kind, span)
+                self._body(new, text, kind, span, first=at > 0 and items[at - 1][0] == kind)
             elif what == "heading":
                 new.append(self._heading(text, span))
             else:
@@ -161,14 +161,13 @@ class _Model:
         like = self._paragraph(sibling.paragraphs[0])
         return self._like(like, self._numbering(kind, sibling, like) + title, whole=self._title_run(like, sibling))
 
-    def _body(self, new: list[Paragraph], text: str, kind: str | None, span: Span | None) -> None:
+    def _body(self, new: list[Paragraph], text: str, kind: str | None, span: Span | None, first: bool) -> None:
         sibling = self._last(kind) if kind else None
-        if sibling is not None and len(new) == 1 and self._runs_on(sibling):
+        if sibling is not None and new and self._runs_on(sibling):
             # In a list the statement follows the title in the same paragraph.
             like = self._paragraph(sibling.paragraphs[0])
-            joint = "" if len(new[0].runs) > 1 or self._title_run(like, sibling).bold else ":"
-            runs = (*new[0].runs, Run(f"{joint} {text}", self._text_run(like)))
-            new[0] = new[0].with_runs(runs)
+            joint = ":" if first and not self._title_run(like, sibling).bold else ""
+            new[-1] = new[-1].with_runs((*new[-1].runs, Run(f"{joint} {text}", self._text_run(like))))
             return
         body = self._body_model(kind, span)
         new.append(self._like(body, text) if body is not None else Paragraph(self._id(), (Run(text),)))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from app.plan.found import Form, Found
 from app.plan.lines import Line
 from app.plan.profiles import Column, Kind
-from app.plan.tables import GridCell, GridRow, Reading, grid, readings, split_header
+from app.plan.tables import GridCell, GridRow, Reading, grid, is_matrix, readings, split_header
 from app.plan.wording import Wording, bare_label, typed_number, without_bullet
 
 _WORDS = re.compile(r"[^\W\d]{2,}")
@@ -27,8 +27,9 @@ class TableReader:
     def read(self, lines: Sequence[Line], caption: str) -> list[Found]:
         """The elements in a table, row by row; none when no layout of the profile fits its header."""
         header, rows = split_header(grid(lines))
-        reading = next((one for one in readings(header, self._wording.profile) if self._fits(one)), None)
-        if reading is None:
+        profile = self._wording.profile
+        reading = next((one for one in readings(header, profile) if self._fits(one)), None)
+        if reading is None or is_matrix(header, reading, profile):
             return []
         self._hint = self._wording.mention(caption)
         found: list[Found] = []
@@ -45,7 +46,7 @@ class TableReader:
     def _row(self, row: GridRow, reading: Reading, before: Sequence[Found]) -> list[Found]:
         if row.whole is not None and len(reading.columns) > 1:
             return self._group(row.whole)
-        cell = row.at(reading.title)
+        cell = row.at.get(reading.title)
         if cell is None:
             return []
         if cell.cell.merge == "continue":
@@ -92,7 +93,7 @@ class TableReader:
         if prefixed is not None and prefixed.kind is kind and prefixed.number:
             typed, title = prefixed.number, prefixed.title
         place = next((at for column, at in reading.columns if column.component == "number"), None)
-        cell = row.at(place) if place is not None else None
+        cell = row.at.get(place) if place is not None else None
         if cell is not None and cell.text:
             return bare_label(cell.text) or typed, title, False
         label = next((one.label for one in (*(cell.lines if cell else ()), line) if one.label), "")
@@ -100,7 +101,7 @@ class TableReader:
 
     def _components(self, one: Found, row: GridRow, reading: Reading) -> None:
         for column, place in reading.columns:
-            cell = row.at(place)
+            cell = row.at.get(place)
             if column.child or column.component in ("title", "number") or cell is None or not cell.text:
                 continue
             if column.component == "statement":
@@ -110,7 +111,7 @@ class TableReader:
 
     def _child_cells(self, row: GridRow, reading: Reading) -> Iterator[tuple[Column, GridCell]]:
         for column, place in reading.columns:
-            cell = row.at(place)
+            cell = row.at.get(place)
             if column.child and cell is not None:
                 yield column, cell
 

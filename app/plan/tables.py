@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from app.model.structure import Cell
 from app.plan.lines import Line
@@ -30,10 +31,8 @@ class GridRow:
 
     header: bool
     cells: list[GridCell] = field(default_factory=list[GridCell])
-
-    def at(self, column: int) -> GridCell | None:
-        """The cell that covers a grid column."""
-        return next((c for c in self.cells if c.cell.column <= column < c.cell.column + c.cell.span), None)
+    at: dict[int, GridCell] = field(default_factory=dict[int, GridCell])
+    """The cell over each grid column."""
 
     @property
     def whole(self) -> GridCell | None:
@@ -72,7 +71,9 @@ def grid(lines: Iterable[Line]) -> list[GridRow]:
             rows.append(GridRow(cell.row.header))
             row_id, cell_id = cell.row.id, None
         if cell.id != cell_id:
-            rows[-1].cells.append(GridCell(cell))
+            new = GridCell(cell)
+            rows[-1].cells.append(new)
+            rows[-1].at.update(dict.fromkeys(range(cell.column, cell.column + cell.span), new))
             cell_id = cell.id
         rows[-1].cells[-1].lines.append(line)
     return rows
@@ -85,29 +86,41 @@ def split_header(rows: Sequence[GridRow]) -> tuple[Sequence[GridRow], Sequence[G
     return rows[:count], rows[count:]
 
 
-def readings(header: Sequence[GridRow], profile: Profile) -> list[Reading]:
+def readings(header: Sequence[GridRow], profile: Profile) -> tuple[Reading, ...]:
     """Every layout of the profile that the header fits, best first: leftmost title, then most columns."""
-    names = _names(header)
-    fitted = [reading for layout in profile.layouts if (reading := _fit(layout, names))]
-    return sorted(fitted, key=lambda reading: (reading.title, -len(reading.columns)))
+    names = {column: tuple(texts) for column, texts in _names(header).items()}
+    return _readings(tuple(sorted(names.items())), profile.layouts)
+
+
+@lru_cache(1000)
+def _readings(names: tuple[tuple[int, tuple[str, ...]], ...], layouts: tuple[Layout, ...]) -> tuple[Reading, ...]:
+    fitted = [reading for layout in layouts if (reading := _fit(layout, dict(names)))]
+    return tuple(sorted(fitted, key=lambda reading: (reading.title, -len(reading.columns))))
+
+
+def is_matrix(header: Sequence[GridRow], reading: Reading, profile: Profile) -> bool:
+    """Whether a table only relates elements to each other: two or more further columns are named after kinds."""
+    taken = {place for _, place in reading.columns}
+    others = {one.title for one in readings(header, profile)} - taken
+    return len(others) > 1
 
 
 def _names(header: Sequence[GridRow]) -> dict[int, list[str]]:
     """What the header says over each grid column, lowest row first."""
     names: dict[int, list[str]] = {}
     for row in reversed(header):
-        for one in row.cells:
-            for column in range(one.cell.column, one.cell.column + one.cell.span):
-                names.setdefault(column, []).append(one.text)
+        for column, one in row.at.items():
+            names.setdefault(column, []).append(one.text)
     return names
 
 
-def _fit(layout: Layout, names: dict[int, list[str]]) -> Reading | None:
+def _fit(layout: Layout, names: Mapping[int, Sequence[str]]) -> Reading | None:
     taken: set[int] = set()
     columns: list[tuple[Column, int]] = []
     headers: list[str] = []
     for column in layout.columns:
-        place = next((at for at in sorted(names) if at not in taken and _says(names[at], column)), None)
+        words = {folded(word) for word in column.words}
+        place = next((at for at in names if at not in taken and _says(names[at], words)), None)
         if place is None:
             if column.component == "title":
                 return None
@@ -118,8 +131,8 @@ def _fit(layout: Layout, names: dict[int, list[str]]) -> Reading | None:
     return Reading(layout, tuple(columns), tuple(headers))
 
 
-def _says(names: Iterable[str], column: Column) -> bool:
-    return any(_bare(name) in _folded_words(column) for name in names if name)
+def _says(names: Iterable[str], words: Container[str]) -> bool:
+    return any(_bare(name) in words for name in names if name)
 
 
 def _bare(name: str) -> str:
@@ -128,13 +141,3 @@ def _bare(name: str) -> str:
     while len(words) > 1 and words[-1].isdigit():
         words.pop()
     return " ".join(words)
-
-
-def _folded_words(column: Column) -> frozenset[str]:
-    known = _FOLDED.get(column.words)
-    if known is None:
-        known = _FOLDED[column.words] = frozenset(folded(word) for word in column.words)
-    return known
-
-
-_FOLDED: dict[frozenset[str], frozenset[str]] = {}

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from app.plan.profiles import Kind, Part, Profile
 
+_REMEMBERED = 50_000
+"""How many texts the answers are kept for; a plan of a thousand pages has fewer short lines."""
+
+_PUNCTUATION = re.compile(r"[^\w%#°]+")
 NUMBER = r"(?:\d+(?:\.\d+)*(?:\s?bis|\s?ter)?|(?-i:[A-Z])(?:\.?\d+)*|(?-i:[IVX]+))(?!\w)"
 _TYPED = re.compile(r"\(?(\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]\s+|(\d{1,3}(?:\.\d{1,3})+)\s+(?=[\W\dA-ZÀ-Þ])")
 _BULLET = re.compile(r"[–—•·▪●○◦‣*-]\s+")
@@ -28,10 +32,13 @@ class Prefixed:
     separated: bool
 
 
+@lru_cache(_REMEMBERED)
 def folded(text: str) -> str:
     """Text for comparing: without case, accents, punctuation and doubled blanks."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-    return " ".join(re.sub(r"[^\w%#°]+", " ", bare).split())
+    bare = text.casefold()
+    if not bare.isascii():
+        bare = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
+    return " ".join(_PUNCTUATION.sub(" ", bare).split())
 
 
 def typed_number(text: str) -> tuple[str, str]:
@@ -69,9 +76,11 @@ class Wording:
         self._prefix = _prefix_pattern(tuple(self._prefixes))
         self._mention = _mention_pattern(tuple(self._prefixes))
         self._heading = _heading_pattern(profile.owners)
+        self.section = lru_cache(_REMEMBERED)(self._section)
+        self.prefixed = lru_cache(_REMEMBERED)(self._prefixed)
         self._document = re.compile("|".join(map(re.escape, profile.document)) or r"\Z.", re.IGNORECASE)
 
-    def section(self, text: str) -> Kind | Part | None:
+    def _section(self, text: str) -> Kind | Part | None:
         """What a heading announces; with several kinds in one ("Priorities/Outcomes") the first."""
         _, rest = typed_number(text)
         found = self._sections.get(folded(rest))
@@ -88,7 +97,7 @@ class Wording:
             return None
         return next(kind for kind in kinds if isinstance(kind, Kind))
 
-    def prefixed(self, text: str) -> Prefixed | None:
+    def _prefixed(self, text: str) -> Prefixed | None:
         """The parts of "Goal 1: Title", or None; a number or a separator has to follow the word."""
         match = self._prefix.match(text)
         if match is None:

@@ -1,0 +1,193 @@
+"""Where new elements go and how they look."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.editing.draft import Draft
+from app.editing.tracking import Tracking
+from app.model.content import Run
+from app.model.document import Document
+from app.model.errors import RefusedError
+from app.model.format import RunFormat
+from app.model.structure import cell_of
+from app.plan import recognise
+from app.plan.headings import section_of
+from app.plan.placement import Placement, added, new_element, next_number
+from tests.plan.annex import Annex
+from tests.plan.plans import outline, small_plan
+
+TRACKING = Tracking("Organization – A", "2026-02-11T09:00:00Z")
+
+
+def inserted(document: Document, placement: Placement) -> Document:
+    draft = Draft(document)
+    placement.insert(draft, TRACKING)
+    return draft.document
+
+
+def with_new(annex: Annex, kind: str, title: str, *text: str) -> Document:
+    document = annex.document()
+    return inserted(document, new_element(document, recognise(document), kind, title, text))
+
+
+def test_a_new_enabler_follows_the_last_one_and_looks_like_it() -> None:
+    annex = small_plan()
+    document = annex.document()
+    after, paragraphs = new_element(document, recognise(document), "enabler", "Communication", ["One.", "Two."])
+    assert isinstance(after, int)
+    assert isinstance(paragraphs, tuple)
+    assert document.paragraph(after).text == "Skills are kept up."
+    assert [(p.text, p.format.style) for p in paragraphs] == [
+        ("Communication", "Heading2"),
+        ("One.", None),
+        ("Two.", None),
+    ]
+
+
+def test_the_new_element_is_recognised_after_its_siblings() -> None:
+    plan = recognise(with_new(small_plan(), "enabler", "Communication", "One."))
+    assert outline(plan)[-2:] == ["enabler Human resources", "enabler Communication"]
+    assert plan.elements[-1].text == ("One.",)
+
+
+def test_what_follows_the_section_stays_behind_the_new_element() -> None:
+    annex = small_plan()
+    annex.heading(1, "Glossary")
+    document = with_new(annex, "enabler", "Communication", "One.")
+    assert [p.text for p in document.body.paragraphs][-3:] == ["Communication", "One.", "Glossary"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("goal", "Goal 2: New"),
+        ("thematic_priority", "Thematic priority 2: New"),
+        ("outcome", "Outcome 1.2: New"),
+        ("output", "Output 2: New"),
+        ("enabler", "New"),
+    ],
+)
+def test_a_typed_number_goes_on(kind: str, expected: str) -> None:
+    document = small_plan().document()
+    placement = new_element(document, recognise(document), kind, "New", "Text.")
+    assert placement.paragraphs[0].text == expected
+
+
+def test_the_highest_number_counts_and_not_the_last() -> None:
+    annex = Annex()
+    annex.heading(1, "Enablers")
+    annex.heading(2, "Enabler 9: B")
+    annex.heading(2, "Enabler 8: A")
+    annex.text("Text.")
+    document = annex.document()
+    assert new_element(document, recognise(document), "enabler", "C").paragraphs[0].text == "Enabler 10: C"
+
+
+def test_list_labels_are_left_to_count_themselves() -> None:
+    annex = Annex()
+    annex.heading(1, "Enablers")
+    annex.styled("NumberedHeading2", "Staff")
+    annex.text("Text.")
+    plan = recognise(with_new(annex, "enabler", "Funds", "Text."))
+    assert outline(plan) == ["enabler 1.1 Staff", "enabler 1.2 Funds"]
+
+
+def test_behind_a_table_the_new_element_stands_outside_it() -> None:
+    document = with_new(small_plan(), "outcome", "New outcome", "Text.")
+    added_ones = [p for p in document.body.paragraphs if p.text in ("Outcome 1.2: New outcome", "Text.")]
+    assert len(added_ones) == 2
+    assert all(cell_of(p.parent) is None for p in added_ones)
+    titles = [p.text for p in document.body.paragraphs]
+    assert titles.index("Outcome 1.2: New outcome") < titles.index("Outputs")
+    assert outline(recognise(document))[4:7] == [
+        "  outcome 1.1 Services free from interference",
+        "    indicator 1.1.1 Share of cases that are resolved",
+        "  outcome 1.2 New outcome",
+    ]
+
+
+def test_a_new_list_item_has_title_and_text_in_one_paragraph() -> None:
+    annex = Annex()
+    annex.heading(1, "Values")
+    annex.text("–\tOpenness: documents are public.")
+    document = with_new(annex, "value", "Care", "We care.", "We do.")
+    assert document.body.paragraphs[-1].text == "–\tCare: We care. We do."
+    assert outline(recognise(document)) == ["value Openness", "value Care"]
+
+
+def test_bold_titles_stay_bold_and_their_text_plain() -> None:
+    annex = Annex()
+    annex.heading(1, "Enablers")
+    annex.bold("Staff.", " People matter.")
+    document = annex.document()
+    [new] = new_element(document, recognise(document), "enabler", "Funds.", "Money matters.").paragraphs
+    assert [(run.text, run.format.bold) for run in new.runs] == [("Funds.", True), (" Money matters.", None)]
+
+
+def test_direct_formatting_of_siblings_is_taken_over() -> None:
+    annex = Annex()
+    annex.heading(1, "Enablers")
+    annex.add(Run("Staff", RunFormat(color="FF0000")), style="Heading2", keep_next=True)
+    annex.add(Run("Text.", RunFormat(size=22)), alignment="both")
+    document = annex.document()
+    title, body = new_element(document, recognise(document), "enabler", "Funds", "Text.").paragraphs
+    assert (title.runs[0].format.color, title.format.keep_next) == ("FF0000", True)
+    assert (body.runs[0].format.size, body.format.alignment) == (22, "both")
+
+
+def test_the_first_element_of_a_kind_goes_below_its_heading() -> None:
+    annex = Annex()
+    annex.heading(1, "Outputs")
+    annex.heading(2, "Output 1: Register")
+    annex.heading(1, "Enablers")
+    annex.text("None yet.")
+    annex.heading(1, "Glossary")
+    document = with_new(annex, "enabler", "Staff", "People.")
+    assert [(p.text, p.format.style) for p in document.body.paragraphs[3:6]] == [
+        ("None yet.", None), ("Staff", "Heading2"), ("People.", None)
+    ]  # fmt: skip
+
+
+def test_empty_paragraphs_at_the_end_of_a_section_stay_at_its_end() -> None:
+    annex = small_plan()
+    annex.text("")
+    document = with_new(annex, "enabler", "Communication", "One.")
+    assert [p.text for p in document.body.paragraphs][-3:] == ["Communication", "One.", ""]
+
+
+def test_a_document_without_a_place_for_the_kind_is_refused() -> None:
+    annex = Annex()
+    annex.text("Nothing.")
+    document = annex.document()
+    with pytest.raises(RefusedError, match="no enablers and no heading"):
+        new_element(document, recognise(document), "enabler", "Staff")
+
+
+def test_an_unknown_kind_is_refused() -> None:
+    document = small_plan().document()
+    with pytest.raises(RefusedError, match="no kind “chapter”"):
+        new_element(document, recognise(document), "chapter", "Staff")
+
+
+def test_paragraphs_added_to_a_section_take_the_look_of_what_is_there() -> None:
+    document = small_plan().document()
+    span = section_of(document, "Enablers")
+    items = [("enabler", "Communication"), ("body", "One."), ("heading", "Channels"), ("body", "Two.")]
+    placement = added(document, recognise(document), span, items)
+    assert [(p.text, p.format.style) for p in placement.paragraphs] == [
+        ("Communication", "Heading2"), ("One.", None), ("Channels", "Heading2"), ("Two.", None)
+    ]  # fmt: skip
+    assert document.paragraph(placement.after).text == "Skills are kept up."
+
+
+def test_several_new_elements_are_numbered_one_after_the_other() -> None:
+    document = small_plan().document()
+    span = section_of(document, "Outputs")
+    placement = added(document, recognise(document), span, [("output", "A"), ("body", "x"), ("output", "B")])
+    assert [p.text for p in placement.paragraphs] == ["Output 2: A", "x", "Output 3: B"]
+
+
+@pytest.mark.parametrize(("number", "following"), [("7", "8"), ("2.9", "2.10"), ("B", "C"), ("O3", "O4"), ("", "")])
+def test_the_next_number_differs_in_the_last_part(number: str, following: str) -> None:
+    assert next_number(number) == following
