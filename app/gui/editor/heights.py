@@ -36,7 +36,7 @@ class _Chunk(Generic[U]):
 
 
 class UnitIndex(Generic[U]):
-    """A sequence of units in chunks with sums, so that looking up and changing cost far less than the number of units."""
+    """Units in chunks with sums, so that looking up and changing cost far less than there are units."""
 
     def __init__(self, units: Iterable[U] = ()) -> None:
         self._chunks: list[_Chunk[U]] = []

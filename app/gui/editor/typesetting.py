@@ -30,7 +30,7 @@ _ALIGNMENTS = {
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """A paragraph's distances in pixels; `line` is a factor of the natural height, or pixels unless the rule is "auto"."""
+    """A paragraph's distances in pixels; `line` is a factor of the natural height when the rule is "auto"."""
 
     start: float
     end: float

@@ -1,56 +1,41 @@
-"""The editor's widget: shows a story of a session, the caret and the selection, and repaints what an edit touched."""
+"""A sheet that follows a session: caret, selection, the outlined change, and repainting what an edit touched."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TypeGuard
 
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QGuiApplication,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QPainter
+from PySide6.QtWidgets import QWidget
 
 from app.editing.mapping import map_range
 from app.editing.splice import Edit
-from app.gui.editor.caret import CaretMover
 from app.gui.editor.colours import qcolor
-from app.gui.editor.frame import Frame, InView
-from app.gui.editor.galley import Galley, Touched
+from app.gui.editor.frame import InView
+from app.gui.editor.galley import Touched
 from app.gui.editor.layout import ParagraphLayout
 from app.gui.editor.modes import ViewMode
-from app.gui.editor.painting import Overlay, PagePainter
+from app.gui.editor.painting import Overlay
+from app.gui.editor.sheet import Sheet
 from app.gui.editor.shown import Preedit
-from app.gui.theme import Scheme, Tokens, tokens_of
 from app.model.changes import Change, paragraph_changes
 from app.model.content import Paragraph
 from app.model.document import Document, Position, Range, Story
 from app.services.events import DocumentChanged, Event
 from app.services.session import Session
 
-ZOOM_RANGE = (0.5, 3.0)
-
-_LINE_STEP = 54
-_CARET_BEFORE_BLINK = 530
+_BLINK = 530
 
 
-class PageView(QAbstractScrollArea):
-    """Shows a story and keeps caret, selection and scroll place in step with the session.
+class PageView(Sheet):
+    """Shows a story of a session and keeps caret, selection and scroll place in step with it.
 
     It only reads; `EditorView` adds what a person does with keys, mouse and clipboard.
     """
 
     selection_changed = Signal(object)
     """Emitted with the new Range."""
-
-    zoom_changed = Signal(float)
-    view_changed = Signal(object)
-    """Emitted with the new ViewMode."""
 
     change_activated = Signal(object)
     """Emitted with the Change that a person clicked in the text."""
@@ -59,14 +44,9 @@ class PageView(QAbstractScrollArea):
     """Emitted with a sentence to show, for example why something could not be done."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.session = session
-        self._tokens = tokens_of(Scheme.LIGHT)
         image: Callable[[str], bytes | None] = getattr(session, "image", lambda _: None)
-        document = session.document
-        self.galley = Galley(document, document.body.id, self._tokens, image, self.logicalDpiY())
-        self.frame = Frame(self.galley)
-        self.mover = CaretMover(self.frame)
+        super().__init__(session.document, image, parent)
+        self.session = session
         first = Position(self.galley.story.paragraphs[0].id, 0)
         self._selection = Range(first, first)
         self._bounds: tuple[int, Position, int, Position] | None = None
@@ -75,24 +55,14 @@ class PageView(QAbstractScrollArea):
         """The column that the caret keeps on its way up and down."""
         self.drop_place: Position | None = None
         """Where text dragged over the page would be dropped."""
-        self._syncing = False
         self._caret_on = True
         self._blink = QTimer(self)
         self._blink.timeout.connect(self._toggle_caret)
-        self._prepare_widget()
-        self._unsubscribe = session.subscribe(self._hear)
-        self.destroyed.connect(self._unsubscribe)
-
-    def _prepare_widget(self) -> None:
-        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Document text"))
-        viewport = self.viewport()
-        viewport.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        viewport.setCursor(Qt.CursorShape.IBeamCursor)
-        viewport.setMouseTracking(True)
-        self.verticalScrollBar().setSingleStep(_LINE_STEP)
-        self.horizontalScrollBar().setSingleStep(_LINE_STEP)
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+        self._unsubscribe = session.subscribe(self._hear)
+        self.destroyed.connect(self._unsubscribe)
 
     def detach(self) -> None:
         """Stop listening to the session, before another takes its place or the window closes."""
@@ -102,91 +72,48 @@ class PageView(QAbstractScrollArea):
     # What others ask and set
 
     @property
-    def document(self) -> Document:
-        """The document shown."""
-        return self.galley.document
-
-    @property
     def selection(self) -> Range:
         """What is selected; the caret is at its focus."""
         return self._selection
 
-    @property
-    def view_mode(self) -> ViewMode:
-        """What of the changes is shown."""
-        return self.galley.mode
-
-    @property
-    def zoom(self) -> float:
-        """1.0 shows the page as large as printed."""
-        return self.galley.zoom
-
-    def set_tokens(self, tokens: Tokens) -> None:
-        """Paint with the colours of a theme."""
-        self._tokens = tokens
-        self._relook(tokens=tokens)
-
     def set_view_mode(self, mode: ViewMode) -> None:
-        """Show the changes in another way; what is at the top of the view stays there."""
-        if mode is self.galley.mode:
-            return
-        self._relook(mode=mode)
-        self._set_selection(Range(self.mover.shown(self._selection.anchor), self.mover.shown(self._selection.focus)))
-        self.view_changed.emit(mode)
-
-    def set_zoom(self, zoom: float) -> None:
-        """Show the page larger or smaller (0.5 to 3.0); what is at the top of the view stays there."""
-        zoom = min(max(zoom, ZOOM_RANGE[0]), ZOOM_RANGE[1])
-        if abs(zoom - self.galley.zoom) > 1e-6:
-            self._relook(zoom=zoom)
-            self.zoom_changed.emit(zoom)
-
-    def _relook(self, *, tokens: Tokens | None = None, zoom: float | None = None, mode: ViewMode | None = None) -> None:
-        paragraph, offset = self.frame.anchor_paragraph()
-        factor = zoom / self.galley.zoom if zoom is not None else 1.0
-        self.galley.look(tokens=tokens, zoom=zoom, mode=mode)
-        self.frame.anchor_to(paragraph, offset * factor)
-        self._refresh()
+        """Show the changes in another way; caret and selection go to places that are shown."""
+        super().set_view_mode(mode)
+        shown = self.mover.shown
+        self.set_selection(Range(shown(self._selection.anchor), shown(self._selection.focus)))
 
     def focus_story(self, story: str) -> None:
         """Show another story of the document; KeyError when there is none with this id."""
         self.galley.show(self.session.document, story)
         self.frame.scroll_to(0)
         first = Position(self.galley.story.paragraphs[0].id, 0)
-        self._set_selection(Range(first, first))
-        self._refresh()
+        self.set_selection(Range(first, first))
+        self.refresh()
 
     def current_paragraph(self) -> Paragraph:
         """The paragraph with the caret."""
         index = self.galley.story.index(self._selection.focus.paragraph)
         return self.galley.story.paragraphs[index or 0]
 
-    def author_color(self, author: str) -> str:
-        """The colour of an author's changes, `#rrggbb`."""
-        return self.galley.hues.color(author, self._tokens)
-
     def select(self, selection: Range) -> None:
         """Select and show a range; places that are gone or in another story are left alone."""
-        if all(self.galley.story.index(p.paragraph) is not None for p in (selection.anchor, selection.focus)):
+        if _stands(selection, self.galley.story):
             self.goal_x = None
-            self._set_selection(selection)
+            self.set_selection(selection)
             self.reveal(selection.focus)
-
-    def set_selection(self, selection: Range) -> None:
-        """Select a range of the story shown without scrolling."""
-        self._set_selection(selection)
 
     def move_caret(self, position: Position, selecting: bool) -> None:
         """Put the caret at a place, extending the selection or not, and scroll as little as shows it."""
-        self._set_selection(Range(self._selection.anchor if selecting else position, position))
-        before = self.frame.in_view()
-        if self.frame.reveal(position) or self.frame.in_view() is not before:
-            self._refresh()
+        before = self.frame.top
+        self.set_selection(Range(self._selection.anchor if selecting else position, position))
+        self.frame.reveal(position)
+        if self.frame.top != before or abs(self.verticalScrollBar().value() - before) > 1:
+            self.refresh()
 
-    def scroll_pixels(self, pixels: float) -> None:
-        """Scroll the text by pixels."""
-        self.frame.scroll_by(pixels)
-        self._refresh()
+    def reveal(self, position: Position) -> None:
+        """Scroll until a place is in view."""
+        if self.galley.story.index(position.paragraph) is not None and self.frame.reveal(position, centre=True):
+            self.refresh()
 
     def order(self, position: Position) -> tuple[int, int]:
         """A key by which places of the story sort in reading order."""
@@ -209,17 +136,12 @@ class PageView(QAbstractScrollArea):
         found = self.frame.located(position.paragraph)
         return found is not None and found.layout.rtl
 
-    def reveal(self, position: Position) -> None:
-        """Scroll until a place is in view."""
-        if self.galley.story.index(position.paragraph) is not None and self.frame.reveal(position, centre=True):
-            self._refresh()
-
     def show_change(self, change: Change | None) -> None:
         """Outline a change and scroll to it; None takes the outline away."""
         self._outlined = change
         if change is not None and self.galley.story.index(change.paragraph) is not None:
             start = Position(change.paragraph, change.start)
-            self._set_selection(Range(start, start))
+            self.set_selection(Range(start, start))
             self.reveal(start)
         self.viewport().update()
 
@@ -240,8 +162,7 @@ class PageView(QAbstractScrollArea):
             if index is not None:
                 self.galley.units[self.galley.units.at_paragraph(index)[0]].stale = True
         self.galley.preedit = preedit
-        self.frame.invalidate()
-        self._refresh()
+        self.refresh()
         self.updateMicroFocus()
 
     # The session
@@ -261,18 +182,16 @@ class PageView(QAbstractScrollArea):
             self.frame.anchor_to(*anchor)
         self.frame.invalidate()
         self._outlined = None
-        self._bounds = None
-        self._set_selection(selection)
+        self.set_selection(selection)
         if edit.after is not None:
             self.frame.reveal(selection.focus)
         self._update_after(before, touched)
 
     def _selection_after(self, edit: Edit, document: Document) -> Range:
         story = document.story(self.galley.story.id)
-        if _stands(story, edit.after):
-            return edit.after
-        mapped = map_range(edit.splices, self._selection)
-        if _stands(story, mapped):
+        if _stands(after := edit.after, story):
+            return after
+        if _stands(mapped := map_range(edit.splices, self._selection), story):
             return mapped
         at = min((s.at for s in edit.splices if s.story == story.id), default=0)
         paragraph = story.paragraphs[min(at, len(story.paragraphs) - 1)]
@@ -282,7 +201,7 @@ class PageView(QAbstractScrollArea):
         now = self.frame.in_view()
         still = [(v.index, v.top) for v in before] == [(v.index, v.top) for v in now]
         mine = [v for v in now if touched.first <= v.index <= touched.last]
-        self._sync_bars()
+        self.sync_bars()
         if touched.whole or not still or not mine:
             self.viewport().update()
             return
@@ -291,7 +210,8 @@ class PageView(QAbstractScrollArea):
 
     # Selection and caret
 
-    def _set_selection(self, selection: Range) -> None:
+    def set_selection(self, selection: Range) -> None:
+        """Select a range of the story shown without scrolling."""
         old, self._selection = self._selection, selection
         self._bounds = None
         self._show_caret()
@@ -305,16 +225,36 @@ class PageView(QAbstractScrollArea):
         self.updateMicroFocus()
         self.selection_changed.emit(selection)
 
-    def _update_caret(self, position: Position) -> None:
+    def overlay(self) -> Overlay:
+        return Overlay(self._selected, self._outline_in)
+
+    def paint_over(self, painter: QPainter) -> None:
+        if self._caret_on and self.hasFocus():
+            self._paint_caret(painter, self._selection.focus, self._tokens.ink)
+        if self.drop_place is not None:
+            self._paint_caret(painter, self.drop_place, self._tokens.accent)
+
+    def _paint_caret(self, painter: QPainter, position: Position, color: str) -> None:
         rect = self.frame.caret_rect(position)
+        if rect is not None:
+            width = max(1, round(1.4 * self.galley.zoom))
+            painter.fillRect(round(rect.x()), round(rect.y()), width, round(rect.height()), qcolor(color))
+
+    def _update_caret(self, position: Position) -> None:
+        # Nothing far away is laid out for this.
+        index = self.galley.story.index(position.paragraph)
+        shown = self.frame.in_view()
+        if index is None or not shown:
+            return
+        unit, _ = self.galley.units.at_paragraph(index)
+        rect = self.frame.caret_rect(position) if shown[0].index <= unit <= shown[-1].index else None
         if rect is not None:
             self.viewport().update(rect.toAlignedRect().adjusted(-3, -1, 4, 1))
 
     def _selection_bounds(self) -> tuple[int, Position, int, Position] | None:
         if self._bounds is None and not self._selection.empty:
             start, end = self.document.ordered(self._selection)
-            story = self.galley.story
-            first, last = story.index(start.paragraph), story.index(end.paragraph)
+            first, last = (self.galley.story.index(p.paragraph) for p in (start, end))
             if first is not None and last is not None:
                 self._bounds = first, start, last, end
         return self._bounds
@@ -341,7 +281,7 @@ class PageView(QAbstractScrollArea):
         self._caret_on = True
         time = QGuiApplication.styleHints().cursorFlashTime()
         if self.hasFocus() and time > 0:
-            self._blink.start(time // 2 or _CARET_BEFORE_BLINK)
+            self._blink.start(time // 2 or _BLINK)
 
     def _toggle_caret(self) -> None:
         self._caret_on = not self._caret_on
@@ -358,93 +298,8 @@ class PageView(QAbstractScrollArea):
         self._caret_on = False
         self._update_caret(self._selection.focus)
 
-    # Painting and scrolling
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        overlay = Overlay(self._selected, self._outline_in)
-        PagePainter(painter, self._tokens, self.galley.hues, overlay).paint(self.frame, QRectF(event.rect()))
-        if self._caret_on and self.hasFocus():
-            self._paint_caret(painter, self._selection.focus, self._tokens.ink)
-        if self.drop_place is not None:
-            self._paint_caret(painter, self.drop_place, self._tokens.accent)
-        painter.end()
-
-    def _paint_caret(self, painter: QPainter, position: Position, color: str) -> None:
-        rect = self.frame.caret_rect(position)
-        if rect is not None:
-            width = max(1, round(1.4 * self.galley.zoom))
-            painter.fillRect(round(rect.x()), round(rect.y()), width, round(rect.height()), qcolor(color))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.frame.resize(self.viewport().width(), self.viewport().height())
-        self._sync_bars()
-
-    def _refresh(self) -> None:
-        self.frame.invalidate()
-        self._sync_bars()
-        self.viewport().update()
-
-    def _sync_bars(self) -> None:
-        """Show in the scroll bars where the view is; they never move the view by that."""
-        self._syncing = True
-        self.frame.in_view()
-        vertical, horizontal = self.verticalScrollBar(), self.horizontalScrollBar()
-        horizontal.setRange(0, round(self.frame.overhang))
-        horizontal.setPageStep(self.viewport().width())
-        if not vertical.isSliderDown():
-            vertical.setRange(0, max(0, round(self.frame.content_height - self.frame.height)))
-            vertical.setPageStep(self.viewport().height())
-            vertical.setValue(round(self.frame.top))
-        self._scrolled_to = vertical.value()
-        self._syncing = False
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        if self._syncing:
-            return
-        self.frame.shift = self.horizontalScrollBar().value()
-        before = self.frame.in_view()
-        value = self.verticalScrollBar().value()
-        self._scroll_to_value(value, value - self._scrolled_to)
-        self._sync_bars()
-        moved = _shift(before, self.frame.in_view())
-        if dx == 0 and moved is not None:
-            self.viewport().scroll(0, moved)
-        else:
-            self.viewport().update()
-
-    def _scroll_to_value(self, value: int, delta: int) -> None:
-        bar = self.verticalScrollBar()
-        at_end = value == bar.maximum() or value == bar.minimum()
-        if at_end and abs(delta) > self.frame.height:
-            self.frame.scroll_to(float(value) if value == bar.minimum() else self.frame.content_height)
-        elif abs(delta) <= 2 * self.frame.height:
-            self.frame.scroll_by(delta)
-        else:
-            self.frame.scroll_to(value)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.set_zoom(round(self.zoom + (0.1 if event.angleDelta().y() > 0 else -0.1), 2))
-            event.accept()
-            return
-        super().wheelEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._refresh()
-
-
-def _stands(story: Story, selection: Range | None) -> TypeGuard[Range]:
+def _stands(selection: Range | None, story: Story) -> TypeGuard[Range]:
     if selection is None:
         return False
     return all(story.index(p.paragraph) is not None for p in (selection.anchor, selection.focus))
-
-
-def _shift(before: list[InView], now: list[InView]) -> int | None:
-    """By how many pixels everything in both views moved, None when not all by the same."""
-    old = {v.index: v.top for v in before}
-    shifts = {round(v.top - old[v.index]) for v in now if v.index in old}
-    return shifts.pop() if len(shifts) == 1 else None

@@ -28,6 +28,7 @@ LOREM = (
 def stylesheet() -> StyleSheet:
     """Body text in a serif face with headings and a list style."""
     heading = ParagraphFormat(space_before=280, space_after=100, outline=0, keep_next=True)
+    tight = ParagraphFormat(contextual_spacing=True)
     small = ParagraphFormat(space_before=200, space_after=80, outline=1, keep_next=True)
     return StyleSheet(
         {
@@ -40,7 +41,7 @@ def stylesheet() -> StyleSheet:
                 "Heading2", "heading 2", based_on="Normal", paragraph=small,
                 run=RunFormat(bold=True, size=26, font="Liberation Sans"),
             ),
-            "List": Style("List", "List Paragraph", based_on="Normal", paragraph=ParagraphFormat(contextual_spacing=True)),
+            "List": Style("List", "List Paragraph", based_on="Normal", paragraph=tight),
         },
         paragraph=ParagraphFormat(space_after=120, line=264, line_rule="auto"),
         run=RunFormat(font="Liberation Serif", size=23),
@@ -137,7 +138,8 @@ def rich() -> Document:
     maker.add(
         "See ", opaque(OpaqueKind.FIELD, "Table 1"), " and note", opaque(OpaqueKind.FOOTNOTE, "1"), ", the picture ",
         opaque(OpaqueKind.DRAWING, label="Picture 3"), ", H", Run("2", RunFormat(vertical="subscript")), "O, ",
-        Run("highlighted", RunFormat(highlight="yellow")), ", ", Run("small capitals", RunFormat(small_caps=True)), ", ",
+        Run("highlighted", RunFormat(highlight="yellow")), ", ", Run("small capitals", RunFormat(small_caps=True)),
+        ", ",
         Run("red", RunFormat(color="C00000")), ", ", Run("navy", RunFormat(color="1F3864")), " and 🙂 emoji.",
     )  # fmt: skip
     maker.table(
