@@ -18,7 +18,7 @@ from app.model.changes import Change
 from app.model.document import Position, Range
 from app.model.finding import Finding
 
-_OUTLINE_WIDTH, _INSPECTOR_WIDTH, _LEAST = 256, 340, 160
+_OUTLINE_WIDTH, _INSPECTOR_WIDTH, _LEAST = 272, 340, 160
 
 
 class AnnexPage(QWidget):

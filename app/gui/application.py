@@ -83,6 +83,9 @@ def make_application() -> QApplication:
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication(["rapporteur"])
     app.setApplicationName("rapporteur")
+    if QLocale().language() == QLocale.Language.C:
+        # The C locale has no names of months and no groups of digits.
+        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     app.setApplicationDisplayName("Rapporteur")
     app.setDesktopFileName("rapporteur")
     app.setWindowIcon(app_icon())

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 PAUSE = 500
 """Milliseconds without a key after which a field's text counts as written."""
+
+_INNER, _FRAME = 2, 10
+"""The margin inside a field of many lines, and what its height has beside the lines; one line is a row high."""
 
 
 class TextField(QLineEdit):
@@ -47,6 +50,7 @@ class ParagraphsField(QPlainTextEdit):
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
         self._least, self._most = least, most
+        self.document().setDocumentMargin(_INNER)
         self._quiet = False
         self._timer = _pause_timer(self, self.settle)
         self.textChanged.connect(self._edited)
@@ -55,6 +59,7 @@ class ParagraphsField(QPlainTextEdit):
     def show_text(self, text: str) -> None:
         """Show what the document says, unless something is being written here."""
         if not self._timer.isActive() and text != self.toPlainText():
+            # Filling the field is not writing.
             self._quiet = True
             self.setPlainText(text)
             self._quiet = False
@@ -88,10 +93,35 @@ class ParagraphsField(QPlainTextEdit):
     def _fit(self) -> None:
         # A plain text document measures its height in lines.
         lines = max(self._least, min(self._most, round(self.document().size().height())))
-        frame = 10 + 2 * round(self.document().documentMargin())
-        height = lines * self.fontMetrics().lineSpacing() + frame
+        height = lines * self.fontMetrics().lineSpacing() + _FRAME
         if height != self.height():
             self.setFixedHeight(height)
+
+
+class WrappedField(ParagraphsField):
+    """One paragraph that may need several lines; Enter goes on to the next field."""
+
+    def __init__(self, placeholder: str = "", most: int = 5, parent: QWidget | None = None) -> None:
+        super().__init__(placeholder, 1, most, parent)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def text(self) -> str:
+        """What is written, on one line."""
+        return " ".join(self.toPlainText().split())
+
+    def settle(self) -> None:
+        """Tell at once what was written, if anything was."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self.settled.emit(self.text())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter ends the field."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.settle()
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
 
 
 def _pause_timer(parent: QWidget, run: Callable[[], None]) -> QTimer:

@@ -33,7 +33,7 @@ class Inspector(QWidget):
         super().__init__()
         self.setObjectName("surface")
         names = [self.tr("Changes"), self.tr("Proposals"), self.tr("Findings"), self.tr("Comments")]
-        self.tabs = TabRow(names, "tab", self.tr("Inspector"), SPACE_1)
+        self.tabs = TabRow(names, "tab", self.tr("Inspector"), SPACE_1 // 2)
         self.changes = ChangesPanel(opened, colour_of)
         self.proposals = ProposalsPanel(opened)
         self.findings = FindingsPanel(opened, check)

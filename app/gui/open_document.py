@@ -47,6 +47,7 @@ class OpenDocument(QObject):
         self.findings: list[Finding] = []
         self.words = 0
         self.checked = False
+        self._listed: Document | None = None
         self._checked_document: Document | None = None
         self._reviewer = Latest("list changes", list_changes, PAUSE, self)
         self._checker = Latest("check the plan", check_plan, PAUSE, self)
@@ -65,6 +66,11 @@ class OpenDocument(QObject):
         """Find changes, plan and findings at once, without waiting for a pause."""
         self._reviewer.ask(self.session.document, now=True)
         self._checker.ask(self.session.document, now=True)
+
+    def list_changes_now(self) -> None:
+        """Bring the changes up to date at once if the text is newer than they are."""
+        if self._listed is not self.session.document:
+            self._take_changes(list_changes(self.session.document))
 
     def close(self) -> None:
         """Stop listening, stop the background work and close the session."""
@@ -90,8 +96,8 @@ class OpenDocument(QObject):
             case SavingFailed():
                 self.saving_failed.emit(event.message)
 
-    def _take_changes(self, found: tuple[list[Change], int]) -> None:
-        self.changes, self.words = found
+    def _take_changes(self, found: tuple[Document, list[Change], int]) -> None:
+        self._listed, self.changes, self.words = found
         self.changes_found.emit(self.changes)
         self.words_counted.emit(self.words)
 
@@ -109,10 +115,10 @@ class OpenDocument(QObject):
         self.findings_found.emit(self.findings)
 
 
-def list_changes(document: Document) -> tuple[list[Change], int]:
-    """All tracked changes in reading order, and the number of words of the body."""
+def list_changes(document: Document) -> tuple[Document, list[Change], int]:
+    """A document, all its tracked changes in reading order, and the number of words of its body."""
     words = sum(len(paragraph.text.split()) for paragraph in document.body.paragraphs)
-    return list(document_changes(document)), words
+    return document, list(document_changes(document)), words
 
 
 def check_plan(document: Document) -> tuple[Document, Plan, list[Finding]]:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLineEdit,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from app.gui.actions import ActionRegistry, ActionSpec, place_title, plain, shortcut_text
 from app.gui.panels.rows import RowPainter, quiet_list
@@ -13,31 +21,31 @@ from app.gui.theme import ROW_HEIGHT, SPACE_1, SPACE_2, SPACE_3, TYPE_BASE, size
 
 _ID = int(Qt.ItemDataRole.UserRole) + 1
 _KEYS, _MENU = _ID + 1, _ID + 2
-_WIDTH, _ROWS = 520, 10
+_WIDTH, _ROWS, _TOP = 520, 10, 64
 
 
 def match_rank(wanted: str, text: str) -> int | None:
     """How well a name fits what was typed, smaller is better; None when it does not.
 
-    The letters must occur in order; words that begin with them come first.
+    Best is a name that begins with it, then one with a word that does, then one that holds it, then its letters in order.
     """
-    wanted, text = wanted.casefold().strip(), text.casefold()
-    if not wanted:
-        return 0
+    wanted, text = " ".join(wanted.casefold().split()), text.casefold()
     at = text.find(wanted)
     if at >= 0:
-        return 0 if at == 0 or not text[at - 1].isalnum() else 1
+        return 0 if at == 0 else 2 if text[at - 1].isalnum() else 1
     rest = iter(text)
-    return 2 if all(letter in rest for letter in wanted.replace(" ", "")) else None
+    return 3 if all(letter in rest for letter in wanted.replace(" ", "")) else None
 
 
 class CommandPalette(QFrame):
     """A field and the actions that fit; Enter starts the chosen one, Esc closes."""
 
     def __init__(self, registry: ActionRegistry, window: QWidget) -> None:
-        super().__init__(window, Qt.WindowType.Popup)
+        super().__init__(window)
         self._registry = registry
-        self.setObjectName("surface")
+        self._came_from: QWidget | None = None
+        self.setObjectName("popup")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(_WIDTH)
         self.setAccessibleName(self.tr("Command palette"))
         self.field = QLineEdit()
@@ -66,14 +74,23 @@ class CommandPalette(QFrame):
         self.field.clear()
         self._find("")
         self.adjustSize()
-        window = self.parentWidget()
-        if window is not None:
-            self.move(window.mapToGlobal(QPoint((window.width() - _WIDTH) // 2, 76)))
+        self._came_from = QApplication.focusWidget()
+        self.move((self.parentWidget().width() - _WIDTH) // 2, _TOP)
         self.show()
-        self.field.setFocus()
+        self.raise_()
+        self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def close_palette(self) -> None:
+        """Go away and give the keyboard back to where it was."""
+        if self.isVisible():
+            self.hide()
+            if self._came_from is not None and self._came_from.isVisible():
+                self._came_from.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Up and down choose, Enter starts."""
+        """Up and down choose, Enter starts; Esc and clicking elsewhere close."""
+        if event.type() == QEvent.Type.FocusOut:
+            self.hide()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
             if step is not None and self.model.rowCount():
@@ -83,10 +100,13 @@ class CommandPalette(QFrame):
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._start()
                 return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.close_palette()
+                return True
         return super().eventFilter(watched, event)
 
     def _find(self, wanted: str) -> None:
-        ranked = [(match_rank(wanted, f"{plain(s.text)} {_menu_of(s)}"), s) for s in self._registry]
+        ranked = [(_rank(wanted, s), s) for s in self._registry]
         found = [(rank, s) for rank, s in ranked if rank is not None and self._registry.action(s.id).isEnabled()]
         self.model.clear()
         for _, spec in sorted(found, key=lambda pair: pair[0]):
@@ -103,8 +123,15 @@ class CommandPalette(QFrame):
         index = self.view.currentIndex()
         if index.isValid():
             id_ = index.data(_ID)
-            self.hide()
+            self.close_palette()
             self._registry.action(id_).trigger()
+
+
+def _rank(wanted: str, spec: ActionSpec) -> int | None:
+    rank = match_rank(wanted, plain(spec.text))
+    if rank is not None:
+        return rank
+    return 4 if match_rank(wanted, f"{_menu_of(spec)} {plain(spec.text)}") is not None else None
 
 
 def _menu_of(spec: ActionSpec) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSplitter, QWidget
 
 from app.gui.contact_form import ContactsForm
-from app.gui.fields import ParagraphsField, TextField
+from app.gui.fields import ParagraphsField, WrappedField
 from app.gui.open_document import OpenDocument
 from app.gui.pieces import column_of, field_row, label
 from app.gui.statement_preview import StatementPreview
@@ -55,7 +55,7 @@ class StatementForm(QWidget):
         super().__init__()
         self.setObjectName("form")
         self._open = opened
-        self.lines: dict[str, TextField] = {}
+        self.lines: dict[str, WrappedField] = {}
         self.texts: dict[str, ParagraphsField] = {}
         self.warnings: dict[str, QLabel] = {}
         self.contacts = ContactsForm()
@@ -125,7 +125,7 @@ class StatementForm(QWidget):
         self._column.addWidget(self._line(name, caption, placeholder))
 
     def _line(self, name: str, caption: str, placeholder: str = "") -> QWidget:
-        field = TextField(placeholder)
+        field = WrappedField(placeholder)
         field.settled.connect(lambda text: self._write_line(name, text.strip()))
         self.lines[name] = field
         return self._with_warning(name, field_row(caption, field))

@@ -10,7 +10,9 @@ from app.gui.theme import Tokens
 _RULES = Template("""
 * { font-size: ${base}px; }
 QMainWindow, QDialog, QWidget#surface { background: $surface; color: $ink; }
+QFrame#popup { background: $raised; border: 1px solid $edge; border-radius: ${radius}px; }
 QWidget#desk { background: $desk; }
+EditorView { background: $desk; border: none; }
 QWidget#sheet { background: $page; border-radius: 2px; }
 QLabel { background: transparent; color: $ink; }
 QLabel[role="quiet"] { color: $quiet; }
@@ -46,7 +48,7 @@ QToolButton:pressed, QPushButton:pressed, QToolButton:open { background: $presse
 QToolButton:checked { background: $selected; color: $ink; }
 QToolButton:focus, QPushButton:focus { border: 1px solid $accent; }
 QToolButton:disabled, QPushButton:disabled { color: $faint; }
-QToolButton[popupMode="2"] { padding-right: 20px; }
+QToolButton[popupMode="2"] { padding-$far: 20px; padding-$near: 8px; }
 QToolButton::menu-indicator { image: url($down); width: 10px; height: 10px; right: 6px;
     subcontrol-origin: padding; subcontrol-position: center right; }
 QPushButton { background: $button; border: 1px solid $hairline; padding: 0 12px; min-width: 28px; min-height: 26px; }
@@ -71,7 +73,7 @@ QToolButton[role="page"]:hover { color: $ink; }
 QToolButton[role="page"]:checked { color: $ink; border-bottom: 2px solid $accent; }
 QToolButton[role="page"]:focus { background: $hover; color: $ink; }
 QToolButton[role="page"]:disabled { color: $faint; }
-QToolButton[role="tab"] { color: $quiet; border-radius: 0; padding: 0 2px; margin: 0 6px; min-height: 30px;
+QToolButton[role="tab"] { color: $quiet; border-radius: 0; padding: 0 1px; margin: 0 6px; min-height: 30px;
     border: none; border-bottom: 2px solid transparent; border-top: 2px solid transparent; background: transparent; }
 QToolButton[role="tab"]:hover { color: $ink; }
 QToolButton[role="tab"]:checked { color: $ink; border-bottom: 2px solid $accent; }
@@ -83,7 +85,7 @@ QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {
     selection-background-color: $selection; selection-color: $ink;
 }
 QLineEdit, QComboBox { min-height: 26px; padding: 0 8px; }
-QPlainTextEdit { padding: 3px 4px; }
+QPlainTextEdit { padding: 2px 8px; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 1px solid $accent; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $faint; background: $surface; }
 QLineEdit[bare="true"] { border: none; background: transparent; border-radius: 0; font-size: ${large}px; padding: 0; }
@@ -120,8 +122,8 @@ QScrollBar::add-page, QScrollBar::sub-page { background: none; }
 """)
 
 
-def stylesheet(tokens: Tokens) -> str:
-    """The style sheet of the whole program in one scheme."""
+def stylesheet(tokens: Tokens, *, rtl: bool = False) -> str:
+    """The style sheet of the whole program in one scheme; `rtl` for reading from right to left."""
     from app.gui.colour import mix
     from app.gui.icons import icon_file
 
@@ -130,6 +132,7 @@ def stylesheet(tokens: Tokens) -> str:
         "raised": mix(tokens.surface, tokens.page, 0.8),
         "button": mix(tokens.surface, tokens.page, 0.6),
         "field_edge": mix(tokens.surface, tokens.ink, 0.2),
+        "edge": mix(tokens.surface, tokens.ink, 0.3),
         "thumb": mix(tokens.surface, tokens.ink, 0.22),
         "thumb_hover": mix(tokens.surface, tokens.ink, 0.4),
         "accent_hover": mix(tokens.accent, tokens.ink, 0.12),
@@ -139,6 +142,8 @@ def stylesheet(tokens: Tokens) -> str:
         "title": theme.TYPE_TITLE,
         "radius": theme.RADIUS,
         "row": theme.ROW_HEIGHT,
+        "near": "right" if rtl else "left",
+        "far": "left" if rtl else "right",
         "check": icon_file("check", tokens.ink),
         "down": icon_file("chevron-down", tokens.quiet),
     }

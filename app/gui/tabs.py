@@ -2,11 +2,53 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
 
 from app.gui.pieces import row_of
+
+
+class Tab(QToolButton):
+    """A word that ends in "…" when its row is narrow, so that a column can always shrink."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._full = text
+        self.setText(text)
+
+    def set_full_text(self, text: str) -> None:
+        """Show other text."""
+        self._full = text
+        self.setAccessibleName(text)
+        self.setText(text)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Room for the whole text."""
+        shown = self.text()
+        if shown == self._full:
+            return super().sizeHint()
+        metrics = self.fontMetrics()
+        missing = metrics.horizontalAdvance(self._full) - metrics.horizontalAdvance(shown)
+        return super().sizeHint() + QSize(missing, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a letter or two."""
+        return QSize(28, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show what there is room for."""
+        super().resizeEvent(event)
+        room = self._full_width() - self.sizeHint().width() + self.width()
+        fits = self.width() >= self.sizeHint().width()
+        shown = self._full if fits else self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, room)
+        if shown != self.text():
+            self.setText(shown)
+            self.setToolTip(self._full if shown != self._full else "")
+
+    def _full_width(self) -> int:
+        return self.fontMetrics().horizontalAdvance(self._full)
 
 
 class TabRow(QWidget):
@@ -20,10 +62,9 @@ class TabRow(QWidget):
         self._group = QButtonGroup(self)
         self._names = names
         row = row_of(self, margins=(margin, 0, margin, 0))
-        self.buttons: list[QToolButton] = []
+        self.buttons: list[Tab] = []
         for place, name in enumerate(names):
-            tab = QToolButton()
-            tab.setText(name)
+            tab = Tab(name)
             tab.setProperty("role", role)
             tab.setCheckable(True)
             tab.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -47,7 +88,7 @@ class TabRow(QWidget):
     def show_count(self, place: int, count: int) -> None:
         """Put a number behind a tab's name, none at zero."""
         name = self._names[place]
-        self.buttons[place].setText(f"{name} {count}" if count else name)
+        self.buttons[place].set_full_text(f"{name} {count}" if count else name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrow keys choose the neighbour."""

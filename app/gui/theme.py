@@ -188,6 +188,7 @@ class Theme(QObject):
         app.setStyle(QStyleFactory.create("Fusion"))
         self._apply()
         app.styleHints().colorSchemeChanged.connect(self._follow)
+        app.layoutDirectionChanged.connect(self._apply)
 
     @property
     def tokens(self) -> Tokens:
@@ -220,4 +221,5 @@ class Theme(QObject):
 
         _in_force[:] = [self._tokens]
         self._app.setPalette(palette_of(self._tokens))
-        self._app.setStyleSheet(stylesheet(self._tokens))
+        rtl = self._app.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self._app.setStyleSheet(stylesheet(self._tokens, rtl=rtl))

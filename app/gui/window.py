@@ -36,6 +36,7 @@ from app.services.session import Session
 
 LEAST_SIZE = (720, 480)
 FIRST_SIZE = (1280, 800)
+_REFRESH = 60
 
 
 class Page(IntEnum):
@@ -210,11 +211,11 @@ class MainWindow(QMainWindow):
         self.theme.changed.connect(self._follow_theme)
         self._refresher = QTimer(self)
         self._refresher.setSingleShot(True)
-        self._refresher.setInterval(0)
+        self._refresher.setInterval(_REFRESH)
         self._refresher.timeout.connect(self.refresh)
 
     def _connect_document(self, opened: OpenDocument, annex: AnnexPage) -> None:
-        later = self._refresher.start
+        later = self._refresh_later
         for signal in (opened.document_changed, opened.proposals_changed, opened.settings_changed):
             signal.connect(later)
         opened.statement_changed.connect(later)
@@ -231,6 +232,12 @@ class MainWindow(QMainWindow):
         annex.editor.selection_changed.connect(later)
         annex.inspector.changes.view.selectionModel().selectionChanged.connect(later)
         self.changes.watch(annex.editor)
+        self.files.watch(annex.editor)
+
+    def _refresh_later(self) -> None:
+        # Once for a burst of keys, and never on the way from key to paint.
+        if not self._refresher.isActive():
+            self._refresher.start()
 
     def _restore(self) -> None:
         self.resize(*FIRST_SIZE)
@@ -315,7 +322,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """There is nothing to ask: everything is saved."""
         self.settings.remember_state("geometry", self.saveGeometry())
-        self.palette_box.hide()
+        self.palette_box.close_palette()
         self.jobs.stop()
         self.close_document()
         super().closeEvent(event)

@@ -128,7 +128,8 @@ def short_date(iso: str) -> str:
     read = QDateTime.fromString(iso, Qt.DateFormat.ISODate)
     if not read.isValid():
         return iso
-    return QLocale().toString(read, "d MMM yyyy, HH:mm")
+    # The day must not break over two lines.
+    return QLocale().toString(read, "d MMM yyyy, HH:mm").replace(" ", "\u00a0")
 
 
 def day(iso: str) -> str:

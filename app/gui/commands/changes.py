@@ -246,6 +246,9 @@ class ChangeCommands(QObject):
     def _step(self, by: int) -> None:
         panel = self._panel()
         if panel is not None and self._window.annex is not None:
+            from app.gui.window import Page
+
+            self._window.show_page(Page.ANNEX)
             self._window.annex.inspector.show_part(Part.CHANGES)
             panel.step(by)
 
@@ -284,10 +287,14 @@ class ChangeCommands(QObject):
 
     def _has_chosen(self) -> bool:
         panel = self._panel()
-        return panel is not None and panel.current is not None
+        return self._on_annex() and panel is not None and panel.current is not None
+
+    def _on_annex(self) -> bool:
+        return self._window.annex is not None and self._window.annex.isVisible()
 
     def _has_selection(self) -> bool:
-        return self._window.annex is not None and not self._window.annex.editor.selection.empty
+        annex = self._window.annex
+        return annex is not None and self._on_annex() and not annex.editor.selection.empty
 
 
 _CONTEXT = (

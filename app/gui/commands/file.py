@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QEvent, QMimeData, QObject, QUrl
+from PySide6.QtGui import QDesktopServices, QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
 from app.gui.actions import ActionSpec, Place
@@ -17,6 +17,7 @@ from app.services.export import ExportKind, Source, export_bytes, write_file
 from app.services.session import Session
 
 if TYPE_CHECKING:
+    from app.gui.editor.editor import EditorView
     from app.gui.window import MainWindow
 
 _ENDINGS = (".docx", ".dossier", ".txt")
@@ -95,6 +96,22 @@ class FileCommands(QObject):
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         fits = len(paths) == 1 and paths[0].suffix.lower() in _ENDINGS
         return paths[0] if fits else None
+
+    def watch(self, editor: EditorView) -> None:
+        """Let a file that is dropped on the text be opened."""
+        editor.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A dragged file is for the window; everything else is for the text."""
+        drags = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
+        if event.type() in drags and isinstance(event, QDropEvent):
+            path = self.dropped_file(event.mimeData())
+            if path is not None:
+                event.acceptProposedAction()
+                if event.type() == QEvent.Type.Drop:
+                    self.open_path(path)
+                return True
+        return super().eventFilter(watched, event)
 
     def close_document(self) -> None:
         """Put the document away and show how to begin."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from app.gui.fields import ParagraphsField
@@ -9,6 +10,8 @@ from app.gui.pieces import ElidedLabel, button, column_of, field_row, label, row
 from app.gui.theme import SPACE_2, SPACE_3, SPACE_4, SPACE_6
 from app.gui.wording import paragraphs_of
 from app.model.plan import Plan
+
+_SHOWN = 400
 
 
 def same_title(plan: Plan, kind: str, title: str) -> str:
@@ -93,4 +96,18 @@ class ElementDialog(QDialog):
         self._warning.setVisible(bool(warning))
         self._insert.setEnabled(bool(title) and bool(self.paragraphs))
         self._shown_title.setText(title or self.tr("Title"))
-        self._shown_text.setText("\n\n".join(self.paragraphs) or self.tr("Statement"))
+        said = "\n".join(self.paragraphs)
+        self._shown_text.setText(said[:_SHOWN] or self.tr("Statement"))
+        self._fit()
+
+    def _fit(self) -> None:
+        # Text that breaks its lines asks for height only once the width is known.
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), max(layout.totalHeightForWidth(self.width()), layout.totalMinimumSize().height()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the text needs."""
+        super().showEvent(event)
+        self._fit()

@@ -159,6 +159,8 @@ class ChangesPanel(QWidget):
         return super().eventFilter(watched, event)
 
     def _decide(self, decide: Callable[[list[Change]], object]) -> None:
+        # The list may be a pause behind the text.
+        self._open.list_changes_now()
         chosen = self.chosen
         if chosen:
             self._go_on = True
@@ -289,8 +291,8 @@ class ChangeDetails(QWidget):
         titles = {p.id: p.title for p in opened.session.proposals}
         owner = current.revision.proposal
         belongs = (titles.get(owner) or owner) if owner else ""
-        parts = (current.revision.author, short_date(current.revision.date), belongs)
-        self._who.setText(" · ".join(part for part in parts if part))
+        when = " · ".join(part for part in (short_date(current.revision.date), belongs) if part)
+        self._who.setText("\n".join(part for part in (current.revision.author, when) if part))
 
     def _fill(self) -> None:
         menu = self._assign.menu()

@@ -167,7 +167,7 @@ class FindingDelegate(QStyledItemDelegate):
         painter.setPen(row.tokens.ink)
         room = row.rest().adjusted(0, SPACE_1 + 1, 0, -SPACE_1)
         painter.setClipRect(room)
-        painter.drawText(room, int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading), finding.message)
+        painter.drawText(room, int(Qt.TextFlag.TextWordWrap) | int(row.leading), finding.message)
 
 
 class FindingDetails(QWidget):

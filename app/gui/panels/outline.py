@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStackedLayout,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from app.gui.open_document import OpenDocument
 from app.gui.panels.rows import RowPainter, quiet_list
 from app.gui.pieces import EmptyPane, column_of
-from app.gui.theme import ROW_HEIGHT, SPACE_2, TYPE_BASE, TYPE_SMALL, sized
+from app.gui.theme import ROW_HEIGHT, SPACE_1, SPACE_2, TYPE_BASE, TYPE_SMALL, sized
 from app.gui.wording import element_icon, element_kind_name
 from app.model.document import Document, Position
 from app.model.plan import Plan, PlanElement
@@ -28,6 +28,7 @@ from app.model.views import View, paragraph_text
 
 _NODE = int(Qt.ItemDataRole.UserRole) + 1
 _CHANGES, _FINDINGS = _NODE + 1, _NODE + 2
+_ARROW = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,10 +207,13 @@ class OutlineTree(QTreeView):
         super().__init__()
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
-        self.setIndentation(14)
+        self.setIndentation(16)
         self.setExpandsOnDoubleClick(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setAllColumnsShowFocus(True)
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Nothing: the delegate draws the whole row, its arrow too."""
 
 
 class OutlineDelegate(QStyledItemDelegate):
@@ -223,23 +227,37 @@ class OutlineDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Draw one row."""
-        node = index.data(_NODE)
-        if not isinstance(node, OutlineNode):
+        # A view paints with plain indexes only.
+        assert isinstance(index, QModelIndex)
+        node, tree = index.data(_NODE), self.parent()
+        if not isinstance(node, OutlineNode) or not isinstance(tree, QTreeView):
             return
         painter.save()
-        row = RowPainter(painter, option)
+        whole = QStyleOptionViewItem(option)
+        whole.rect = QRect(0, option.rect.top(), tree.viewport().width(), option.rect.height())
+        row = RowPainter(painter, whole, margin=SPACE_2)
+        row.lead(_depth(index) * tree.indentation(), gap=0)
+        self._draw_arrow(row, tree, index)
         row.icon(element_icon(node.kind), row.tokens.quiet)
-        self._draw_counts(row, index)
+        self._draw_counts(row, tree, index)
+        base = sized(TYPE_BASE)
         if node.number:
-            base = sized(TYPE_BASE)
-            width = option.fontMetrics.horizontalAdvance(node.number) + 1
+            width = QFontMetrics(base).horizontalAdvance(node.number) + 1
             row.text(row.lead(min(width, row.width / 3)), node.number, base, row.tokens.quiet)
-        row.text(row.rest(), node.title or element_kind_name(node.kind), sized(TYPE_BASE), row.tokens.ink)
+        row.text(row.rest(), node.title or element_kind_name(node.kind), base, row.tokens.ink)
         painter.restore()
 
-    def _draw_counts(self, row: RowPainter, index: QModelIndex | QPersistentModelIndex) -> None:
-        tree = self.parent()
-        folded = isinstance(tree, QTreeView) and not tree.isExpanded(index)  # type: ignore[arg-type]
+    def _draw_arrow(self, row: RowPainter, tree: QTreeView, index: QModelIndex) -> None:
+        if not index.model().hasChildren(index):
+            row.lead(_ARROW, gap=SPACE_1)
+        elif tree.isExpanded(index):
+            row.icon("chevron-down", row.tokens.quiet, _ARROW, gap=SPACE_1)
+        else:
+            rtl = tree.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            row.icon("chevron-left" if rtl else "chevron-right", row.tokens.quiet, _ARROW, gap=SPACE_1)
+
+    def _draw_counts(self, row: RowPainter, tree: QTreeView, index: QModelIndex) -> None:
+        folded = not tree.isExpanded(index)
         changes = (index.data(_CHANGES) or (0, 0))[folded]
         findings = (index.data(_FINDINGS) or (0, 0))[folded]
         small = sized(TYPE_SMALL)
@@ -247,3 +265,10 @@ class OutlineDelegate(QStyledItemDelegate):
             row.tail(str(changes), small, row.tokens.quiet)
         if findings:
             row.tail(f"! {findings}", small, row.tokens.warning)
+
+
+def _depth(index: QModelIndex | QPersistentModelIndex) -> int:
+    depth, parent = 0, index.parent()
+    while parent.isValid():
+        depth, parent = depth + 1, parent.parent()
+    return depth

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.gui.fields import ParagraphsField, TextField
+from app.gui.fields import ParagraphsField, WrappedField
 from app.gui.open_document import OpenDocument
 from app.gui.panels.rows import RowPainter, quiet_list
 from app.gui.pieces import (
@@ -154,6 +154,7 @@ class ProposalsPanel(QWidget):
         column = column_of(full)
         column.addWidget(head)
         column.addWidget(self.view)
+        column.addSpacing(SPACE_1)
         column.addWidget(hairline())
         column.addWidget(self._scroll, 1)
         empty = EmptyPane(
@@ -207,13 +208,13 @@ class ProposalForm(QWidget):
         self.setObjectName("form")
         self._open = opened
         self._id = ""
-        self.title = TextField(self.tr("What is proposed, in one line"))
+        self.title = WrappedField(self.tr("What is proposed, in one line"))
         self.symbol = QComboBox()
         for symbol in Symbol:
             self.symbol.addItem(symbol_meaning(symbol), symbol)
-        self.addressees = TextField(self.tr("WG-A; WG-B"))
-        self.rationale = ParagraphsField(self.tr("Why; every line becomes a paragraph"), least=5)
-        self.considered_by = TextField(self.tr("WG-C"))
+        self.addressees = WrappedField(self.tr("WG-A; WG-B"))
+        self.rationale = ParagraphsField(self.tr("Why; every line becomes a paragraph"), least=5, most=60)
+        self.considered_by = WrappedField(self.tr("WG-C"))
         self._active = button("", self.active_toggled.emit)
         self._active.setCheckable(True)
         self._changes = button("", self.changes_asked.emit, "link")
@@ -246,7 +247,7 @@ class ProposalForm(QWidget):
         """Put the cursor where a new proposal begins."""
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_list(self, field: TextField, names: tuple[str, ...]) -> None:
+    def _show_list(self, field: WrappedField, names: tuple[str, ...]) -> None:
         if list_of(field.text()) != names:
             field.show_text(joined(names))
 

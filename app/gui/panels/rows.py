@@ -42,11 +42,13 @@ def quiet_list(view: QAbstractItemView, name: str) -> None:
 class RowPainter:
     """Draws one row from its two ends towards the middle, in reading direction."""
 
-    def __init__(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+    def __init__(self, painter: QPainter, option: QStyleOptionViewItem, margin: int = SPACE_3) -> None:
         self.tokens = theme.current()
         self.painter = painter
+        # Words keep their own direction, whichever way the window is read.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         draw_row_ground(painter, option, self.tokens)
-        self._whole = QRectF(option.rect).adjusted(SPACE_3, 0, -SPACE_3, 0)
+        self._whole = QRectF(option.rect).adjusted(margin, 0, -margin, 0)
         self._left, self._right = self._whole.left(), self._whole.right()
         self._rtl = option.direction == Qt.LayoutDirection.RightToLeft
 
@@ -66,10 +68,10 @@ class RowPainter:
         """What is left in the middle."""
         return self._placed(QRectF(self._left, self._whole.top(), self._right - self._left, self._whole.height()))
 
-    def icon(self, name: str, colour: str) -> None:
+    def icon(self, name: str, colour: str, size: int = icons.GRID, gap: float = SPACE_2) -> None:
         """An icon as the next piece from where reading begins."""
-        piece = self.lead(icons.GRID)
-        icons.paint_icon(self.painter, name, colour, piece.left(), round(piece.center().y() - icons.GRID / 2))
+        piece = self.lead(size, gap)
+        icons.paint_icon(self.painter, name, colour, piece.left(), round(piece.center().y() - size / 2), size)
 
     def text(self, piece: QRectF, words: str, font: QFont, colour: str, *, trailing: bool = False) -> None:
         """One line of text in a piece, elided, at its near or (`trailing`) far side."""
@@ -92,6 +94,12 @@ class RowPainter:
     def width(self) -> float:
         """Width of the row without its margins."""
         return self._whole.width()
+
+    @property
+    def leading(self) -> Qt.AlignmentFlag:
+        """The alignment to the side where reading begins."""
+        side = Qt.AlignmentFlag.AlignRight if self._rtl else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignAbsolute
 
     def _placed(self, piece: QRectF) -> QRectF:
         if not self._rtl:
