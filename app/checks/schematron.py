@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -34,15 +35,16 @@ class RuleFileError(UnreadableError):
 def rule_findings(rules: Path, tree: _Tree) -> Iterator[Finding]:
     """What the rules of one file say about a plan's tree; raises RuleFileError."""
     try:
-        report: _Tree = _compiled(rules, rules.stat().st_mtime_ns)(tree)
+        compiled = _compiled(rules, rules.stat().st_mtime_ns)
+        report: _Tree = compiled.style_sheet(tree)
     except (etree.XSLTApplyError, OSError) as error:
         raise RuleFileError(rules, None, f"it failed: {error}.") from error
     for fired in report.getroot():
         if fired.tag in (f"{_SVRL}failed-assert", f"{_SVRL}successful-report"):
-            yield _finding(fired, tree)
+            yield _finding(fired, tree, compiled.references.get(fired.get("id"), ""))
 
 
-def _finding(fired: _Tree, tree: _Tree) -> Finding:
+def _finding(fired: _Tree, tree: _Tree, reference: str) -> Finding:
     element = _element_at(tree, fired.get("location", ""))
     paragraphs = (element.get("p") or "").split() if element is not None else []
     title = element.findtext(f"{_PLAN}title") if element is not None else None
@@ -54,7 +56,7 @@ def _finding(fired: _Tree, tree: _Tree) -> Finding:
         int(paragraphs[0]) if paragraphs else None,
         title or "",
         (element.get("id") or "") if element is not None else "",
-        fired.get("see") or "",
+        reference,
     )
 
 
@@ -77,8 +79,16 @@ def _words(text: str | None) -> str:
     return " ".join((text or "").split())
 
 
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """A rule file as a style sheet, and the references (@see) of its rules by id, which the style sheet loses."""
+
+    style_sheet: etree.XSLT
+    references: dict[str, str]
+
+
 @cache
-def _compiled(path: Path, changed: int) -> etree.XSLT:
+def _compiled(path: Path, changed: int) -> _Compiled:
     """The style sheet of a rule file; `changed` is its time of change, so that an edited file is read again."""
     del changed
     schema = _parsed(path)
@@ -87,7 +97,10 @@ def _compiled(path: Path, changed: int) -> etree.XSLT:
     skeleton: Any = import_module("lxml.isoschematron")
     try:
         style_sheet = skeleton.iso_svrl_for_xslt1(skeleton.iso_abstract_expand(schema))
-        return etree.XSLT(style_sheet, access_control=cast("Any", etree.XSLTAccessControl).DENY_ALL)
+        references = {node.get("id"): node.get("see") for node in schema.iter() if node.get("see")}
+        return _Compiled(
+            etree.XSLT(style_sheet, access_control=cast("Any", etree.XSLTAccessControl).DENY_ALL), references
+        )
     except (etree.XSLTParseError, etree.XSLTApplyError) as error:
         raise RuleFileError(path, None, f"it is not usable Schematron: {error}.") from error
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from lxml import etree
 
 from app.model.plan import Plan, PlanElement
@@ -11,20 +13,7 @@ from app.resources import schema
 from tests.plan.annex import Annex
 from tests.plan.plans import small_plan
 
-GOLDEN = """<?xml version='1.0' encoding='UTF-8'?>
-<plan xmlns="urn:rapporteur:plan:1" profile="strategic-plan">
-  <title>Strategic plan</title>
-  <element id="goal-3" kind="goal" number="2" stem="" ordinal="2" p="3 4 8 10 12" because="The heading starts with “Goal” and a number.">
-    <title folded="acces">Accès</title>
-    <text>Everyone is connected.</text>
-    <element id="target-15" kind="target" number="2.1" stem="2." ordinal="1" p="15 13 17" because="It is a row of a table with the columns “Target”, “No.”, “Value”.">
-      <title folded="people online">People online</title>
-      <value name="value">85</value>
-    </element>
-  </element>
-  <unknown p="2"/>
-</plan>
-"""
+GOLDEN = Path(__file__).with_name("golden.xml").read_text("utf-8")
 
 
 def validator() -> etree.XMLSchema:

@@ -1,0 +1,124 @@
+"""Typographic slips and open brackets: found in the final text, mended by a small edit."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.checks.editorial import editorial_findings, paragraph_findings
+from app.model.content import Opaque, OpaqueKind, Paragraph, Run
+from app.model.document import Document, Story, StoryKind
+from tests.plan.annex import OTHER, Annex
+
+
+def paragraph(*runs: Run | str) -> Paragraph:
+    return Paragraph(1, tuple(Run(run) if isinstance(run, str) else run for run in runs))
+
+
+def mended(given: Paragraph, label: str = "") -> str:
+    """The paragraph's text after the fix of its one finding."""
+    [found] = paragraph_findings(given, label)
+    assert found.fix is not None
+    return given.text[: found.fix.start] + found.fix.text + given.text[found.fix.end :]
+
+
+SLIPS = [
+    ("editorial.double_space", "in  a hurry", "in a hurry"),
+    ("editorial.double_space", "of   it", "of it"),
+    ("editorial.hyphen_space", "results- based management", "results-based management"),
+    ("editorial.hyphen_space", "axée- résultats", "axée-résultats"),
+    ("editorial.year_space", "for 2028-2031contains enablers", "for 2028-2031 contains enablers"),
+    ("editorial.year_space", "since 1999there", "since 1999 there"),
+    ("editorial.double_number", "2. 2)\tEdit the enabler", "2. Edit the enabler"),
+    ("editorial.double_number", "(a) a) first", "(a) first"),
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "right"), SLIPS)
+def test_a_slip_is_found_and_its_fix_mends_it(rule: str, text: str, right: str) -> None:
+    [found] = paragraph_findings(paragraph(text))
+    assert found.rule == rule
+    assert found.quote in text
+    assert mended(paragraph(text)) == right
+
+
+CLEAN = [
+    "One space. After each sentence.",
+    "short- and long-term plans",
+    "pre- or post-paid",
+    "court- et long-terme",
+    "a dash - between words",
+    "the 1990s and the 2030s",
+    "5G, 3GPP, 2nd and 100Mbit/s",
+    "ISO2022 and x2031y",
+    "2007年中国",
+    "2. Second 2) thing",
+    "1. 2 persons",
+    "1.  Aligned by hand",
+    "Signature          Date",
+    "  indented by hand",
+    "see [12] and [3]",
+    "الاجتماعية- الاقتصادية",
+]
+
+
+@pytest.mark.parametrize("text", CLEAN)
+def test_what_only_looks_like_a_slip_is_left_alone(text: str) -> None:
+    assert list(paragraph_findings(paragraph(text))) == []
+
+
+def test_a_number_typed_behind_its_list_label_is_found() -> None:
+    assert mended(paragraph("2)\tEdit the enabler"), "2.") == "Edit the enabler"
+    assert list(paragraph_findings(paragraph("2)\tEdit the enabler"), "3.")) == []
+
+
+def test_labels_are_counted_where_none_are_given() -> None:
+    annex = Annex()
+    annex.item("First", "2) Second")
+    [found] = editorial_findings(annex.document())
+    assert found.rule == "editorial.double_number"
+    assert found.paragraph == annex.paragraphs[-1].id
+
+
+BRACKETS = [
+    ("Text. [Posts will be frozen.] More.", "[Posts will be frozen.]", "still open"),
+    ("Resolution [ATU-SP] of the assembly", "[ATU-SP]", "placeholder"),
+    ("Posts [will be frozen.", "[", "stands alone"),
+]
+
+
+@pytest.mark.parametrize(("text", "quote", "message"), BRACKETS)
+def test_square_brackets_are_reported(text: str, quote: str, message: str) -> None:
+    [found] = paragraph_findings(paragraph(text))
+    assert (found.rule, found.quote) == ("editorial.brackets", quote)
+    assert message in found.message
+
+
+def test_struck_text_is_not_checked() -> None:
+    given = paragraph("Text.", Run(" [Open  text.]", deleted=OTHER), Run(" Agreed.", inserted=OTHER))
+    assert list(paragraph_findings(given)) == []
+
+
+def test_a_fix_counts_offsets_with_struck_text_in_it() -> None:
+    given = paragraph("Old ", Run("struck ", deleted=OTHER), "results- based")
+    assert mended(given) == "Old struck results-based"
+
+
+def test_a_slip_with_struck_text_inside_has_no_fix() -> None:
+    given = paragraph("by ", Run("old", deleted=OTHER), " ", Run("x", deleted=OTHER), " new")
+    [found] = paragraph_findings(given)
+    assert found.rule == "editorial.double_space"
+    assert found.fix is None
+
+
+def test_spaces_around_carried_content_are_left_alone() -> None:
+    picture = Run("\ufffc", opaque=Opaque(OpaqueKind.DRAWING, "<w:drawing/>"))
+    assert list(paragraph_findings(paragraph("text  ", picture, "  text"))) == []
+
+
+def test_notes_are_checked_and_headers_are_not() -> None:
+    def story(kind: StoryKind) -> Story:
+        at = list(StoryKind).index(kind)
+        return Story(kind.value, kind, (Paragraph(at + 1, (Run("in  a hurry"),)),))
+
+    document = Document(tuple(story(kind) for kind in (StoryKind.BODY, StoryKind.FOOTNOTES, StoryKind.HEADER)))
+    assert [found.paragraph for found in editorial_findings(document)] == [1, 2]
