@@ -53,7 +53,9 @@ class Session(Work):
         self._started = f"{time.time_ns():x}"
 
     @classmethod
-    def open(cls, path: Path, *, dossier: Path | None = None, read_only: bool = False) -> Self:
+    def open(
+        cls, path: Path, *, dossier: Path | None = None, read_only: bool = False, clock: Callable[[], str] = now
+    ) -> Self:
         """Open a .docx, .txt or .dossier with everything done to it before.
 
         A document gets a working file at `dossier`, by default one in the user's data folder, where the same document
@@ -63,8 +65,11 @@ class Session(Work):
         if read_only:
             return cls._unsaved(path, read_only=True)
         opened = open_for_writing(path, dossier)
-        session = cls._from(opened.dossier.name, opened.file, opened.state, Autosave(opened.dossier))
+        store = Autosave(opened.dossier)
+        session = cls(opened.state.document, name=opened.dossier.name, store=store, clock=clock)
+        session._take(opened.file, opened.state)
         session._restore(opened.dossier)
+        store.listen(session._tell_all)
         return session
 
     @classmethod
@@ -76,19 +81,14 @@ class Session(Work):
     def _unsaved(cls, path: Path, *, read_only: bool) -> Self:
         reading = read_any(path)
         session = cls(reading.document, name=reading.name, read_only=read_only)
-        session._file = reading.file
-        session._proposals, session._statement = reading.proposals, reading.statement
+        session._take(reading.file, State(reading.document, reading.proposals, reading.statement))
         session._author = reading.author
         return session
 
-    @classmethod
-    def _from(cls, name: str, file: DocxFile, state: State, store: Autosave) -> Self:
-        session = cls(state.document, name=name, store=store)
-        session._file = file
-        session._proposals, session._statement = state.proposals, state.statement
-        session._history = state.history
-        store.listen(session._tell_all)
-        return session
+    def _take(self, file: DocxFile, state: State) -> None:
+        self._file = file
+        self._proposals, self._statement = state.proposals, state.statement
+        self._history = state.history
 
     def _restore(self, dossier: Dossier) -> None:
         author = author_of(dossier.get("author"))
