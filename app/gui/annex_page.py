@@ -18,7 +18,7 @@ from app.model.changes import Change
 from app.model.document import Position, Range
 from app.model.finding import Finding
 
-_OUTLINE_WIDTH, _INSPECTOR_WIDTH, _LEAST = 272, 340, 160
+_LEAST = 160
 
 
 class AnnexPage(QWidget):
@@ -41,9 +41,14 @@ class AnnexPage(QWidget):
         for part in (self.outline, self.editor, self.inspector):
             self.splitter.addWidget(part)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([_OUTLINE_WIDTH, 10_000, _INSPECTOR_WIDTH])
         column_of(self).addWidget(self.splitter)
         self._connect(fix)
+
+    def spread(self, width: int) -> None:
+        """Divide a window's width as a first proposal: the text gets most of it."""
+        outline = min(max(round(width * 0.2), 220), 320)
+        inspector = min(max(round(width * 0.25), 300), 384)
+        self.splitter.setSizes([outline, max(width - outline - inspector, _LEAST), inspector])
 
     def restore(self, state: QByteArray | None) -> None:
         """Give the columns the widths that were remembered."""

@@ -27,7 +27,7 @@ _WIDTH, _ROWS, _TOP = 520, 10, 64
 def match_rank(wanted: str, text: str) -> int | None:
     """How well a name fits what was typed, smaller is better; None when it does not.
 
-    Best is a name that begins with it, then one with a word that does, then one that holds it, then its letters in order.
+    Best is a name that begins with it, then a word that does, then a name that holds it or has its letters in order.
     """
     wanted, text = " ".join(wanted.casefold().split()), text.casefold()
     at = text.find(wanted)
@@ -44,6 +44,7 @@ class CommandPalette(QFrame):
         super().__init__(window)
         self._registry = registry
         self._came_from: QWidget | None = None
+        self._window = window
         self.setObjectName("popup")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(_WIDTH)
@@ -75,7 +76,7 @@ class CommandPalette(QFrame):
         self._find("")
         self.adjustSize()
         self._came_from = QApplication.focusWidget()
-        self.move((self.parentWidget().width() - _WIDTH) // 2, _TOP)
+        self.move((self._window.width() - _WIDTH) // 2, _TOP)
         self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from app.gui.application import make_application
 from app.gui.theme import Theme
 from app.gui.window import MainWindow
+from app.model.proposal import Author
 from app.services.session import Session
 
 
@@ -21,7 +22,10 @@ def type_in_window(dossier: Path, text: str, settings: Path) -> None:
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(settings))
     window = MainWindow(Theme(make_application()))
     window.show()
-    window.show_session(Session.open(dossier), dossier)
+    session = Session.open(dossier)
+    # Nobody is there to answer the window's question who is writing.
+    session.author = Author("Self-test", "Example Administration")
+    window.show_session(session, dossier)
     assert window.annex is not None
     editor = window.annex.editor
     for character in text:

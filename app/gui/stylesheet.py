@@ -73,7 +73,7 @@ QToolButton[role="page"]:hover { color: $ink; }
 QToolButton[role="page"]:checked { color: $ink; border-bottom: 2px solid $accent; }
 QToolButton[role="page"]:focus { background: $hover; color: $ink; }
 QToolButton[role="page"]:disabled { color: $faint; }
-QToolButton[role="tab"] { color: $quiet; border-radius: 0; padding: 0 1px; margin: 0 6px; min-height: 30px;
+QToolButton[role="tab"] { color: $quiet; border-radius: 0; padding: 0 1px; margin: 0 4px; min-height: 30px;
     border: none; border-bottom: 2px solid transparent; border-top: 2px solid transparent; background: transparent; }
 QToolButton[role="tab"]:hover { color: $ink; }
 QToolButton[role="tab"]:checked { color: $ink; border-bottom: 2px solid $accent; }

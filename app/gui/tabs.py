@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
 
 from app.gui.pieces import row_of
 
+_SLACK = 6
+"""What the style leaves free around a word and a narrow row may take."""
+
 
 class Tab(QToolButton):
     """A word that ends in "…" when its row is narrow, so that a column can always shrink."""
@@ -41,7 +44,7 @@ class Tab(QToolButton):
         """Show what there is room for."""
         super().resizeEvent(event)
         room = self._full_width() - self.sizeHint().width() + self.width()
-        fits = self.width() >= self.sizeHint().width()
+        fits = self.width() + _SLACK >= self.sizeHint().width()
         shown = self._full if fits else self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, room)
         if shown != self.text():
             self.setText(shown)

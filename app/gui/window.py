@@ -248,6 +248,7 @@ class MainWindow(QMainWindow):
     def _restore_document(self, path: Path, annex: AnnexPage) -> None:
         remember = self.settings
         columns = remember.state("columns", path)
+        annex.spread(self.width())
         annex.restore(columns if columns is not None else remember.state("columns"))
         annex.editor.set_zoom(remember.number("zoom", path, 100) / 100)
         annex.outline.setVisible(bool(remember.number("outline", path, 1)))
