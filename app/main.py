@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from datetime import datetime
@@ -27,7 +28,9 @@ HEADLESS_COMMANDS = (
     "rebase",
     "links",
 )
+EXIT_WRONG_USE = 2
 EXIT_CRASHED = 70
+_DISPLAY_NAMES = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -53,17 +56,22 @@ def _dispatch(arguments: list[str]) -> int:
         from app.cli import run
 
         return run(arguments)
-    options = _window_options().parse_args(arguments)
+    # The window reads its own options; here it only matters whether one is to be shown at all.
+    options, _ = _options().parse_known_args(arguments)
+    if not _can_draw(offscreen=options.self_test or options.screenshot is not None):
+        _say("There is no display to open a window on; `rapporteur --help` lists what can be done without one.")
+        return EXIT_WRONG_USE
     if options.self_test:
         from app.cli.selftest import self_test
+        from app.gui.selftest import type_in_window
 
-        return self_test()
+        return self_test(type_in_window)
     from app.gui import launch
 
     return launch(arguments)
 
 
-def _window_options() -> argparse.ArgumentParser:
+def _options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="rapporteur",
         usage="rapporteur [FILE] | rapporteur COMMAND ...",
@@ -72,9 +80,23 @@ def _window_options() -> argparse.ArgumentParser:
     )
     parser.add_argument("file", nargs="?", metavar="FILE", help="a .docx, .dossier or .txt file to open")
     parser.add_argument("--screenshot", metavar="OUT.png", help="draw the window into a picture and leave")
+    parser.add_argument("--theme", choices=("light", "dark"), help="the look, by default the system's")
+    parser.add_argument("--zoom", metavar="PERCENT", help="size of the page")
     parser.add_argument("--self-test", action="store_true", help="try the program on its own example and leave")
     parser.add_argument("--version", action="version", version=f"rapporteur {__version__}")
     return parser
+
+
+def _can_draw(*, offscreen: bool) -> bool:
+    """Whether Qt can draw here; without a display it is told to draw offscreen if that is enough.
+
+    Only where windows need a display server: there Qt would end the process without a word.
+    """
+    if sys.platform in {"win32", "darwin"} or any(os.environ.get(name) for name in _DISPLAY_NAMES):
+        return True
+    if offscreen:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    return offscreen
 
 
 def report_crash(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -34,6 +35,23 @@ def test_an_unknown_option_is_wrong_use(capsys: pytest.CaptureFixture[str]):
         main.main(["--no-such-option"])
     assert leaving.value.code == 2
     assert "no-such-option" in capsys.readouterr().err
+
+
+def test_without_a_display_a_window_is_refused_in_one_sentence():
+    nowhere = {k: v for k, v in os.environ.items() if k not in {"QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"}}
+    done = subprocess.run(
+        [sys.executable, "-m", "app"], env=nowhere, capture_output=True, text=True, cwd=REPOSITORY, check=False
+    )
+    assert done.returncode == 2
+    assert "no display" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_without_a_display_a_screenshot_is_drawn_all_the_same(tmp_path: Path):
+    nowhere = {k: v for k, v in os.environ.items() if k not in {"QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"}}
+    picture = tmp_path / "window.png"
+    subprocess.run([sys.executable, "-m", "app", "--screenshot", str(picture)], env=nowhere, cwd=REPOSITORY, check=True)
+    assert picture.read_bytes().startswith(b"\x89PNG")
 
 
 def test_the_module_is_the_same_program():
