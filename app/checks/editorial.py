@@ -72,6 +72,8 @@ _SLIPS = (
 _SUSPECT = re.compile(r" {2}|- |(?:19|20)\d\d[^\W\d_]|^\s*\(?\w{1,3}[.)]\s|[\[\]]")
 _TYPED = re.compile(r"\s*\(?(\d{1,3}|[a-z])[.)]\s+")
 _BRACKETS = re.compile(r"\[[^\[\]]*\]|[\[\]]")
+# What programs that turn documents into text write for a picture.
+_CONVERTED = ("[image", "[picture", "[cid:")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -120,7 +122,7 @@ def _label_finding(paragraph: Paragraph, text: FinalText, label: str) -> Iterato
 def _bracket_findings(paragraph: Paragraph, text: FinalText) -> Iterator[Finding]:
     for match in _BRACKETS.finditer(text.text):
         found = match[0]
-        if len(found) > 1 and not _WORD.search(found):
+        if len(found) > 1 and (not _WORD.search(found) or found.startswith(_CONVERTED)):
             continue
         reason = "Square brackets mark text that is not agreed; the final text should have none."
         if len(found) == 1:

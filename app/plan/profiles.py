@@ -16,6 +16,7 @@ from app.resources import resource
 
 DEFAULT_PROFILE = "strategic-plan"
 _LIMIT = 1_000_000
+_RULES = re.compile(r"[a-z0-9_-]+\.sch\Z")
 _NAME = re.compile(r"[a-z][a-z0-9_-]*\Z")
 
 
@@ -187,8 +188,14 @@ class _Reader:
             tuple(self._layout(one, i, kinds) for i, one in enumerate(self._tables(tree, "table"))),
             self._words(tree, "document", "", 0),
             self._words(tree, "owners", "", 0),
-            self._words(tree, "rules", "", 0),
+            self._rules(tree),
         )
+
+    def _rules(self, tree: dict[str, object]) -> tuple[str, ...]:
+        rules = self._words(tree, "rules", "", 0)
+        if not all(_RULES.match(name) for name in rules):
+            raise self._mistake("", 0, "rules", "a rule file is named without its folder and ends in .sch.")
+        return rules
 
     def _kinds(self, tree: dict[str, object]) -> dict[str, Kind]:
         kinds: dict[str, Kind] = {}

@@ -57,6 +57,7 @@ CLEAN = [
     "Signature          Date",
     "  indented by hand",
     "see [12] and [3]",
+    "[image: ] Letterhead",
     "الاجتماعية- الاقتصادية",
 ]
 

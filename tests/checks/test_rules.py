@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,7 @@ from app.checks import run_checks
 from app.model.content import Mark, Run
 from app.model.finding import Finding, Severity
 from app.plan import recognise
+from app.plan.profiles import shipped_profile
 from tests.plan.annex import OTHER, Annex
 from tests.plan.plans import INDICATOR_HEADER, TARGET_HEADER, small_plan
 
@@ -205,3 +207,19 @@ def test_a_document_that_is_no_plan_gets_no_findings_about_plans() -> None:
     annex.heading(1, "Minutes")
     annex.text("The meeting was opened.")
     assert findings(annex) == []
+
+
+def test_a_rule_file_that_is_missing_is_a_finding_and_stops_no_other() -> None:
+    annex = Annex()
+    goal_without_target(annex)
+    profile = replace(shipped_profile(), rules=("gone.sch", *shipped_profile().rules))
+    plan = recognise(annex.document(), profile)
+    found = run_checks(annex.document(), plan, profile)
+    assert [one.rule for one in found] == ["goal.target", "rules.unusable"]
+    assert "gone.sch" in found[1].message
+
+
+def test_a_plan_of_an_unknown_profile_is_still_checked_against_the_schema() -> None:
+    annex = small_plan()
+    plan = replace(recognise(annex.document()), profile="shop")
+    assert run_checks(annex.document(), plan) == []

@@ -81,6 +81,7 @@ MISTAKES = [
     ('title = ["jar"]\n', "", 19, "“title” is needed"),
     ('content = ["content"]', '"child:lid" = ["lid"]', 21, "no kind “lid”"),
     ("[[kind]]", "[kind]", None, "TOML"),
+    ('title = "Shop"', 'title = "Shop"\nrules = ["../x.sch"]', 3, "without its folder"),
 ]
 
 
