@@ -86,6 +86,13 @@ class LabelCounter:
         self._advance(definition, level)
         return self._compose(definition, level)
 
+    def fork(self) -> LabelCounter:
+        """A counter that goes on counting from here by itself."""
+        other = LabelCounter(self._numbering, self._styles)
+        other._counts = {abstract: list(counts) for abstract, counts in self._counts.items()}
+        other._begun = set(self._begun)
+        return other
+
     def _advance(self, definition: ListDefinition, level: int) -> None:
         counts = self._counts.setdefault(definition.abstract, [None] * 9)
         if definition.id not in self._begun:

@@ -6,7 +6,7 @@ import pytest
 
 from app.model.content import Paragraph
 from app.model.format import ParagraphFormat
-from app.model.numbering import ListDefinition, ListLevel, Numbering, labels, write_number
+from app.model.numbering import LabelCounter, ListDefinition, ListLevel, Numbering, labels, write_number
 from app.model.styles import Style, StyleSheet
 
 OUTLINE = (ListLevel(text="%1"), ListLevel(text="%1.%2"), ListLevel(text="(%3)", format="lowerLetter"))
@@ -74,3 +74,14 @@ def test_number_zero_switches_an_inherited_list_off() -> None:
 )
 def test_numbers_are_written_in_the_list_s_format(value: int, shape: str, expected: str) -> None:
     assert write_number(value, shape) == expected
+
+
+def test_a_forked_counter_goes_on_without_moving_the_one_it_came_from() -> None:
+    level = ListLevel(text="%1.")
+    numbering = Numbering({1: ListDefinition(1, 1, (level,))})
+    item = Paragraph(1, format=ParagraphFormat(number=1))
+    counter = LabelCounter(numbering, StyleSheet())
+    assert counter.label(item) == "1."
+    fork = counter.fork()
+    assert [fork.label(item), fork.label(item)] == ["2.", "3."]
+    assert counter.label(item) == "2."

@@ -14,6 +14,7 @@ from app.model.content import Paragraph
 from app.model.structure import Row, containers
 
 _DARK = 0.35
+_LEAST = 4.5
 
 
 class AuthorHues:
@@ -67,7 +68,9 @@ def qcolor(color: str, opacity: float = 1.0) -> QColor:
 def ink(name: str | None, ground: str, tokens: Tokens) -> str:
     """The colour of text on a ground when its colour in the document is `name` (RRGGBB, "auto" or None)."""
     if name and name != "auto" and QColor.isValidColorName(f"#{name}") and name.strip("0"):
-        return readable(f"#{name}", ground)
+        found = readable(f"#{name}", ground)
+        if contrast(found, ground) >= _LEAST:
+            return found
     return max((tokens.ink, tokens.page), key=lambda c: contrast(c, ground))
 
 
@@ -79,7 +82,7 @@ def shade(name: str | None, tokens: Tokens) -> str | None:
     if luminance(tokens.page) > _DARK:
         return f"#{name.lower()}"
     color = QColor(f"#{name}")
-    lightness = 0.2 + 0.35 * (1 - color.lightnessF())
+    lightness = 0.22 + 0.14 * (1 - color.lightnessF())
     return QColor.fromHslF(max(color.hslHueF(), 0.0), color.hslSaturationF() * 0.6, lightness).name()
 
 

@@ -149,7 +149,7 @@ class Galley:
         for splice in splices:
             paragraphs[splice.at : splice.at + len(splice.removed)] = splice.inserted
             low, high = self._splice_units(paragraphs, splice)
-            whole = whole or bool(self.labels.update(self.story, splice.removed, splice.inserted))
+            whole = self.labels.update(self.story, splice.removed, splice.inserted) or whole
             first, last = min(first, low), max(last, high)
         return Touched(first, last, whole or len(splices) > 1)
 

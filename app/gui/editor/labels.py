@@ -1,52 +1,64 @@
-"""The list labels of a story, kept up to date from what an edit touched."""
+"""The list labels of a story, counted as far as somebody has looked and kept up to date from what an edit touched."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from app.model.content import Paragraph
 from app.model.document import Document, Story
 from app.model.numbering import LabelCounter
 
+_EVERY = 64
+
 
 class LabelBook:
-    """Labels by paragraph id.
+    """Labels by paragraph id; paragraphs in `hidden` are not counted.
 
-    Lists with different abstract definitions don't count each other, so an edit costs only the lists it touched.
+    Lists with different abstract definitions don't count each other, so an edit costs only the lists it touched, and
+    of these only what is shown from the edit on.
     """
 
     def __init__(self, document: Document, story: Story, hidden: frozenset[int] = frozenset()) -> None:
         self._document = document
+        self._story = story
         self._hidden = hidden
-        self._members: dict[int, list[int]] = {}
-        self._labels: dict[int, str] = {}
+        self._abstracts: dict[int, int] = {}
+        self._lists: dict[int, _Counted] = {}
         for paragraph in story.paragraphs:
             abstract = self._abstract(paragraph)
             if abstract is not None:
-                self._members.setdefault(abstract, []).append(paragraph.id)
-        for abstract in self._members:
-            self._recount(abstract, story)
+                self._abstracts[paragraph.id] = abstract
+                self._counted(abstract).members.append(paragraph.id)
 
     def __getitem__(self, paragraph: int) -> str:
-        return self._labels.get(paragraph, "")
+        abstract = self._abstracts.get(paragraph)
+        return "" if abstract is None else self._lists[abstract].label(paragraph, self._story)
 
-    def update(self, story: Story, removed: Sequence[Paragraph], inserted: Sequence[Paragraph]) -> set[int]:
-        """Take in one change of the story; returns the ids of paragraphs elsewhere whose labels changed too."""
+    def update(self, story: Story, removed: Sequence[Paragraph], inserted: Sequence[Paragraph]) -> bool:
+        """Take in one change of the story; returns whether labels of other paragraphs may have changed."""
+        self._story = story
         before = [(p.id, self._place(p)) for p in removed]
         after = [(p.id, self._place(p)) for p in inserted]
         if before == after:
-            return set()
-        touched = {a for p in (*removed, *inserted) if (a := self._abstract(p)) is not None}
-        gone = {p.id for p in removed} | {p.id for p in inserted}
-        for id_ in gone:
-            self._labels.pop(id_, None)
-        changed: set[int] = set()
-        for abstract in touched:
-            kept = [m for m in self._members.get(abstract, ()) if m not in gone]
-            new = [p.id for p in inserted if self._abstract(p) == abstract]
-            self._members[abstract] = _merged(story, kept, new)
-            changed |= self._recount(abstract, story)
-        return changed
+            return False
+        for id_, _ in before:
+            self._abstracts.pop(id_, None)
+        new = {p.id: a for p in inserted if (a := self._abstract(p)) is not None}
+        self._abstracts.update(new)
+        touched = {id_ for id_, _ in (*before, *after)}
+        lists = {a for p in removed if (a := self._abstract(p)) is not None} | set(new.values())
+        for abstract in lists:
+            joining = [id_ for id_, a in new.items() if a == abstract]
+            self._counted(abstract).change(touched, joining, story)
+        return bool(lists)
+
+    def _counted(self, abstract: int) -> _Counted:
+        found = self._lists.get(abstract)
+        if found is None:
+            counter = LabelCounter(self._document.numbering, self._document.styles)
+            found = self._lists[abstract] = _Counted(counter)
+        return found
 
     def _place(self, paragraph: Paragraph) -> tuple[int, int] | None:
         if paragraph.block is not None or paragraph.id in self._hidden:
@@ -58,27 +70,45 @@ class LabelBook:
         place = self._place(paragraph)
         return self._document.numbering.lists[place[0]].abstract if place else None
 
-    def _recount(self, abstract: int, story: Story) -> set[int]:
-        counter = LabelCounter(self._document.numbering, self._document.styles)
-        changed: set[int] = set()
-        for id_ in self._members.get(abstract, ()):
-            index = story.index(id_)
-            if index is None:
-                continue
-            label = counter.label(story.paragraphs[index])
-            if self._labels.get(id_, "") != label:
-                self._labels[id_] = label
-                changed.add(id_)
-        return changed
+
+class _Counted:
+    """The paragraphs that one abstract list counts, in order, the first of them labelled."""
+
+    def __init__(self, counter: LabelCounter) -> None:
+        self.members: list[int] = []
+        self._labels: list[str] = []
+        # A counter as it stood before every so many labels, to go on from after a change.
+        self._marks = [counter]
+        self._counter = counter.fork()
+
+    def label(self, paragraph: int, story: Story) -> str:
+        index = bisect_left(self.members, _order(story, paragraph), key=lambda m: _order(story, m))
+        while len(self._labels) <= index < len(self.members):
+            at = story.index(self.members[len(self._labels)])
+            self._labels.append(self._counter.label(story.paragraphs[at]) if at is not None else "")
+            if len(self._labels) % _EVERY == 0:
+                self._marks.append(self._counter.fork())
+        return self._labels[index] if index < len(self._labels) else ""
+
+    def change(self, touched: set[int], joining: Sequence[int], story: Story) -> None:
+        """Let the touched paragraphs leave and those joining take their places; what follows is counted anew."""
+        kept = [m for m in self.members if m not in touched]
+        old = self.members
+        self.members = sorted((*kept, *joining), key=lambda m: _order(story, m))
+        same = next(
+            (i for i, (a, b) in enumerate(zip(old, self.members, strict=False)) if a != b or a in touched),
+            min(len(old), len(self.members)),
+        )
+        if same < len(self._labels):
+            mark = same // _EVERY
+            del self._labels[mark * _EVERY :]
+            del self._marks[mark + 1 :]
+            self._counter = self._marks[mark].fork()
 
 
-def _merged(story: Story, kept: list[int], new: Iterable[int]) -> list[int]:
-    def place(id_: int) -> int:
-        index = story.index(id_)
-        return -1 if index is None else index
-
-    # Nearly sorted already: the sort is a scan and one move.
-    return sorted((*kept, *new), key=place)
+def _order(story: Story, paragraph: int) -> int:
+    index = story.index(paragraph)
+    return -1 if index is None else index
 
 
 def visible_label(label: str) -> str:

@@ -197,10 +197,11 @@ class PagePainter:
         elif decoration.stroke is Stroke.DOTTED:
             for at in range(0, width, 3 * thick):
                 self._painter.fillRect(left + at, below, min(thick, width - at), thick, color)
+        elif decoration.stroke is Stroke.DOUBLE_UNDERLINE:
+            self._painter.fillRect(left, below - 1, width, thick, color)
+            self._painter.fillRect(left, below + thick, width, thick, color)
         else:
             self._painter.fillRect(left, below, width, thick, color)
-            if decoration.stroke is Stroke.DOUBLE_UNDERLINE:
-                self._painter.fillRect(left, below + thick + 1, width, thick, color)
 
     def _paint_mark(self, layout: ParagraphLayout, x: float, y: float) -> None:
         """A coloured pilcrow for a paragraph mark that somebody inserted or struck."""

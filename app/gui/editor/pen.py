@@ -59,16 +59,12 @@ class Pen:
         return Range(focus, other) if other != focus else None
 
     def _strike(self, target: Range, forward: bool) -> None:
-        if self._attempt(lambda: self._view.session.strike(target, forward)) and not target.empty:
-            self._leave(target, forward)
-
-    def _leave(self, target: Range, forward: bool) -> None:
-        # Where everything was struck already nothing changes, but the caret still moves on.
-        view = self._view
-        if view.selection in (target, Range(target.anchor, target.anchor)):
-            start, end = view.document.ordered(target)
+        before = self._view.document
+        if self._attempt(lambda: self._view.session.strike(target, forward)) and self._view.document is before:
+            # Where everything was struck already nothing changes, but the caret still moves on.
+            start, end = before.ordered(target)
             place = end if forward else start
-            view.select(Range(place, place))
+            self._view.select(Range(place, place))
 
     def replace(self, target: Range, text: str) -> None:
         """Write text in place of a range other than the selection, as input methods ask for it."""
