@@ -75,7 +75,8 @@ def settle(paragraphs: Sequence[Paragraph]) -> tuple[tuple[Paragraph, ...], dict
         if paragraph.mark.inserted is not None:
             continue
         keeper = next((i for i in range(index, start - 1, -1) if has_base_text(out[i])), index)
-        if keeper != index and out[keeper].parent == paragraph.parent:
+        # An original mark that goes joins what follows to the new words, so it must stay behind them.
+        if keeper != index and paragraph.mark.deleted is None and out[keeper].parent == paragraph.parent:
             moved[out[keeper].id] = paragraph.id
             new_mark = out[keeper].mark
             out[keeper] = replace(out[keeper], mark=paragraph.mark)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from app.liaison.amendment import Amendment, has_final_text, is_new, is_touched
+from app.liaison.amendment import Amendment, has_base_text, has_final_text, is_new, is_touched
 from app.liaison.filling import Ids, turned
 from app.liaison.form import Language
 from app.liaison.labelling import Label, paragraph_labels
@@ -15,6 +15,7 @@ from app.liaison.restyling import LEVELS, TABLE_TEXT, Restyling, Role, cleaned_o
 from app.liaison.sections import Block, Section
 from app.liaison.tables import TableCopy, TableRow, restored_merges, shown_rows, table_rows, without_changes
 from app.model.content import TAB, Mark, Opaque, OpaqueKind, Paragraph, Run, spans
+from app.model.document import Story
 from app.model.format import ParagraphFormat, RunFormat
 from app.model.structure import Cell
 
@@ -30,6 +31,7 @@ class Excerpts:
         self._language = language
         self._ids = ids
         self._footnotes = footnotes
+        self._labels: dict[str, Mapping[int, Label | None]] = {}
         self._quoting = Quoting(amendment.document, language)
 
     def whole(self, section: Section) -> Iterator[Paragraph]:
@@ -39,8 +41,7 @@ class Excerpts:
     def excerpt(self, section: Section, after: Section | None = None) -> Iterator[Paragraph]:
         """The changed blocks with their heading and neighbours; `after` is the section that follows."""
         yield from self._blocks(section, shown_blocks(section))
-        last = section.blocks[-1].paragraphs[-1]
-        if after is not None and last.mark.deleted is not None and has_final_text(last):
+        if after is not None and runs_on(section):
             yield from self._blocks(after, [0], closed=False)
 
     def note_number(self, section: Section) -> str:
@@ -52,8 +53,7 @@ class Excerpts:
         return Paragraph(self._ids.take(), (Run(self._language.sentences["elision"]),))
 
     def _blocks(self, section: Section, shown: Sequence[int], *, closed: bool = True) -> Iterator[Paragraph]:
-        before, after = self._amendment.base_labels, self._amendment.labels
-        labels = {p.id: label for p, label in paragraph_labels(section.paragraphs, before, after)}
+        labels = self._labels_of(section.story)
         ends = (*shown, len(section.blocks)) if closed else shown
         last = -1
         for index in ends:
@@ -62,6 +62,15 @@ class Excerpts:
             if index < len(section.blocks):
                 yield from self._block(section.blocks[index], labels)
             last = index
+
+    def _labels_of(self, story: Story) -> Mapping[int, Label | None]:
+        # Over the whole story, since a break or a join may stand at the end of a section.
+        found = self._labels.get(story.id)
+        if found is None:
+            before, after = self._amendment.base_labels, self._amendment.labels
+            pairs = paragraph_labels(story.paragraphs, before, after)
+            found = self._labels[story.id] = {paragraph.id: label for paragraph, label in pairs}
+        return found
 
     def _block(self, block: Block, labels: Mapping[int, Label | None]) -> Iterator[Paragraph]:
         if block.table is not None:
@@ -155,6 +164,13 @@ class Excerpts:
         return runs
 
 
+def runs_on(section: Section) -> bool:
+    """Whether its last paragraph, before or after the proposal, is one with the paragraph behind it."""
+    last = section.blocks[-1].paragraphs[-1]
+    parted = last.mark.inserted is not None and has_base_text(last)
+    return parted or (last.mark.deleted is not None and has_final_text(last))
+
+
 def shown_blocks(section: Section) -> list[int]:
     """Which blocks of a section an excerpt shows.
 
@@ -172,6 +188,8 @@ def shown_blocks(section: Section) -> list[int]:
             shown |= _neighbour(section.blocks, index, -1)
         if block.table is None and _reaches_end(block.paragraphs[0]):
             shown |= _neighbour(section.blocks, index, 1)
+            # What a changed mark joins or parts stands right behind it, words or not.
+            shown |= {index + 1} if _joins(section.blocks, index) else set()
     return sorted(shown)
 
 
@@ -181,6 +199,12 @@ def _neighbour(blocks: Sequence[Block], index: int, step: int) -> set[int]:
     while 0 <= index < len(blocks) and not _has_words(blocks[index]):
         index += step
     return {index} if 0 <= index < len(blocks) and blocks[index].table is None else set()
+
+
+def _joins(blocks: Sequence[Block], index: int) -> bool:
+    mark = blocks[index].paragraphs[0].mark
+    follows = index + 1 < len(blocks) and blocks[index + 1].table is None
+    return follows and (mark.inserted or mark.deleted) is not None
 
 
 def _has_words(block: Block) -> bool:

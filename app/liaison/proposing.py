@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from enum import Enum
 from itertools import groupby
 
-from app.liaison.amendment import Amendment, Effect, amendment
+from app.liaison.amendment import Amendment, Effect, amendment, has_base_text, has_final_text
 from app.liaison.excerpt import Excerpts
 from app.liaison.notes import Footnotes
 from app.liaison.restyling import Restyling
@@ -64,7 +65,21 @@ class ProposedChanges:
         excerpts = Excerpts(amended, self._restyling, self._voice.language, self._voice.ids, self._footnotes)
         presentation = _Presentation(amended, excerpts, self._voice, proposal.symbol)
         for manner, group in groupby(touched, key=presentation.manner):
-            yield from presentation.present(manner, list(group))
+            yield from sealed(tuple(presentation.present(manner, list(group))))
+
+
+def sealed(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The same paragraphs, the last of which stay apart from what follows whether the changes are taken or not."""
+    out = list(paragraphs)
+    for slot, stays in (("inserted", has_base_text), ("deleted", has_final_text)):
+        for index in range(len(out) - 1, -1, -1):
+            mark = out[index].mark
+            if getattr(mark, slot) is None:
+                break
+            if stays(out[index]):
+                out[index] = replace(out[index], mark=replace(mark, **{slot: None}))
+                break
+    return out
 
 
 class _Presentation:
@@ -136,18 +151,21 @@ class _Presentation:
 
     def _edited(self, indexes: list[int]) -> Iterator[Paragraph]:
         yield self._introduction(indexes)
-        sections = self._amended.sections
         for position, index in enumerate(indexes):
-            section = sections[index][0]
+            section = self._amended.sections[index][0]
             if position and not section.titled:
                 yield self._excerpts.elision()
             if section.story.kind is not StoryKind.BODY:
                 yield self._voice.line(self._story_name(section), "Headingi")
-            follower = sections[index + 1][0] if index + 1 < len(sections) else None
-            yield from self._excerpts.excerpt(section, follower if self._joins(section, follower) else None)
+            shown_next = indexes[position + 1 : position + 2] == [index + 1]
+            yield from self._excerpts.excerpt(section, None if shown_next else self._follower(index))
 
-    def _joins(self, section: Section, follower: Section | None) -> bool:
-        return follower is not None and follower.story.id == section.story.id and follower.note == section.note
+    def _follower(self, index: int) -> Section | None:
+        """The section behind one of the body that a paragraph could run on into."""
+        section = self._amended.sections[index][0]
+        after = self._amended.sections[index + 1][0] if index + 1 < len(self._amended.sections) else None
+        flows = after is not None and after.story.id == section.story.id and after.blocks[0].table is None
+        return after if flows and section.note is None else None
 
     def _introduction(self, indexes: list[int]) -> Paragraph:
         sentences = [self._voice.words("copied")]
