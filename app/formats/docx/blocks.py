@@ -124,12 +124,13 @@ class BlockReader:
         if self._group:
             self.record.groups[id_] = self._group
         properties = element.find(PPR)
+        runs = self._inline.runs(element, slots)
         mark, change, section = _PLAIN if properties is None else self._properties(properties)
         if slots != _NONE:
             mark = Mark(mark.format, mark.inserted or slots[0], mark.deleted or slots[1], mark.format_change)
         paragraph = Paragraph(
             id_,
-            self._inline.runs(element, slots),
+            runs,
             scope.formats.paragraph(properties),
             mark,
             container,
@@ -157,7 +158,7 @@ class BlockReader:
         for child in properties:
             kind = TRACKED.get(child.tag)
             if kind is not None:
-                slots[kind in ("del", "moveFrom")] = self._scope.revisions.read(child)
+                slots[kind in ("del", "moveFrom")] = self._scope.revisions.read(child, mark=True)
             elif child.tag == _RUN_CHANGE:
                 change = self._inline.format_change(child)
         return Mark(self._scope.formats.run(properties), slots[0], slots[1], change)

@@ -17,14 +17,18 @@ class RevisionReader:
         self._unnamed = 0
         self._open: dict[str, dict[str, str]] = {"moveFrom": {}, "moveTo": {}}
         self._names: dict[str, str] = {}
+        self._last: dict[str, str] = {}
         self.ranges: dict[str, int] = {}
 
-    def read(self, element: Element) -> Revision:
-        """The revision an element stands for; its id is the file's where that is the first of its kind."""
+    def read(self, element: Element, mark: bool = False) -> Revision:
+        """The revision an element stands for; its id is the file's where that is the first of its kind.
+
+        A paragraph `mark` that is read after its paragraph's text may belong to a range that ended with the text.
+        """
         get = element.get
         id_ = self._unique(get(ID, ""))
         kind = local(element.tag)
-        move = self._move(kind, id_) if kind in self._open else None
+        move = self._move(kind, id_, mark) if kind in self._open else None
         return Revision(get(AUTHOR, ""), get(DATE, ""), id_, None, move)
 
     def range_mark(self, element: Element) -> str:
@@ -33,6 +37,7 @@ class RevisionReader:
         if kind in _MOVE_STARTS:
             name = element.get(NAME) or f"move{id_}"
             self._open[_MOVE_STARTS[kind]][id_] = name
+            self._last[_MOVE_STARTS[kind]] = name
             self._names[f"{_MOVE_STARTS[kind]} {id_}"] = name
             return self._counted(name)
         side = _MOVE_ENDS.get(kind, "")
@@ -43,9 +48,11 @@ class RevisionReader:
         self.ranges[name] = self.ranges.get(name, 0) + 1
         return name
 
-    def _move(self, side: str, id_: str) -> str:
+    def _move(self, side: str, id_: str, mark: bool) -> str:
         ranges = self._open[side]
-        return next(reversed(ranges.values())) if ranges else f"{side} {id_}"
+        if ranges:
+            return next(reversed(ranges.values()))
+        return self._last.get(side, f"{side} {id_}") if mark else f"{side} {id_}"
 
     def _unique(self, id_: str) -> str:
         if not id_:
