@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.editing.draft import Draft
@@ -15,8 +15,10 @@ from app.model.errors import RefusedError
 from app.model.format import ParagraphFormat, RunFormat
 from app.model.plan import Plan, PlanElement
 from app.model.structure import cell_of
+from app.plan.found import AUTOMATIC
 from app.plan.headings import Span, spans_of, trimmed_end
 from app.plan.profiles import Kind, Profile, shipped_profile
+from app.plan.table_row import NewRow, new_row
 from app.plan.wording import Wording, bulleted, typed_number
 
 _NUMBER_AT_END = re.compile(r"(.*?)(\d+|[A-Z])(\D*)\Z", re.DOTALL)
@@ -28,12 +30,14 @@ class Placement:
     """New paragraphs and the paragraph they go behind; unpacks to these two.
 
     `before` is set when a table ends the place: then they go in front of that paragraph, for behind a table there is
-    no paragraph to name. The ids of the new paragraphs mean nothing until they are inserted.
+    no paragraph to name. `row` is set when they are the cells of a new table row. The ids of the new paragraphs mean
+    nothing until they are inserted.
     """
 
     after: int
     paragraphs: tuple[Paragraph, ...]
     before: int | None = None
+    row: NewRow | None = None
 
     def __iter__(self) -> Iterator[int | tuple[Paragraph, ...]]:
         yield self.after
@@ -41,6 +45,8 @@ class Placement:
 
     def insert(self, draft: Draft, tracking: Tracking) -> Position:
         """Insert the paragraphs where they belong; returns the end of the last one."""
+        if self.row is not None:
+            return self.row.insert(draft, tracking)
         if self.before is not None:
             return insert_before(draft, self.before, self.paragraphs, tracking)
         return insert_paragraphs(draft, self.after, self.paragraphs, tracking)
@@ -53,14 +59,19 @@ def new_element(
     title: str,
     text: str | Sequence[str] = (),
     profile: Profile | None = None,
+    values: Mapping[str, str] | None = None,
 ) -> Placement:
     """A new element behind the last one of its kind, or at the end of the section for its kind.
 
-    `text` is its statement, one string a paragraph. Raises RefusedError for an unknown kind, a kind whose elements are
-    table rows, and a document with no place for the kind.
+    `text` is its statement, one string a paragraph; `values` are named components ("baseline") for elements that are
+    table rows. Raises RefusedError for an unknown kind, a table that cannot take a row, and a document with no place
+    for the kind.
     """
     paragraphs = [text] if isinstance(text, str) else list(text)
     model = _Model(document, plan, profile or shipped_profile(plan.profile))
+    row = model.row(kind, {"statement": " ".join(paragraphs), **(values or {}), "title": title})
+    if row is not None:
+        return Placement(row.after, row.paragraphs, row=row)
     items = [(kind, title), *(("body", one) for one in paragraphs if one)]
     new = model.paragraphs(items, None)
     start, end = model.place(kind)
@@ -131,13 +142,22 @@ class _Model:
 
     def _last(self, kind: str) -> PlanElement | None:
         """The last element of a kind in the document, of those that can be written as paragraphs if there are any."""
-        siblings = [e for e in self._plan.walk() if e.kind == kind and self._document.holds(e.paragraphs[0])]
-        siblings.sort(key=lambda e: self._index(e.paragraphs[0]))
-        free = [e for e in siblings if cell_of(self._paragraph(e.paragraphs[0]).parent) is None]
-        if siblings and not free:
-            name = self._kind(kind).title.lower()
-            raise RefusedError(f"Here each {name} is a row of a table; add a row there.")
+        free = [e for e in self._siblings(kind) if cell_of(self._paragraph(e.paragraphs[0]).parent) is None]
         return free[-1] if free else None
+
+    def _siblings(self, kind: str) -> list[PlanElement]:
+        siblings = [e for e in self._plan.walk() if e.kind == kind and self._document.holds(e.paragraphs[0])]
+        return sorted(siblings, key=lambda e: self._index(e.paragraphs[0]))
+
+    def row(self, kind: str, components: Mapping[str, str]) -> NewRow | None:
+        """The new element as a table row, or None where elements of its kind are not only table rows."""
+        siblings = self._siblings(kind)
+        if not siblings or self._last(kind) is not None:
+            return None
+        last = siblings[-1]
+        number = next_number(self._highest(last)) if last.number and AUTOMATIC not in last.values else ""
+        known = {"number": number, **components}
+        return new_row(self._document, last.paragraphs[0], self._kind(kind), self._profile, known)
 
     # ---- paragraphs ---------------------------------------------------------------------------------------------
 

@@ -102,13 +102,15 @@ class Annex:
         for index, texts in enumerate((header, *rows)):
             row = Row(self._id(), table, header=marked and index == 0)
             spans = [len(header)] if len(texts) == 1 else [1] * len(texts)
-            out.append([self._cell(row, at, spans[at], text) for at, text in enumerate(texts)])
+            below = rows[index] if index < len(rows) else ()
+            begins = [at < len(below) and below[at] == "^" for at in range(len(texts))]
+            out.append([self._cell(row, at, spans[at], text, begins[at]) for at, text in enumerate(texts)])
         return out
 
-    def _cell(self, row: Row, column: int, span: int, text: str) -> int:
-        merge = "continue" if text == "^" else None
+    def _cell(self, row: Row, column: int, span: int, text: str, begins: bool) -> int:
+        merge = "continue" if text == "^" else "restart" if begins else None
         cell = Cell(self._id(), row, column, span, merge)
-        texts = [""] if merge else text.split("\n")
+        texts = [""] if text == "^" else text.split("\n")
         new = [Paragraph(self._id(), (Run(t),) if t else (), parent=cell) for t in texts]
         self.paragraphs += new
         return new[0].id

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.editing.draft import Draft
+from app.editing.resolve import resolve_all
 from app.editing.tracking import Tracking
 from app.model.content import Run
 from app.model.document import Document
@@ -15,7 +16,7 @@ from app.plan import recognise
 from app.plan.headings import section_of
 from app.plan.placement import Placement, added, new_element, next_number
 from tests.plan.annex import Annex
-from tests.plan.plans import outline, small_plan
+from tests.plan.plans import element, outline, small_plan
 
 TRACKING = Tracking("Organization – A", "2026-02-11T09:00:00Z")
 
@@ -191,3 +192,40 @@ def test_several_new_elements_are_numbered_one_after_the_other() -> None:
 @pytest.mark.parametrize(("number", "following"), [("7", "8"), ("2.9", "2.10"), ("B", "C"), ("O3", "O4"), ("", "")])
 def test_the_next_number_differs_in_the_last_part(number: str, following: str) -> None:
     assert next_number(number) == following
+
+
+def test_a_new_target_is_a_row_like_those_above_it() -> None:
+    document = small_plan().document()
+    values = {"baseline": "44", "value": "70", "unit": "per cent", "year": "2030"}
+    placement = new_element(document, recognise(document), "target", "People trained", values=values)
+    after = inserted(document, placement)
+    plan = recognise(after)
+    new = element(plan, "People trained")
+    assert new.number == "1.2"
+    assert new.values == tuple(values.items())
+    assert outline(plan)[1:4] == [
+        "goal 1 Dependable connectivity",
+        "  target 1.1 People who use the Internet",
+        "  target 1.2 People trained",
+    ]
+    row = cell_of(after.paragraph(new.paragraphs[0]).parent)
+    assert row is not None
+    assert row.row.inserted is not None
+    assert not row.row.header
+
+
+def test_a_new_row_can_be_taken_back() -> None:
+    document = small_plan().document()
+    after = inserted(document, new_element(document, recognise(document), "indicator", "Share of repairs"))
+    assert resolve_all(after, accepted=False) == document
+    kept = resolve_all(after, accepted=True)
+    assert element(recognise(kept), "Share of repairs").number == "1.1.2"
+
+
+def test_merged_cells_refuse_a_new_row() -> None:
+    annex = Annex()
+    annex.heading(1, "Outcomes")
+    annex.table(("Outcome", "Indicator"), ("1.1 Safe services", "Share of cases"), ("^", "Cost of cases"))
+    document = annex.document()
+    with pytest.raises(RefusedError, match="merged cells"):
+        new_element(document, recognise(document), "outcome", "Cheap services")
