@@ -13,7 +13,6 @@ from app.gui.editor.view import PageView
 from app.model.content import LINE_BREAK, Paragraph
 from app.model.document import Position, Range
 from app.model.errors import RapporteurError
-from app.services.caret import past_struck
 
 
 class Pen:
@@ -79,8 +78,9 @@ class Pen:
             tracking = session.tracked()
             start, end = draft.document.ordered(selection)
             if start != end:
+                left = draft.document.paragraph(end.paragraph).length - end.offset
                 place = writing.strike(draft, start, end, tracking)
-                start = past_struck(draft.document, place, start, end)
+                start = _behind(draft, place, end, left)
             return writing.insert_fragment(draft, start, paragraphs, tracking)
 
         self._attempt(lambda: session.edit(name, build, before=selection))
@@ -145,3 +145,10 @@ class Pen:
             self._view.message.emit(str(error))
             return False
         return True
+
+
+def _behind(draft: Draft, place: Position, end: Position, left: int) -> Position:
+    """The place behind a strike that ended at `end`, with `left` characters of its paragraph behind that."""
+    # A paragraph that joins another keeps what follows the strike, so its end is the measure.
+    paragraph = end.paragraph if draft.document.holds(end.paragraph) else place.paragraph
+    return Position(paragraph, max(draft.document.paragraph(paragraph).length - left, 0))

@@ -190,7 +190,7 @@ class PageView(Sheet):
     def _selection_after(self, edit: Edit, document: Document) -> Range:
         story = document.story(self.galley.story.id)
         if _stands(after := edit.after, story):
-            return after
+            return Range(_within(after.anchor, story), _within(after.focus, story))
         if _stands(mapped := map_range(edit.splices, self._selection), story):
             return mapped
         at = min((s.at for s in edit.splices if s.story == story.id), default=0)
@@ -303,3 +303,9 @@ def _stands(selection: Range | None, story: Story) -> TypeGuard[Range]:
     if selection is None:
         return False
     return all(story.index(p.paragraph) is not None for p in (selection.anchor, selection.focus))
+
+
+def _within(position: Position, story: Story) -> Position:
+    index = story.index(position.paragraph)
+    length = story.paragraphs[index].length if index is not None else 0
+    return Position(position.paragraph, min(position.offset, length))

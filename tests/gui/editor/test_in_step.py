@@ -22,16 +22,8 @@ CTRL, SHIFT, NONE = (
     Qt.KeyboardModifier.NoModifier,
 )
 Key = Qt.Key
-MOVES = [
-    Key.Key_Left,
-    Key.Key_Right,
-    Key.Key_Up,
-    Key.Key_Down,
-    Key.Key_Home,
-    Key.Key_End,
-    Key.Key_PageDown,
-    Key.Key_PageUp,
-]
+MOVES = [Key.Key_Left, Key.Key_Right, Key.Key_Up, Key.Key_Down]
+MOVES += [Key.Key_Home, Key.Key_End, Key.Key_PageDown, Key.Key_PageUp]
 
 
 def arabic() -> Document:

@@ -14,6 +14,7 @@ from app.gui.theme import Scheme, tokens_of
 from app.model.changes import paragraph_changes
 from app.model.content import Mark, OpaqueKind, Paragraph, Run
 from app.model.document import Document, Position, Range
+from app.services.session import Session
 from tests.gui.editor.conftest import OpenEditor
 from tests.gui.editor.samples import ANNA, BELA, CARLA, LOREM, MOVE_FROM, Maker, opaque, plain, rich
 
