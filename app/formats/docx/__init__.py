@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from app.formats.docx.build import new_document
 from app.formats.docx.file import DocxFile, open_docx
 from app.formats.docx.package import save_bytes
 
-__all__ = ["DocxFile", "open_docx", "save_bytes"]
+__all__ = ["DocxFile", "new_document", "open_docx", "save_bytes"]

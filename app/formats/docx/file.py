@@ -15,10 +15,10 @@ from app.model.errors import UnreadableError
 MAX_FILE = 256 << 20
 
 _SAID = {
-    OpaqueKind.DRAWING: "pictures or drawings",
+    OpaqueKind.DRAWING: "pictures and drawings",
     OpaqueKind.OBJECT: "embedded objects",
     OpaqueKind.MATH: "formulas",
-    OpaqueKind.BLOCK: "blocks of unknown content",
+    OpaqueKind.BLOCK: "blocks of other content",
     OpaqueKind.OTHER: "pieces of other content",
 }
 
@@ -42,9 +42,10 @@ class DocxFile:
 
     @property
     def notes(self) -> list[str]:
-        """One sentence for each kind of content that is kept but can only be moved or removed here."""
+        """Sentences about what is kept but can only be moved or removed here."""
         found = ((said, self._reading.carried.get(kind, 0)) for kind, said in _SAID.items())
-        notes = [f"{count} {said} are kept as they are and shown as chips." for said, count in found if count]
+        kept = ", ".join(f"{said} ({count})" for said, count in found if count)
+        notes = [f"Kept as they are and shown as chips: {kept}."] if kept else []
         if any(name.lower().endswith("vbaproject.bin") for name in self.package.parts):
             notes.append("The file carries macros; they are kept and never run.")
         return notes

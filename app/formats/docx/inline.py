@@ -231,7 +231,9 @@ class InlineReader:
 
     def _emit(self, opaque: Opaque, visible: bool, look: _Look) -> None:
         self._flush()
-        self._scope.carried[opaque.kind] = self._scope.carried.get(opaque.kind, 0) + 1
+        # A note's own number is carried too, but nobody misses it.
+        if opaque.kind is not OpaqueKind.OTHER or opaque.display:
+            self._scope.carried[opaque.kind] = self._scope.carried.get(opaque.kind, 0) + 1
         self._out.append(Run(OBJECT if visible else "", *look, opaque))
 
     def _flush(self) -> None:

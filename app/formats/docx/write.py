@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from lxml import etree
+
+from app.formats.docx.markup import parse_bytes
+from app.formats.docx.names import DC
 from app.formats.docx.package import Package
 from app.formats.docx.read import Reading
 from app.formats.docx.write_formats import FormatWriter
@@ -18,6 +22,8 @@ from app.model.errors import RefusedError
 from app.model.revision import Revision
 from app.model.structure import Cell, Container, Row
 
+_TITLE = f"{{{DC}}}title"
+
 
 def write_document(package: Package, reading: Reading, document: Document) -> bytes:
     """The package with the document's text; parts whose story is as it was keep their bytes.
@@ -25,18 +31,30 @@ def write_document(package: Package, reading: Reading, document: Document) -> by
     Raises RefusedError when a story changed that cannot be written.
     """
     changed = list(_changed(reading, document))
+    titled = _titled(package, document.title) if document.title != reading.document.title else {}
     if not changed:
-        return package.archive.data
+        return package.write(titled)
     moves = Moves(reading.document, document, Counter(reading.ranges))
     sources = [source.text.data for source in reading.sources.values()]
     numbers = RevisionNumbers(sources, _released(changed, moves))
-    parts: dict[str, bytes] = {}
+    parts = titled
     for old, new in changed:
         source = reading.sources[new.id]
         paragraphs = ParagraphWriter(source.context, FormatWriter(source.context, reading.theme), numbers, moves)
         writer = StoryWriter(source, old.paragraphs, paragraphs, HeadWriter(source.context, numbers), moves)
         parts[source.part] = source.text.encode(writer.write(new.paragraphs))
     return package.write(parts)
+
+
+def _titled(package: Package, title: str) -> dict[str, bytes]:
+    # The title is a core property (Part 2 §8.3); a package without those says nothing about itself.
+    for relationship in package.related("", "core-properties")[:1]:
+        root = parse_bytes(package.read(relationship.target), relationship.target)
+        found = root.find(_TITLE)
+        element = found if found is not None else etree.SubElement(root, _TITLE, nsmap={"dc": DC})
+        element.text = title
+        return {relationship.target: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)}
+    return {}
 
 
 def _changed(reading: Reading, document: Document) -> Iterator[tuple[Story, Story]]:
