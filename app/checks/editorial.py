@@ -72,6 +72,9 @@ _SLIPS = (
 _SUSPECT = re.compile(r" {2}|- |(?:19|20)\d\d[^\W\d_]|^\s*\(?\w{1,3}[.)]\s|[\[\]]")
 _TYPED = re.compile(r"\s*\(?(\d{1,3}|[a-z])[.)]\s+")
 _BRACKETS = re.compile(r"\[[^\[\]]*\]|[\[\]]")
+_LONGEST_PLACEHOLDER = 30
+"""Longer text without a space is a sentence in a script that has none."""
+
 # What programs that turn documents into text write for a picture.
 _CONVERTED = ("[image", "[picture", "[cid:")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -127,7 +130,7 @@ def _bracket_findings(paragraph: Paragraph, text: FinalText) -> Iterator[Finding
         reason = "Square brackets mark text that is not agreed; the final text should have none."
         if len(found) == 1:
             message = f"A square bracket “{found}” stands alone in this paragraph."
-        elif " " in found.strip("[] "):
+        elif " " in found.strip("[] ") or len(found) > _LONGEST_PLACEHOLDER:
             message = "Text in square brackets is still open."
         else:
             message = "A placeholder in square brackets is still there."

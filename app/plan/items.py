@@ -10,8 +10,8 @@ from app.plan.lines import Line, Role
 from app.plan.profiles import Kind
 from app.plan.wording import Wording, bare_label, bulleted, typed_number, without_bullet
 
-_LEAD = re.compile(r"([^:;.]{2,100}?)(?::\s+|\s+[–—]\s+)(.+)\Z", re.DOTALL)
-_ENDS = " .:;,–—-"
+_LEAD = re.compile(r"([^:;.：；。]{2,100}?)(?::\s+|：\s*|\s+[–—]\s+)(.+)\Z", re.DOTALL)
+_ENDS = " .:;,–—-：。"
 
 
 @dataclass(slots=True)

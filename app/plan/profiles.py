@@ -313,7 +313,7 @@ class _Reader:
     def _line(self, header: str, index: int, key: str) -> int | None:
         block = list(self._block(header, index))
         for number, line in block:
-            if key and re.match(rf"\s*(\[+)?(\w+\.)?{re.escape(key)}\s*[=\].]", line):
+            if key and re.match(rf"\s*(\[+)?(\w+\.)*{re.escape(key)}\s*[=\].]", line):
                 return number
         return block[0][0] if block and header else None
 

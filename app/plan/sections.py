@@ -11,7 +11,8 @@ from app.plan.wording import Wording, bulleted
 
 _SHORT = 150
 _BELOW_HEADINGS = 10
-_SENTENCE_ENDS = (".", ";", ",")
+_SENTENCE_ENDS = (".", ";", ",", "。", "；", "،", "؛")
+_LEAD_IN_ENDS = (":", "：")
 
 
 @dataclass(slots=True)
@@ -114,7 +115,7 @@ class _Tree:
         return self._announcing_rank(line, marked)
 
     def _announcing_rank(self, line: Line, marked: bool) -> int | None:
-        lead_in = line.text.endswith(":")
+        lead_in = line.text.endswith(_LEAD_IN_ENDS)
         if not marked and not lead_in and self._styled:
             return None
         kind = self._wording.section(line.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -10,6 +11,8 @@ from app.model.structure import Cell
 from app.plan.lines import Line
 from app.plan.profiles import Column, Layout, Profile
 from app.plan.wording import folded
+
+_BRACKET = re.compile("[(（]")
 
 
 @dataclass(slots=True)
@@ -137,7 +140,7 @@ def _says(names: Iterable[str], words: Container[str]) -> bool:
 
 def _bare(name: str) -> str:
     # "Target (2031)" and "Value 2031" are still the target and the value.
-    words = folded(name.partition("(")[0]).split()
+    words = folded(_BRACKET.split(name, maxsplit=1)[0]).split()
     while len(words) > 1 and words[-1].isdigit():
         words.pop()
     return " ".join(words)

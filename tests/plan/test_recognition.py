@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
+from app.formats.docx import open_docx
 from app.model.content import Mark, Run
 from app.model.errors import RefusedError
 from app.model.format import RunFormat
 from app.model.views import View
 from app.plan import Recogniser, recognise
+from tests.annexes import chinese, right_to_left
 from tests.plan.annex import OTHER, Annex
 from tests.plan.plans import INDICATOR_HEADER, TARGET_HEADER, element, outline, small_plan
 
@@ -340,6 +346,50 @@ def test_a_spanish_plan_with_lists_is_recognised() -> None:
         "output Registro de frecuencias",
         "output Manuales",
     ]
+
+
+def test_a_russian_plan_is_recognised() -> None:
+    annex = Annex()
+    annex.heading(1, "Видение")
+    annex.text("Общество, в котором все связаны.")
+    annex.heading(1, "Стратегические цели")
+    annex.heading(2, "Цель 1: Надёжная связь")
+    annex.text("Связь есть у всех.")
+    annex.styled("Caption", "Таблица 1 – Целевые показатели, Цель 1")
+    annex.table(("№", "Целевой показатель", "Базовое значение", "Значение"), ("1.1", "Доля пользователей", "71", "85"))
+    assert outline_of(annex) == ["vision Видение", "goal 1 Надёжная связь", "  target 1.1 Доля пользователей"]
+
+
+@pytest.mark.parametrize(
+    ("build", "kinds"),
+    [
+        (chinese.build, {"vision": 1, "mission": 1, "goal": 2, "target": 4, "thematic_priority": 2, "enabler": 2}),
+        (
+            right_to_left.build,
+            {
+                "vision": 1,
+                "mission": 1,
+                "value": 5,
+                "goal": 2,
+                "target": 6,
+                "thematic_priority": 3,
+                "outcome": 3,
+                "indicator": 5,
+                "output": 2,
+                "enabler": 3,
+            },
+        ),
+    ],
+    ids=["Chinese", "Arabic"],
+)
+def test_plans_in_other_scripts_are_recognised(
+    build: Callable[[Path], None], kinds: dict[str, int], tmp_path: Path
+) -> None:
+    build(tmp_path / "annex.docx")
+    plan = recognise(open_docx(tmp_path / "annex.docx").document)
+    found = Counter(one.kind for one in plan.walk())
+    assert {kind: found[kind] for kind in kinds} == kinds
+    assert plan.unknown == ()
 
 
 # ---- tracked changes ----------------------------------------------------------------------------------------------
