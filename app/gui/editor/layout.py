@@ -16,7 +16,7 @@ from app.gui.editor.labels import visible_label
 from app.gui.editor.shown import Look, Piece, Shown, capital
 from app.gui.editor.strokes import Stroke, bars_of, decorations_of, grounds_of
 from app.gui.editor.typesetting import Measures, Typesetter
-from app.gui.offsets import to_utf16
+from app.gui.offsets import has_astral, to_utf16
 from app.model.content import Paragraph
 from app.model.document import Position
 
@@ -217,7 +217,7 @@ class ParagraphLayout:
     def _set_lines(self) -> float:
         measures = self.measures
         first, rest = self._text_start(), max(measures.start, 0.0)
-        y = 0.0 if self.setting.drop_before else measures.before
+        y = 0.0 if self.setting.drop_before else float(round(measures.before))
         self.text.beginLayout()
         while (line := self.text.createLine()).isValid():
             begin = rest if self.slots else first
@@ -231,7 +231,7 @@ class ParagraphLayout:
         self.text.endLayout()
         if self.label is not None and self.rtl:
             self.label.x = self.setting.width - self.label.x - self.label.width
-        return y + (0.0 if self.setting.drop_after else measures.after)
+        return y + (0.0 if self.setting.drop_after else round(measures.after))
 
     def _slot(self, line: QTextLine, top: float) -> Slot:
         natural, ascent = line.height(), line.ascent()
@@ -246,6 +246,8 @@ class ParagraphLayout:
             height = measures.line
         else:
             height = max(natural, measures.line)
+        # Whole pixels keep lines, strokes and cell borders crisp.
+        height = max(round(height), 1)
         return Slot(top, height, height - (natural - ascent))
 
     def _image_sizes(self) -> dict[int, tuple[float, float]]:
@@ -360,6 +362,16 @@ class ParagraphLayout:
                 current = here
         if current is not None:
             yield current
+
+    def leader(self) -> QRectF | None:
+        """The gap of the last tab when the last tab stop fills it with dots; its bottom is the baseline."""
+        at = self.shown.text.rfind("\t") if self.measures.tabs else -1
+        if at < 0 or self.rtl or self.measures.tabs[-1].leader in ("none", "") or has_astral(self.shown.text):
+            return None
+        line = self.text.lineForTextPosition(at)
+        left, right = x_of(line, at) + 4, x_of(line, at + 1) - 4
+        slot = self.slots[line.lineNumber()]
+        return QRectF(left, slot.top, right - left, slot.baseline) if right > left else None
 
     def end_rect(self) -> QRectF:
         """A narrow box behind the last character, where the paragraph mark is."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import floor
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen, QRegion
@@ -60,7 +61,7 @@ class PagePainter:
 
     def _frame(self, rect: QRectF, color: str) -> None:
         # Four filled strips: lines drawn with a pen blur at fractional scales.
-        left, top, right, bottom = (round(v) for v in (rect.left(), rect.top(), rect.right(), rect.bottom()))
+        left, top, right, bottom = (_pixel(v) for v in (rect.left(), rect.top(), rect.right(), rect.bottom()))
         ink = qcolor(color)
         self._painter.fillRect(left, top, right - left, 1, ink)
         self._painter.fillRect(left, bottom - 1, right - left, 1, ink)
@@ -68,17 +69,17 @@ class PagePainter:
         self._painter.fillRect(right - 1, top, 1, bottom - top, ink)
 
     def _paint_bars(self, block: Block, left: float, top: float) -> None:
-        x = round(left) - BAR_GAP
+        x = _pixel(left) - BAR_GAP
         if isinstance(block, RowsBlock) and block.mode.bars:
             for row in block.rows:
                 revision = row.row.deleted or row.row.inserted
                 if revision is not None:
                     marks = block.mode.marks
                     color = self._hues.color(revision.author, self._tokens) if marks else self._tokens.accent
-                    self._painter.fillRect(x, round(top + row.y), BAR_WIDTH, round(row.height), qcolor(color))
+                    self._painter.fillRect(x, _pixel(top + row.y), BAR_WIDTH, _pixel(row.height), qcolor(color))
         for first, last, color in block.bars():
-            y = round(top + first)
-            self._painter.fillRect(x, y, BAR_WIDTH, round(top + last) - y, qcolor(color))
+            y = _pixel(top + first)
+            self._painter.fillRect(x, y, BAR_WIDTH, _pixel(top + last) - y, qcolor(color))
 
     def _paint_block(self, block: Block, x: float, y: float) -> None:
         if isinstance(block, TextBlock):
@@ -91,14 +92,14 @@ class PagePainter:
     def _paint_rows(self, block: RowsBlock, x: float, y: float) -> None:
         for row in block.rows:
             if row.cells:
-                self._paint_row_ground(block, row, x, y)
+                self._paint_row_g_pixel(block, row, x, y)
         for box in block.cells():
             rect = QRectF(x + box.x, y + box.y, box.width, box.height)
             self._paint_cell(block, box, rect)
             for top, inner in box.content.blocks:
                 self._paint_block(inner, x + box.text_x, y + box.text_y + top)
 
-    def _paint_row_ground(self, block: RowsBlock, row: RowBox, x: float, y: float) -> None:
+    def _paint_row_g_pixel(self, block: RowsBlock, row: RowBox, x: float, y: float) -> None:
         left = min(c.x for c in row.cells)
         right = max(c.x + c.width for c in row.cells)
         rect = QRectF(x + left, y + row.y, right - left, row.height)
@@ -132,11 +133,12 @@ class PagePainter:
         for decoration in layout.decorations:
             self._paint_stroke(decoration, x, y)
         self._paint_mark(layout, x, y)
+        self._paint_leader(layout, x, y)
         self._paint_breaks(layout, x, y)
         self._paint_outline(layout, x, y)
 
     def _paint_grounds(self, layout: ParagraphLayout, x: float, y: float) -> None:
-        shading = self._paragraph_ground(layout)
+        shading = self._paragraph_g_pixel(layout)
         if shading is not None and layout.slots:
             first, last = layout.slots[0], layout.slots[-1]
             room = QRectF(x, y + first.top, layout.setting.width, last.top + last.height - first.top)
@@ -147,7 +149,7 @@ class PagePainter:
             else:
                 self._painter.fillRect(rect.translated(x, y), qcolor(color))
 
-    def _paragraph_ground(self, layout: ParagraphLayout) -> str | None:
+    def _paragraph_g_pixel(self, layout: ParagraphLayout) -> str | None:
         styles = layout.typesetter.document.styles
         return shade(styles.effective_paragraph(layout.shown.last.format).shading, self._tokens)
 
@@ -186,14 +188,14 @@ class PagePainter:
 
     def _paint_stroke(self, decoration: Decoration, x: float, y: float) -> None:
         thick = max(1, round(decoration.size / 14))
-        below = round(y + decoration.y + max(2.0, decoration.size * 0.13))
+        below = _pixel(y + decoration.y + max(2.0, decoration.size * 0.13))
         left, width = (
-            round(x + decoration.x),
-            max(1, round(x + decoration.x + decoration.width) - round(x + decoration.x)),
+            _pixel(x + decoration.x),
+            max(1, _pixel(x + decoration.x + decoration.width) - _pixel(x + decoration.x)),
         )
         color = qcolor(decoration.color)
         if decoration.stroke is Stroke.STRIKE:
-            self._painter.fillRect(left, round(y + decoration.y - decoration.size * 0.29), width, thick, color)
+            self._painter.fillRect(left, _pixel(y + decoration.y - decoration.size * 0.29), width, thick, color)
         elif decoration.stroke is Stroke.DOTTED:
             for at in range(0, width, 3 * thick):
                 self._painter.fillRect(left + at, below, min(thick, width - at), thick, color)
@@ -223,11 +225,22 @@ class PagePainter:
                 tint = layout.typesetter.author_color(who, layout.setting.ground)
                 self._paint_stroke(Decoration(stroke, left - x, baseline, width, metrics.ascent(), tint), x, y)
 
+    def _paint_leader(self, layout: ParagraphLayout, x: float, y: float) -> None:
+        """Dots along the last tab when its stop asks for them, as in a table of contents."""
+        leader = layout.leader()
+        if leader is None:
+            return
+        color, dot = qcolor(self._tokens.quiet), max(1, round(leader.height() / 16))
+        at = x + leader.left()
+        while at + dot <= x + leader.right():
+            self._painter.fillRect(_pixel(at), _pixel(y + leader.bottom()) - dot, dot, dot, color)
+            at += 4 * dot
+
     def _paint_breaks(self, layout: ParagraphLayout, x: float, y: float) -> None:
         for piece in layout.shown.pieces:
             if piece.look is Look.PAGE_BREAK:
                 rect = layout.shown_rect(piece.at)
-                middle = round(y + rect.center().y())
+                middle = _pixel(y + rect.center().y())
                 pen = QPen(qcolor(self._tokens.quiet), 1, Qt.PenStyle.DotLine)
                 self._painter.setPen(pen)
                 left = 0.0 if len(layout.shown.pieces) == 1 else rect.x()
@@ -249,6 +262,11 @@ class PagePainter:
         self._painter.setClipping(False)
 
 
+def _pixel(place: float) -> int:
+    # Half always goes up: two edges that meet must fall on the same pixel.
+    return floor(place + 0.5)
+
+
 def _crisp(rect: QRectF) -> QRectF:
-    left, top = round(rect.left()), round(rect.top())
-    return QRectF(left, top, max(round(rect.right()) - left, 1), round(rect.bottom()) - top)
+    left, top = _pixel(rect.left()), _pixel(rect.top())
+    return QRectF(left, top, max(_pixel(rect.right()) - left, 1), _pixel(rect.bottom()) - top)

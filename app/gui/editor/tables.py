@@ -76,7 +76,7 @@ class RowsBlock:
         self.table = first.row.table
         self.mode = mode
         self.rows: list[RowBox] = []
-        self._inset = (SIDE * scale, TOP * scale)
+        self._inset = (SIDE * scale, float(round(TOP * scale)))
         self._edges = column_edges(self.table, paragraphs, within, width, scale)
         for _, group in groupby(paragraphs, key=lambda p: _cell(p, within).row.id):
             self._add_row(list(group), within, mode, fill)

@@ -142,6 +142,8 @@ class Typesetter:
         revision = run.inserted or run.deleted
         if marked and revision is not None:
             return self.author_color(revision, ground)
+        if effective.hidden:
+            return on_ground(self.tokens.quiet, ground)
         return ink(effective.color, ground, self.tokens)
 
     def author_color(self, revision: Revision, ground: str | None = None) -> str:

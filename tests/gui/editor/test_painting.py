@@ -174,7 +174,6 @@ def test_a_picture_is_drawn_when_the_session_has_it(open_editor: OpenEditor, mon
     buffer = QBuffer(held)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     green.save(buffer, "PNG")
-    from app.services.session import Session
 
     monkeypatch.setattr(
         Session, "image", lambda self, ref: bytes(held.data()) if ref == "rId7" else None, raising=False
