@@ -57,7 +57,8 @@ def _filled(story: Story, filling: Filling, body: Sequence[Paragraph], notes: Se
     for paragraph in filling.fill(story.paragraphs):
         paragraphs += body if paragraph.id in places else [paragraph]
     if story.kind is StoryKind.FOOTNOTES:
-        paragraphs += notes
+        seats = {note.id for note in notes}
+        paragraphs = [p for p in paragraphs if p.id not in seats] + list(notes)
     return replace(story, paragraphs=tuple(paragraphs), _index={})
 
 

@@ -10,7 +10,7 @@ from app.liaison.filling import Ids, turned
 from app.liaison.form import Language
 from app.liaison.labelling import Label, paragraph_labels
 from app.liaison.notes import TEXT_STYLE, Footnotes, note_paragraphs, reference
-from app.liaison.quoting import Quoting
+from app.liaison.quoting import IN_WORDS, Quoting
 from app.liaison.restyling import LEVELS, TABLE_TEXT, Restyling, Role, cleaned_or_none
 from app.liaison.sections import Block, Section
 from app.liaison.tables import TableCopy, TableRow, restored_merges, shown_rows, table_rows, without_changes
@@ -139,13 +139,14 @@ class Excerpts:
                 run, inserted=cleaned_or_none(run.inserted), deleted=cleaned_or_none(run.deleted), wrappers=()
             )
             if run.opaque is not None:
-                yield from self._carried(run.opaque, slots)
+                look = self._restyling.run(paragraph, run, role) if run.opaque.kind in IN_WORDS else RunFormat()
+                yield from self._carried(run.opaque, replace(slots, format=look))
             elif run.text:
                 change = self._restyling.format_change(paragraph, run, role)
                 yield replace(slots, format=self._restyling.run(paragraph, run, role), format_change=change)
 
     def _carried(self, opaque: Opaque, slots: Run) -> Iterator[Run]:
-        """Words, or a footnote, for carried content; its own format would say nothing here."""
+        """Words, or a footnote, for carried content."""
         notes = note_paragraphs(self._amendment.document, opaque.ref) if opaque.kind is OpaqueKind.FOOTNOTE else []
         if self._footnotes is not None and notes:
             mark = self._quoting.mark(opaque)
@@ -154,7 +155,7 @@ class Excerpts:
             return
         words = self._quoting.words(opaque)
         if words:
-            yield replace(slots, text=words, opaque=None, format=RunFormat(), format_change=None)
+            yield replace(slots, text=words, opaque=None, format_change=None)
 
     def _note_runs(self, paragraph: Paragraph) -> list[Run]:
         role = Role(ParagraphFormat(style=TEXT_STYLE))

@@ -16,11 +16,12 @@ _MARK = RunFormat(style=MARK_STYLE)
 
 
 class Footnotes:
-    """Collects the footnotes of a statement; `first` is the lowest number that its template leaves free."""
+    """Collects the footnotes of a statement; `seat` is the empty note that its template keeps for the first one."""
 
-    def __init__(self, ids: Ids, first: int) -> None:
+    def __init__(self, ids: Ids, seat: Paragraph) -> None:
         self._ids = ids
-        self._next = first
+        self._seat: Paragraph | None = seat
+        self._last = int(_note_of(seat).ref)
         self.paragraphs: list[Paragraph] = []
 
     def add(self, mark: str, texts: Sequence[Sequence[Run]]) -> Opaque:
@@ -28,25 +29,36 @@ class Footnotes:
 
         The mark must follow the reference as literal text (w:customMarkFollows, §17.11.14).
         """
-        ref = str(self._next)
-        self._next += 1
-        note = Note(self._ids.take(), ref, "footnote")
+        first, note = self._place()
         for index, runs in enumerate(texts):
             head = (Run(mark, _MARK), Run(TAB)) if index == 0 else ()
-            format_ = ParagraphFormat(style=TEXT_STYLE)
-            self.paragraphs.append(Paragraph(self._ids.take(), format=format_, parent=note).with_runs((*head, *runs)))
-        xml = f'<w:footnoteReference w:customMarkFollows="1" w:id="{ref}"/>'
-        return Opaque(OpaqueKind.FOOTNOTE, xml, ref=ref)
+            id_ = first if index == 0 else self._ids.take()
+            new = Paragraph(id_, format=ParagraphFormat(style=TEXT_STYLE), parent=note)
+            self.paragraphs.append(new.with_runs((*head, *runs)))
+        xml = f'<w:footnoteReference w:customMarkFollows="1" w:id="{note.ref}"/>'
+        return Opaque(OpaqueKind.FOOTNOTE, xml, ref=note.ref)
+
+    def _place(self) -> tuple[int, Note]:
+        """The id of the next note's first paragraph, and the note."""
+        if self._seat is not None:
+            seat, self._seat = self._seat, None
+            return seat.id, _note_of(seat)
+        self._last += 1
+        return self._ids.take(), Note(self._ids.take(), str(self._last), "footnote")
 
 
 def footnotes_for(template: Document, ids: Ids) -> Footnotes | None:
     """Where a statement from this template puts its footnotes, None when it has no place for any."""
-    stories = [story for story in template.stories if story.kind is StoryKind.FOOTNOTES]
-    if not stories or MARK_STYLE not in template.styles.styles:
+    if MARK_STYLE not in template.styles.styles:
         return None
-    used = [int(n.ref) for p in stories[0].paragraphs for n in containers(p.parent) if isinstance(n, Note)]
-    # 0 and 1 are the separators (§17.11.10).
-    return Footnotes(ids, max([1, *used]) + 1)
+    stories = (story for story in template.stories if story.kind is StoryKind.FOOTNOTES)
+    # The last one, so that new notes follow it in order; readers such as LibreOffice 7.4 count on that.
+    seats = [story.paragraphs[-1] for story in stories if story.paragraphs and not story.paragraphs[-1].text]
+    return Footnotes(ids, seats[0]) if seats else None
+
+
+def _note_of(paragraph: Paragraph) -> Note:
+    return next(c for c in containers(paragraph.parent) if isinstance(c, Note))
 
 
 def note_paragraphs(document: Document, ref: str) -> list[Paragraph]:

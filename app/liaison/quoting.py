@@ -16,7 +16,9 @@ _SENTENCES = {
     OpaqueKind.OBJECT: "object",
     OpaqueKind.MATH: "formula",
 }
-_PLAIN = {OpaqueKind.FIELD, OpaqueKind.SYMBOL, OpaqueKind.CONTROL}
+IN_WORDS = frozenset({OpaqueKind.FIELD, OpaqueKind.SYMBOL, OpaqueKind.CONTROL})
+"""Content that reads as part of the text around it."""
+
 # They mark a place or a page and say nothing.
 _SILENT = {
     OpaqueKind.FIELD_MARK,
@@ -44,7 +46,7 @@ class Quoting:
             return ""
         if opaque.kind in _NOTES:
             return self._note(opaque)
-        if opaque.kind in _PLAIN and opaque.display:
+        if opaque.kind in IN_WORDS and opaque.display:
             return opaque.display
         label = opaque.display.strip() or opaque.label.strip() or opaque.kind.value
         return self._language.say(_SENTENCES.get(opaque.kind, "other"), label=label)

@@ -132,6 +132,7 @@ class Restyling:
             style=style,
             alignment=alignment if alignment != (given.alignment or "start") else None,
             rtl=wanted.rtl if bool(wanted.rtl) != bool(given.rtl) else None,
+            keep_next=True if wanted.keep_next and not given.keep_next else None,
         )
 
     def _indented(self, format_: ParagraphFormat) -> ParagraphFormat:

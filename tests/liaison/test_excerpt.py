@@ -143,8 +143,8 @@ def test_changes_of_others_and_of_other_proposals_are_set_aside_and_this_is_said
     )
     shown = composed(document)
     assert excerpt(shown)[1] == "Kept struck by others {+mine +}end."
-    assert "Changes by other parties" in below_cover(shown)[1]
-    assert "Changes by other parties" not in below_cover(composed(replaced(annex(), "Money", "Funds")))[1]
+    assert "Other changes" in below_cover(shown)[1]
+    assert "Other changes" not in below_cover(composed(replaced(annex(), "Money", "Funds")))[1]
 
 
 def test_a_paragraph_inserted_inside_a_section_is_shown_between_its_neighbours():

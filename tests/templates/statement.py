@@ -16,12 +16,13 @@ from tests.annexes.theme import font_table_xml, theme_xml
 
 from .styles import BOLD, FONT, RULE, styles_xml
 
-GRID = (2041, 4025, 3572)
+GRID = (2211, 3885, 3542)
 HEAD_GRID = (5386, 4252)
 TEMPLATES = {"itu-t-ls.docx": False, "itu-t-ls-rtl.docx": True}
 SIZE = '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134"'
 SIZE += ' w:header="567" w:footer="567" w:gutter="0"/>'
-NONE = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
+MARGINS = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="%d" w:type="dxa"/></w:tblCellMar>'
+OWN_MARK = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r><w:r><w:tab/></w:r>'
 MADE = "2026-01-05T09:00:00Z"
 
 
@@ -38,7 +39,8 @@ def package(*, rtl: bool) -> Package:
     result.add(DOCUMENT, "", WORD + "document.main+xml")
     _attach(result, "styles", styles_xml(language, rtl=rtl))
     _attach(result, "settings", settings_xml(language))
-    _attach(result, "footnotes", footnotes_xml([]))
+    # One empty note, where the first footnote of a statement goes: the part must begin with the separators.
+    _attach(result, "footnotes", footnotes_xml([""]).replace(OWN_MARK, ""))
     _attach(result, "fontTable", font_table_xml([FONT]))
     result.add("word/theme/theme1.xml", theme_xml(), "application/vnd.openxmlformats-officedocument.theme+xml")
     result.relate(DOCUMENT, OFFICE + "theme", "theme/theme1.xml")
@@ -92,7 +94,7 @@ def _masthead(*, rtl: bool) -> str:
     """The issuing group at the start; number, language and date at the end."""
     left = _line("LSGroup", run("{group}")) + _line("LSContact", run("{group_details}"))
     right = _line("Docnumber", run("{number}")) + _line("Docdata", run("{original}")) + _line("Docdata", run("{date}"))
-    return _table(HEAD_GRID, [_row([(left, 1), (right, 1)], HEAD_GRID)], rtl=rtl)
+    return _table(HEAD_GRID, [_row([(left, 1), (right, 1)], HEAD_GRID)], rtl=rtl, gutter=0)
 
 
 def _cover(*, rtl: bool) -> str:
@@ -128,10 +130,10 @@ def _line(style: str, runs: str) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs}</w:p>'
 
 
-def _table(grid: tuple[int, ...], rows: list[str], *, rtl: bool) -> str:
+def _table(grid: tuple[int, ...], rows: list[str], *, rtl: bool, gutter: int = 85) -> str:
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in grid)
     properties = f'{"<w:bidiVisual/>" if rtl else ""}<w:tblW w:w="{sum(grid)}" w:type="dxa"/>'
-    properties += f'<w:tblLayout w:type="fixed"/>{NONE}'
+    properties += f'<w:tblLayout w:type="fixed"/>{MARGINS % gutter}'
     return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
