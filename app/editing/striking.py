@@ -88,10 +88,10 @@ class _Strike:
         from_first = True
         for index, here in enumerate(struck[:-1]):
             then = struck[index + 1]
-            across = next((p for p in struck[index + 1 :] if not _in_struck_row(p)), None)
-            joinable = not _in_struck_row(here) and (joins(here, then) or joins(here, across))
-            lone = not (from_first or _in_struck_row(here) or must_stay(here, then))
-            from_first = from_first and (joinable or _in_struck_row(here))
+            across = next((p for p in struck[index + 1 :] if not in_struck_row(p)), None)
+            joinable = not in_struck_row(here) and (joins(here, then) or joins(here, across))
+            lone = not (from_first or in_struck_row(here) or must_stay(here, then))
+            from_first = from_first and (joinable or in_struck_row(here))
             if not (joinable or lone):
                 out.append((here, False))
             elif self._tracking.removes(here.mark.inserted) and (joins(here, then) or not here.length):
@@ -126,7 +126,8 @@ class _Strike:
         return any(row.table.id in tables and self._tracking.removes(row.inserted) for row in rows)
 
 
-def _in_struck_row(paragraph: Paragraph) -> bool:
+def in_struck_row(paragraph: Paragraph) -> bool:
+    """Whether the paragraph stands in a table row that is struck."""
     return any(isinstance(c, Cell) and c.row.deleted for c in containers(paragraph.parent))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from app.editing.draft import Draft
-from app.editing.striking import neighbours, require_editable, strike
+from app.editing.striking import in_struck_row, neighbours, require_editable, strike
 from app.editing.tracking import Tracking
 from app.model.content import (
     FormatChange,
@@ -277,9 +277,16 @@ def _with_format(paragraph: Paragraph, new: ParagraphFormat, revision: Revision 
 
 def _surviving(paragraphs: Sequence[Paragraph], index: int) -> Paragraph:
     # Where marks are struck, the text will belong to the paragraph whose mark comes next and stands.
-    while paragraphs[index].mark.deleted and joins(paragraphs[index], _at(paragraphs, index + 1)):
-        index += 1
-    return paragraphs[index]
+    here = paragraphs[index]
+    for after in paragraphs[index + 1 :]:
+        if here.mark.deleted is None:
+            break
+        if in_struck_row(after) and not in_struck_row(here):
+            continue
+        if not joins(here, after):
+            break
+        here = after
+    return here
 
 
 def _at(paragraphs: Sequence[Paragraph], index: int) -> Paragraph | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import zip_longest
 
 import pytest
@@ -18,6 +19,7 @@ from app.model.content import Paragraph, joins, must_stay
 from app.model.document import Document, Position
 from app.model.revision import ChangeKind, Revision
 from app.model.structure import cell_of
+from app.model.styles import StyleSheet
 from app.model.views import View, paragraph_text, story_lines
 from tests.property.documents import DATE, ME, OTHERS, Intent, documents, intents, places
 
@@ -129,7 +131,8 @@ def test_accepting_everything_equals_the_same_edits_typed_untracked(
     kinds: tuple[str, ...], base: Document, data: st.DataObject
 ) -> None:
     edits = data.draw(intents(*kinds))
-    tracked = plain = resolve_all(base, accepted=True)
+    # Which style follows a heading depends on what stands before the caret, struck or gone; here none follows.
+    tracked = plain = resolve_all(replace(base, styles=StyleSheet()), accepted=True)
     for intent in edits:
         there, here = final_places(tracked), final_places(plain)
         assert len(there) == len(here)
