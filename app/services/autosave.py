@@ -85,7 +85,7 @@ class Autosave:
         """Keep a setting, a JSON value."""
         self._add(_Setting(key, value))
 
-    def flush(self, timeout: float = 10.0) -> None:
+    def flush(self, timeout: float = 60.0) -> None:
         """Wait until everything is on disk; the error that keeps it from getting there, or RapporteurError."""
         with self._changed:
             self._failure = None
@@ -99,7 +99,10 @@ class Autosave:
             )
 
     def close(self, *, discard: bool = False) -> None:
-        """Write what waits and let the file go; when that fails nothing is closed, unless `discard` gives it up."""
+        """Write what waits and let the file go; when that fails nothing is closed, unless `discard` gives it up.
+
+        The error is the one of `flush`.
+        """
         if self._closed:
             return
         if not discard:

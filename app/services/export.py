@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from app.editing.handmade import to_manual
 from app.editing.resolve import resolve_all
 from app.formats.docx import DocxFile, open_docx, save_bytes
 from app.model.changes import document_changes
@@ -44,12 +45,18 @@ class Source:
 
 def export_bytes(source: Source, kind: ExportKind, marks: Marks = Marks.TRACKED, form: str = "") -> bytes:
     """The Word file of one kind; RefusedError when it would lose something or is not offered with these marks."""
-    if marks is not Marks.TRACKED and not (kind is ExportKind.CLEAN and marks is Marks.CLEAN):
-        raise RefusedError(f"A file of the kind “{kind}” cannot be written with “{marks}” marks; nothing was written.")
+    if kind is ExportKind.CLEAN and marks is Marks.MANUAL:
+        raise RefusedError("A clean annex has no changes that could be marked; nothing was written.")
     if kind is ExportKind.LS:
-        return _statement(source, form)
-    document = resolve_all(source.document, accepted=True) if kind is ExportKind.CLEAN else source.document
-    return source.file.write(document)
+        return _statement(source, form, marks)
+    return source.file.write(_marked(source.document, Marks.CLEAN if kind is ExportKind.CLEAN else marks))
+
+
+def _marked(document: Document, marks: Marks) -> Document:
+    """The document with its changes as they are to be shown."""
+    if marks is Marks.TRACKED:
+        return document
+    return to_manual(document) if marks is Marks.MANUAL else resolve_all(document, accepted=True)
 
 
 def write_file(out: Path, data: bytes) -> None:
@@ -61,7 +68,7 @@ def write_file(out: Path, data: bytes) -> None:
         raise RefusedError(f"{out} could not be written ({reason}); nothing was changed there.") from error
 
 
-def _statement(source: Source, form: str) -> bytes:
+def _statement(source: Source, form: str, marks: Marks) -> bytes:
     from app.liaison import compose, load_form
     from app.services.checking import plan_of
 
@@ -77,7 +84,7 @@ def _statement(source: Source, form: str) -> bytes:
         date=_date(source),
         form=shape,
     )
-    return template.write(composed)
+    return template.write(_marked(composed, marks))
 
 
 def _date(source: Source) -> str:

@@ -47,10 +47,10 @@ class Session(Work):
     ) -> None:
         super().__init__(document, name=name, store=store, read_only=read_only, clock=clock)
         self._file: DocxFile | None = None
-        self._typed: tuple[Position, float] | None = None
+        self._last: tuple[str, Position, float] | None = None
         self._gestures = 0
         # Keys must not repeat those of an earlier session with the same working file.
-        self._started = f"{time.time_ns():x}"
+        self._opened_at = f"{time.time_ns():x}"
 
     @classmethod
     def open(
@@ -151,7 +151,6 @@ class Session(Work):
         text = writable(text)
         if not text:
             return None
-        key = self._typing_key(selection)
 
         def build(draft: Draft) -> Position:
             start, end = draft.document.ordered(selection)
@@ -159,10 +158,7 @@ class Session(Work):
                 return writing.insert_text(draft, start, text, self.tracked())
             return writing.replace_text(draft, start, end, text, self.tracked())
 
-        edit = self.edit("Typing", build, before=selection, merge=key)
-        if edit is not None and edit.after is not None:
-            self._typed = (edit.after.focus, time.monotonic())
-        return edit
+        return self._keystroke("Typing", build, selection)
 
     def strike(self, selection: Range, forward: bool = False) -> Edit | None:
         """Strike what is selected, else the character before the caret or (`forward`) the one after it."""
@@ -178,7 +174,11 @@ class Session(Work):
             place = writing.strike(draft, start, end, self.tracked())
             return past_struck(draft.document, place, start, end) if forward else place
 
-        return self.edit("Strike", build, before=selection)
+        return (
+            self._keystroke("Strike", build, selection)
+            if selection.empty
+            else self.edit("Strike", build, before=selection)
+        )
 
     def split(self, selection: Range) -> Edit | None:
         """Start a new paragraph where the selection is, in place of what it selects."""
@@ -288,17 +288,17 @@ class Session(Work):
         swaps = [e.proposals for e in (*self._history.done, *self._history.undone) if e.proposals]
         return {p.id for swap in swaps for p in (*swap.before, *swap.after)}
 
-    def _typing_key(self, selection: Range) -> str:
-        continues = (
-            self._typed is not None
-            and selection.empty
-            and self._typed[0] == selection.focus
-            and time.monotonic() - self._typed[1] < PAUSE
-        )
-        if not continues:
+    def _keystroke(self, name: str, build: Build, selection: Range) -> Edit | None:
+        """An edit that is one step of the history with the strokes before it, if it goes on where they ended."""
+        last = self._last
+        goes_on = last is not None and selection.empty and last[:2] == (name, selection.focus)
+        if last is None or not goes_on or time.monotonic() - last[2] >= PAUSE:
             self._gestures += 1
-        return f"typing {self._started} {self._gestures}"
+        edit = self.edit(name, build, before=selection, merge=f"{name} {self._opened_at} {self._gestures}")
+        if edit is not None and edit.after is not None:
+            self._last = (name, edit.after.focus, time.monotonic())
+        return edit
 
     def _apply(self, edit: Edit, document: Document) -> None:
-        self._typed = None
+        self._last = None
         super()._apply(edit, document)

@@ -58,8 +58,8 @@ class Store(Protocol):
         """Keep a setting, a JSON value."""
         ...
 
-    def close(self) -> None:
-        """Wait until everything is on disk and let the file go."""
+    def close(self, *, discard: bool = False) -> None:
+        """Wait until everything is on disk, or give up what is not, and let the file go."""
         ...
 
 
@@ -236,11 +236,14 @@ class Work:
             self._apply(edit, edit.apply(self._document))
         return edit
 
-    def close(self) -> None:
-        """Wait until everything is on disk and let the working file go; RapporteurError when that can't be done."""
-        self._listeners.clear()
+    def close(self, *, discard: bool = False) -> None:
+        """Wait until everything is on disk and let the working file go.
+
+        Raises RapporteurError when it can't be written, and the session stays open; `discard` gives that up.
+        """
         if self._store:
-            self._store.close()
+            self._store.close(discard=discard)
+        self._listeners.clear()
 
     def _push(self, edit: Edit, document: Document) -> None:
         self._history.push(edit)

@@ -58,6 +58,21 @@ def test_letters_typed_in_a_row_are_one_step_and_a_moved_caret_starts_another() 
     assert made.can_undo is None
 
 
+def test_backspaces_in_a_row_are_one_step() -> None:
+    made = session("One two")
+    edit = made.strike(caret(1, 7))
+    for _ in range(3):
+        assert edit is not None
+        assert edit.after is not None
+        edit = made.strike(edit.after)
+    assert marked(made) == ["One[- two-]"]
+    made.strike(caret(1, 1))
+    made.undo()
+    assert marked(made) == ["One[- two-]"]
+    made.undo()
+    assert marked(made) == ["One two"]
+
+
 def test_characters_that_xml_cannot_hold_are_not_written() -> None:
     made = session("")
     made.type_text(caret(1, 0), "a\x00b\ud800c\r\nd\ufffc")

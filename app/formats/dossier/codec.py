@@ -70,6 +70,7 @@ _CLASSES: tuple[type[Any], ...] = (
     Author,
 )
 _BY_NAME = {one.__name__: one for one in _CLASSES}
+_WITH_MAPPING = frozenset(("Statement",))
 _ENUMS: tuple[type[StrEnum], ...] = (OpaqueKind, Level, WrapperKind, Symbol)
 
 T = TypeVar("T")
@@ -106,7 +107,7 @@ class _Pool:
 
     def __init__(self) -> None:
         self.entries: list[list[object]] = []
-        self._known: dict[str, int] = {}
+        self._known: dict[object, int] = {}
         self._seen: dict[int, int] = {}
 
     def encode(self, value: object) -> object:
@@ -115,7 +116,7 @@ class _Pool:
         if isinstance(value, str):
             return str(value)
         if isinstance(value, tuple):
-            return [self.encode(one) for one in cast("tuple[object, ...]", value)]
+            return tuple([self.encode(one) for one in cast("tuple[object, ...]", value)])
         if isinstance(value, Mapping):
             return {str(key): self.encode(one) for key, one in cast("Mapping[object, object]", value).items()}
         return self._entry(value)
@@ -129,7 +130,8 @@ class _Pool:
         if _BY_NAME.get(name) is not type(value):
             raise TypeError(f"a {name} has no place in a dossier")
         said = {f: self.encode(v) for f, v in _said(value)}
-        key = json.dumps([name, said], separators=(",", ":"))
+        # Equal fields mean an equal value: a bool and a number never stand in the same field.
+        key = (name, *said.items()) if name not in _WITH_MAPPING else id(value)
         at = self._known.get(key)
         if at is None:
             at = self._known[key] = len(self.entries)
@@ -142,7 +144,7 @@ def _said(value: object) -> list[tuple[str, object]]:
     found: list[tuple[str, object]] = []
     for name, default in _defaults(type(value)):
         here = getattr(value, name)
-        if default is MISSING or here != default:
+        if here is not default and (default is MISSING or here != default):
             found.append((name, here))
     return found
 

@@ -146,8 +146,8 @@ class Dossier:
         with self._lock:
             last = self._last
             with self._transaction() as connection:
-                for change in changes:
-                    last = _append(connection, change, last)
+                for row in _rows(changes, last):
+                    last = _write_row(connection, row)
                 for key, value in settings.items():
                     connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (key, json.dumps(value)))
             self._last = last
@@ -254,18 +254,35 @@ def read_record(row: Sequence[object], number: int) -> Record:
     raise UnreadableError(f"Entry {number} of the journal is not an edit.")
 
 
-def _append(connection: sqlite3.Connection, change: Change, last: tuple[int, Edit] | None) -> tuple[int, Edit] | None:
+_Row = tuple[int | None, Change]
+"""An entry's number, None for a new one, and what it holds."""
+
+
+def _rows(changes: Sequence[Change], last: tuple[int, Edit] | None) -> list[_Row]:
+    """The entries to write: new ones, and first perhaps the last one there with edits that merge into it."""
+    rows: list[_Row] = []
+    for change in changes:
+        seq, before = rows[-1] if rows else last or (None, None)
+        if isinstance(change, Edit) and isinstance(before, Edit) and change.merge and change.merge == before.merge:
+            rows[-1:] = [(seq, before.then(change))]
+        else:
+            rows.append((None, change))
+    return rows
+
+
+def _write_row(connection: sqlite3.Connection, row: _Row) -> tuple[int, Edit] | None:
+    """Write one entry; returns it if later edits can merge into it."""
+    seq, change = row
     if not isinstance(change, Edit):
         kind = "undo" if isinstance(change, Undo) else "redo"
         connection.execute("INSERT INTO journal (time, kind, name) VALUES (?, ?, '')", (_now(), kind))
         return None
-    if last is not None and change.merge and last[1].merge == change.merge:
-        seq, merged = last[0], last[1].then(change)
-        connection.execute("UPDATE journal SET time = ?, payload = ? WHERE seq = ?", (_now(), pack(merged), seq))
-        return seq, merged
-    row = (_now(), change.name, pack(change))
-    seq = connection.execute("INSERT INTO journal (time, kind, name, payload) VALUES (?, 'edit', ?, ?)", row).lastrowid
-    return cast("int", seq), change
+    values = (_now(), change.name, pack(change))
+    if seq is None:
+        query = "INSERT INTO journal (time, kind, name, payload) VALUES (?, 'edit', ?, ?)"
+        return cast("int", connection.execute(query, values).lastrowid), change
+    connection.execute("UPDATE journal SET time = ?, name = ?, payload = ? WHERE seq = ?", (*values, seq))
+    return seq, change
 
 
 def _write_new(path: Path, base: bytes, name: str) -> None:
