@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import sys
 import time
@@ -14,6 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from app.gui.collecting import IdleCollector
 from app.gui.icons import app_icon
 from app.gui.messages import Message, Tone
 from app.gui.theme import Scheme, Theme
@@ -68,13 +68,16 @@ def run(options: LaunchOptions) -> int:
     if options.right_to_left:
         app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     window = MainWindow(theme, settings)
-    _freeze_after_loading(window)
-    if options.screenshot is not None:
-        return draw_window(window, options)
-    window.show()
-    if options.file is not None:
-        window.files.open_path(options.file)
-    return app.exec()
+    collector = _collect_when_idle(window)
+    try:
+        if options.screenshot is not None:
+            return draw_window(window, options)
+        window.show()
+        if options.file is not None:
+            window.files.open_path(options.file)
+        return app.exec()
+    finally:
+        collector.stop()
 
 
 def make_application() -> QApplication:
@@ -139,14 +142,16 @@ def _turn(milliseconds: int) -> None:
     loop.exec()
 
 
-def _freeze_after_loading(window: MainWindow) -> None:
-    # A full collection over a thousand pages takes 40 to 100 ms: what was loaded is taken out of its reach.
-    def freeze() -> None:
-        gc.collect()
-        gc.freeze()
+def _collect_when_idle(window: MainWindow) -> IdleCollector:
+    collector = IdleCollector(window)
 
-    window.document_shown.connect(lambda: QTimer.singleShot(0, window, freeze))
-    window.document_closed.connect(gc.unfreeze)
+    def loaded() -> None:
+        QTimer.singleShot(0, collector, collector.freeze)
+        if window.opened is not None:
+            window.opened.document_changed.connect(collector.touch)
+
+    window.document_shown.connect(loaded)
+    return collector
 
 
 def _size(text: str) -> tuple[int, int]:

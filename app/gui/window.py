@@ -295,7 +295,7 @@ class MainWindow(QMainWindow):
     def _name_job(self, job: Job) -> None:
         cancel = Answer(self.tr("Cancel"), job.cancel)
         self.messages.post(Message(f"{job.name}…", answers=(cancel,), subject=job.name))
-        job.ended.connect(lambda: self.messages.withdraw(job.name))
+        job.when_ended(lambda: self.messages.withdraw(job.name))
 
     def _report(self, error: BaseException) -> None:
         self.messages.say(self.tr("The checks could not be run: {error}").format(error=error), Tone.ERROR)

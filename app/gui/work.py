@@ -3,80 +3,94 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from shiboken6 import isValid
 
-SHOWN_AFTER = 300
-NAMED_AFTER = 2000
-"""Milliseconds until a job gets a progress line, and until it gets a name and Cancel."""
+SHOWN_AFTER = 0.3
+NAMED_AFTER = 2.0
+"""Seconds until a job gets a progress line, and until it gets a name and Cancel."""
+
+_LOOK = 50
 
 
-class Job(QObject):
-    """One function on a thread of its own; exactly one of `done`, `failed` and `cancelled` is emitted."""
+class Job:
+    """One function on a thread of its own; its end is told on the window's thread."""
 
-    done = Signal(object)
-    failed = Signal(object)
-    cancelled = Signal()
-    ended = Signal()
-    _returned = Signal(object, object)
-
-    def __init__(self, name: str, function: Callable[[], Any], parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, name: str, function: Callable[[], Any], deliver: Callable[[Any, Exception | None], None]
+    ) -> None:
         self.name = name
+        self.started = time.monotonic()
         self._function = function
+        self._deliver = deliver
         self._over = False
-        self._thread: threading.Thread | None = None
-        self._returned.connect(self._finish, Qt.ConnectionType.QueuedConnection)
+        self._ended: list[Callable[[], object]] = []
+        self._thread = threading.Thread(target=self._run, args=(_relay(),), name=name, daemon=True)
+        self._thread.start()
 
     @property
     def over(self) -> bool:
         """Whether the job has ended or was given up."""
         return self._over
 
-    def start(self) -> Job:
-        """Begin; returns the job itself."""
-        self._thread = threading.Thread(target=self._run, name=self.name, daemon=True)
-        self._thread.start()
-        return self
+    def when_ended(self, tell: Callable[[], object]) -> None:
+        """Call `tell` once the job has ended or was given up."""
+        self._ended.append(tell)
 
     def cancel(self) -> None:
         """Give the job up: its result, whenever it comes, is dropped."""
         if not self._over:
-            self._over = True
-            self.cancelled.emit()
-            self.ended.emit()
+            self._end()
 
     def wait(self, seconds: float) -> None:
         """Block until the thread is through or the time is up; for closing the program."""
-        if self._thread is not None:
-            self._thread.join(seconds)
+        self._thread.join(seconds)
 
-    def _run(self) -> None:
+    def finish(self, result: object, error: Exception | None) -> None:
+        """Hand over what came of it, unless it was given up."""
+        if not self._over:
+            self._end()
+            self._deliver(result, error)
+
+    def _end(self) -> None:
+        self._over = True
+        for tell in self._ended:
+            tell()
+
+    def _run(self, relay: _Relay) -> None:
         result: object = None
-        error: BaseException | None = None
+        error: Exception | None = None
         try:
             result = self._function()
         except Exception as caught:
             error = caught
-        try:
-            self._returned.emit(result, error)
-        except RuntimeError:
-            # The window went away before its job did.
-            return
+        relay.returned.emit(self, result, error)
 
-    def _finish(self, result: object, error: object) -> None:
-        # Only here has the thread stopped using this object.
-        self.deleteLater()
-        if self._over:
-            return
-        self._over = True
-        if error is None:
-            self.done.emit(result)
-        else:
-            self.failed.emit(error)
-        self.ended.emit()
+
+class _Relay(QObject):
+    """Brings results from threads to the window's thread.
+
+    It lives as long as the program: a thread must not emit a signal of an object that may be deleted meanwhile.
+    """
+
+    returned = Signal(object, object, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.returned.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
+
+    def _pass_on(self, job: Job, result: object, error: Exception | None) -> None:
+        job.finish(result, error)
+
+
+@cache
+def _relay() -> _Relay:
+    return _Relay()
 
 
 class Jobs(QObject):
@@ -90,6 +104,11 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._running: list[Job] = []
+        self._watched: list[Job] = []
+        self._shown = False
+        self._clock = QTimer(self)
+        self._clock.setInterval(_LOOK)
+        self._clock.timeout.connect(self._look)
 
     @property
     def idle(self) -> bool:
@@ -102,19 +121,19 @@ class Jobs(QObject):
         function: Callable[[], Any],
         done: Callable[[Any], object],
         failed: Callable[[Any], object],
-        *,
-        quiet: bool = False,
     ) -> Job:
         """Run a function off the window's thread; `done` gets its result, `failed` its exception."""
-        job = Job(name, function, self)
-        job.done.connect(done)
-        job.failed.connect(failed)
-        job.ended.connect(lambda: self._drop(job))
+
+        def deliver(result: object, error: Exception | None) -> None:
+            if isValid(self):
+                done(result) if error is None else failed(error)
+
+        job = Job(name, function, deliver)
+        job.when_ended(lambda: self._drop(job))
         self._running.append(job)
-        if not quiet:
-            QTimer.singleShot(SHOWN_AFTER, job, lambda: self._show(job))
-            QTimer.singleShot(NAMED_AFTER, job, lambda: self._name(job))
-        return job.start()
+        self._watched.append(job)
+        self._clock.start()
+        return job
 
     def stop(self, seconds: float = 5.0) -> None:
         """Give up all jobs and wait for their threads."""
@@ -122,19 +141,26 @@ class Jobs(QObject):
             job.cancel()
             job.wait(seconds)
 
-    def _show(self, job: Job) -> None:
-        if not job.over:
+    def _look(self) -> None:
+        now = time.monotonic()
+        if not self._shown and any(now - job.started >= SHOWN_AFTER for job in self._running):
+            self._shown = True
             self.slow.emit(True)
-
-    def _name(self, job: Job) -> None:
-        if not job.over:
+        for job in [job for job in self._watched if now - job.started >= NAMED_AFTER]:
+            self._watched.remove(job)
             self.named.emit(job)
 
     def _drop(self, job: Job) -> None:
-        if job in self._running:
-            self._running.remove(job)
+        if not isValid(self):
+            return
+        self._running.remove(job)
+        if job in self._watched:
+            self._watched.remove(job)
         if not self._running:
-            self.slow.emit(False)
+            self._clock.stop()
+            if self._shown:
+                self._shown = False
+                self.slow.emit(False)
 
 
 class Latest(QObject):
@@ -181,25 +207,17 @@ class Latest(QObject):
 
     def _start(self) -> None:
         self._timer.stop()
-        if self._job is not None or self._input is None:
+        if self._job is None and self._input is not None:
+            values, self._input = self._input, None
+            self._job = Job(self._name, lambda: self._function(*values), self._take)
+
+    def _take(self, result: object, error: Exception | None) -> None:
+        if not isValid(self):
             return
-        values, self._input = self._input, None
-        job = Job(self._name, lambda: self._function(*values), self)
-        self._job = job
-        job.done.connect(self._deliver)
-        job.failed.connect(self._fail)
-        job.start()
-
-    def _deliver(self, result: object) -> None:
-        self._next()
-        if self._input is None:
-            self.ready.emit(result)
-
-    def _fail(self, error: object) -> None:
-        self._next()
-        self.failed.emit(error)
-
-    def _next(self) -> None:
         self._job = None
         if self._input is not None:
             self._timer.start()
+        if error is not None:
+            self.failed.emit(error)
+        elif self._input is None:
+            self.ready.emit(result)

@@ -1,0 +1,91 @@
+"""Fields tell what was written once the writer pauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.gui.fields import ParagraphsField, TextField, WrappedField
+from app.gui.theme import ROW_HEIGHT, Theme
+from tests.gui.conftest import wait_for
+
+
+@pytest.fixture
+def form(theme: Theme) -> Iterator[QWidget]:
+    made = QWidget()
+    QVBoxLayout(made)
+    made.resize(300, 300)
+    made.show()
+    yield made
+    made.close()
+
+
+def _put(form: QWidget, field: QWidget) -> None:
+    layout = form.layout()
+    assert layout is not None
+    layout.addWidget(field)
+    field.setFocus()
+
+
+def test_a_word_is_told_once_after_a_pause(form: QWidget) -> None:
+    field = TextField()
+    _put(form, field)
+    spy = QSignalSpy(field.settled)
+    QTest.keyClicks(field, "WG-A")
+    assert spy.count() == 0
+    wait_for(lambda: spy.count())
+    assert [spy.at(i)[0] for i in range(spy.count())] == ["WG-A"]
+
+
+def test_what_is_being_written_is_not_overwritten(form: QWidget) -> None:
+    field = WrappedField()
+    _put(form, field)
+    QTest.keyClicks(field, "mine")
+    field.show_text("theirs")
+    assert field.text() == "mine"
+    field.settle()
+    field.show_text("theirs")
+    assert field.text() == "theirs"
+
+
+def test_filling_a_field_is_not_writing(form: QWidget) -> None:
+    field = ParagraphsField()
+    _put(form, field)
+    spy = QSignalSpy(field.settled)
+    field.show_text("One\nTwo")
+    field.settle()
+    assert spy.count() == 0
+
+
+def test_a_wrapped_field_is_a_row_high_and_grows_with_its_text(form: QWidget) -> None:
+    field = WrappedField()
+    _put(form, field)
+    QTest.qWait(20)
+    assert field.height() == ROW_HEIGHT
+    field.show_text("Several recipients that do not fit on one line of a narrow form; " * 2)
+    assert field.height() > ROW_HEIGHT
+
+
+def test_enter_ends_a_wrapped_field_instead_of_breaking_the_line(form: QWidget) -> None:
+    field = WrappedField()
+    _put(form, field)
+    spy = QSignalSpy(field.settled)
+    QTest.keyClicks(field, "Title")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert field.toPlainText() == "Title"
+    assert spy.at(0)[0] == "Title"
+
+
+def test_tab_leaves_a_field_of_many_lines(form: QWidget) -> None:
+    first, second = ParagraphsField(), TextField()
+    _put(form, second)
+    _put(form, first)
+    form.activateWindow()
+    wait_for(first.hasFocus)
+    QTest.keyClick(form.windowHandle(), Qt.Key.Key_Tab)
+    assert second.hasFocus()
+    assert first.toPlainText() == ""

@@ -1,0 +1,86 @@
+"""Both looks are readable, and one definition makes both."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication
+
+from app.gui import stylesheet
+from app.gui.colour import contrast, distance
+from app.gui.theme import Scheme, Theme, current, sized, tokens_of
+
+BOTH = pytest.mark.parametrize("scheme", list(Scheme))
+
+
+@BOTH
+def test_text_on_the_page_has_seven_to_one(scheme: Scheme) -> None:
+    tokens = tokens_of(scheme)
+    assert contrast(tokens.ink, tokens.page) >= 7
+    assert contrast(tokens.ink, tokens.selection) >= 4.5
+
+
+@BOTH
+@pytest.mark.parametrize("name", ["quiet", "accent", "error", "warning", "note", "done"])
+def test_words_elsewhere_have_four_and_a_half_to_one(scheme: Scheme, name: str) -> None:
+    tokens = tokens_of(scheme)
+    for ground in (tokens.surface, tokens.desk, tokens.hover):
+        assert contrast(getattr(tokens, name), ground) >= 4.5, ground
+
+
+@BOTH
+def test_words_on_a_chosen_row_and_on_the_accent_are_readable(scheme: Scheme) -> None:
+    tokens = tokens_of(scheme)
+    for name in ("ink", "quiet", "error", "warning", "note"):
+        assert contrast(getattr(tokens, name), tokens.selected) >= 4.5, name
+    assert contrast(tokens.on_accent, tokens.accent) >= 4.5
+
+
+@BOTH
+def test_eight_author_hues_are_readable_and_apart(scheme: Scheme) -> None:
+    tokens = tokens_of(scheme)
+    assert len(tokens.authors) == 8
+    assert all(contrast(hue, tokens.page) >= 4.5 for hue in tokens.authors)
+    assert min(distance(a, b) for a, b in itertools.combinations(tokens.authors, 2)) >= 0.06
+
+
+@BOTH
+def test_the_page_is_the_brightest_thing(scheme: Scheme) -> None:
+    tokens = tokens_of(scheme)
+    lightness = {name: contrast(getattr(tokens, name), "#000000") for name in ("page", "surface", "desk")}
+    assert max(lightness, key=lambda name: lightness[name]) == "page"
+
+
+@BOTH
+def test_the_style_sheet_has_a_value_for_every_token(scheme: Scheme) -> None:
+    assert "$" not in stylesheet.stylesheet(tokens_of(scheme))
+
+
+def test_the_style_sheet_names_no_colour_and_no_odd_type_size() -> None:
+    source = Path(stylesheet.__file__).read_text("utf-8")
+    assert not re.search(r"#[0-9a-f]{6}\b", source)
+    assert not re.search(r"font-size: \d", source)
+
+
+def test_choosing_a_look_changes_the_palette_and_tells(app: QApplication, theme: Theme) -> None:
+    spy = QSignalSpy(theme.changed)
+    theme.choose(Scheme.DARK)
+    assert app.palette().window().color().name() == tokens_of(Scheme.DARK).surface
+    assert theme.choice is Scheme.DARK
+    theme.choose(Scheme.LIGHT)
+    assert app.palette().window().color().name() == tokens_of(Scheme.LIGHT).surface
+    assert spy.count() == 2
+
+
+def test_figures_have_equal_width(theme: Theme) -> None:
+    metrics = QFontMetrics(sized(13))
+    assert metrics.horizontalAdvance("1111") == metrics.horizontalAdvance("8888")
+
+
+def test_the_tokens_in_force_are_those_of_the_theme(theme: Theme) -> None:
+    assert current() == theme.tokens
