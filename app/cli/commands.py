@@ -102,6 +102,13 @@ def export(options: argparse.Namespace) -> int:
     return 0
 
 
+def marks(options: argparse.Namespace) -> int:
+    """List hand-made marks, or make them into tracked changes."""
+    from app.cli.marks import marks as list_or_convert
+
+    return list_or_convert(options)
+
+
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "text": text,
     "changes": changes,
@@ -111,6 +118,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "plan": plan,
     "check": check,
     "export": export,
+    "marks": marks,
 }
 
 

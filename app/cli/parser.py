@@ -35,6 +35,7 @@ def parser() -> argparse.ArgumentParser:
     _plan(commands.add_parser("plan", allow_abbrev=False, help="the recognised plan as XML"))
     _check(commands.add_parser("check", allow_abbrev=False, help="findings of the checks"))
     _export(commands.add_parser("export", allow_abbrev=False, help="a liaison statement or an annex"))
+    _marks(commands.add_parser("marks", allow_abbrev=False, help="changes marked by hand, made into tracked ones"))
     return top
 
 
@@ -104,3 +105,12 @@ def _export(options: argparse.ArgumentParser) -> None:
     _out(options)
     options.add_argument("--form", metavar="NAME", default="", help="the statement's form (default: itu-t-ls)")
     options.add_argument("--marks", choices=MARKS, default="tracked", help="how changes are shown (default: tracked)")
+
+
+def _marks(options: argparse.ArgumentParser) -> None:
+    _file(options)
+    options.add_argument("--json", action="store_true", help="as JSON; `paragraph` counts from 1 within its story")
+    options.add_argument("--convert", action="store_true", help="make those taken for changes into tracked changes")
+    options.add_argument("-o", "--output", dest="out", metavar="OUT", type=Path, help="the .docx to write")
+    options.add_argument("--author", metavar="NAME", default="", help="whose changes they are")
+    options.add_argument("--date", metavar="ISO8601", default="", help="when they were made (default: now)")

@@ -299,7 +299,7 @@ def test_a_dossier_that_somebody_works_in_is_not_replaced(amended: Path, tmp_pat
 def test_marks_that_are_not_offered_and_statements_without_proposals_are_refused(amended: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.docx"
     out.write_bytes(KEPT)
-    refused(rapporteur("export", amended / "a.dossier", "--as", "ls", "--marks", "manual", "-o", out), 4)
+    refused(rapporteur("export", amended / "a.dossier", "--as", "clean", "--marks", "manual", "-o", out), 4)
     assert "no dossier" in refused(rapporteur("export", ANNEX, "--as", "ls", "-o", out), 4)
     assert out.read_bytes() == KEPT
 
