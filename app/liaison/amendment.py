@@ -30,8 +30,8 @@ class Effect(Enum):
 class Amendment:
     """The base with one proposal's changes, and its sections with what happens to each.
 
-    `others` holds the ids of paragraphs in which changes of others were set aside; `base_labels` and `labels` are the
-    list labels before and after the proposal, by paragraph id.
+    `others` holds the ids of paragraphs in or before which other changes were set aside; `base_labels` and `labels`
+    are the list labels before and after the proposal, by paragraph id.
     """
 
     document: Document
@@ -59,7 +59,7 @@ def amendment(document: Document, titles: Collection[int], proposal: str) -> Ame
     reduced = replace(draft.document, stories=tuple(stories))
     for story in reduced.stories:
         sections += [(section, effect_on(section)) for section in sections_of(reduced, story, titles)]
-    return Amendment(reduced, tuple(sections), base_labels, after, _set_aside(document, proposal))
+    return Amendment(reduced, tuple(sections), base_labels, after, _set_aside(document, reduced, proposal))
 
 
 def settle(paragraphs: Sequence[Paragraph]) -> tuple[tuple[Paragraph, ...], dict[int, int]]:
@@ -150,8 +150,15 @@ def _slot(paragraph: Paragraph, *, inserted: bool) -> Revision | None:
     return None
 
 
-def _set_aside(document: Document, proposal: str) -> frozenset[int]:
+def _set_aside(document: Document, reduced: Document, proposal: str) -> frozenset[int]:
+    """The paragraphs with a change that was set aside; for one that went with it, the next that stayed."""
     found: set[int] = set()
-    for story in document.stories:
-        found |= {c.paragraph for c in story_changes(story) if c.revision.proposal != proposal}
+    for story, left in zip(document.stories, reduced.stories, strict=True):
+        concerned = {c.paragraph for c in story_changes(story) if c.revision.proposal != proposal}
+        pending = False
+        for paragraph in story.paragraphs if concerned else ():
+            pending = pending or paragraph.id in concerned
+            if pending and left.index(paragraph.id) is not None:
+                found.add(paragraph.id)
+                pending = False
     return frozenset(found)

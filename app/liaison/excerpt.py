@@ -149,9 +149,8 @@ class Excerpts:
         """Words, or a footnote, for carried content."""
         notes = note_paragraphs(self._amendment.document, opaque.ref) if opaque.kind is OpaqueKind.FOOTNOTE else []
         if self._footnotes is not None and notes:
-            mark = self._quoting.mark(opaque)
-            new = self._footnotes.add(mark, [self._note_runs(paragraph) for paragraph in notes])
-            yield from reference(slots, mark, new, lambda run: turned(run, rtl=self._language.rtl))
+            new = self._footnotes.add([self._note_runs(paragraph) for paragraph in notes])
+            yield reference(slots, new)
             return
         words = self._quoting.words(opaque)
         if words:

@@ -1,8 +1,8 @@
-"""Footnotes that quoted text brings along, under the numbers they have in the annex."""
+"""Footnotes that quoted text brings along; the statement numbers them anew, as any document does."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.liaison.filling import Ids
@@ -13,6 +13,7 @@ from app.model.structure import Note, containers
 
 TEXT_STYLE, MARK_STYLE = "FootnoteText", "FootnoteReference"
 _MARK = RunFormat(style=MARK_STYLE)
+_OWN_NUMBER = Run(OBJECT, _MARK, opaque=Opaque(OpaqueKind.OTHER, "<w:footnoteRef/>"))
 
 
 class Footnotes:
@@ -22,21 +23,21 @@ class Footnotes:
         self._ids = ids
         self._seat: Paragraph | None = seat
         self._last = int(_note_of(seat).ref)
+        self._count = 0
         self.paragraphs: list[Paragraph] = []
 
-    def add(self, mark: str, texts: Sequence[Sequence[Run]]) -> Opaque:
-        """Add a note with its own mark and one or more paragraphs of runs; returns the reference to it.
-
-        The mark must follow the reference as literal text (w:customMarkFollows, §17.11.14).
-        """
+    def add(self, texts: Sequence[Sequence[Run]]) -> Opaque:
+        """Add a note with one or more paragraphs of runs; returns the reference to it (§17.11.14)."""
         first, note = self._place()
         for index, runs in enumerate(texts):
-            head = (Run(mark, _MARK), Run(TAB)) if index == 0 else ()
+            head = (_OWN_NUMBER, Run(TAB)) if index == 0 else ()
             id_ = first if index == 0 else self._ids.take()
             new = Paragraph(id_, format=ParagraphFormat(style=TEXT_STYLE), parent=note)
             self.paragraphs.append(new.with_runs((*head, *runs)))
-        xml = f'<w:footnoteReference w:customMarkFollows="1" w:id="{note.ref}"/>'
-        return Opaque(OpaqueKind.FOOTNOTE, xml, ref=note.ref)
+        self._count += 1
+        return Opaque(
+            OpaqueKind.FOOTNOTE, f'<w:footnoteReference w:id="{note.ref}"/>', label=str(self._count), ref=note.ref
+        )
 
     def _place(self) -> tuple[int, Note]:
         """The id of the next note's first paragraph, and the note."""
@@ -72,7 +73,6 @@ def note_paragraphs(document: Document, ref: str) -> list[Paragraph]:
     ]
 
 
-def reference(run: Run, mark: str, opaque: Opaque, turn: Callable[[Run], Run]) -> tuple[Run, Run]:
-    """The runs of a reference to a note, tracked as `run` is."""
-    slots = replace(run, opaque=None, format=_MARK, format_change=None, wrappers=())
-    return replace(slots, text=OBJECT, opaque=opaque), turn(replace(slots, text=mark))
+def reference(run: Run, opaque: Opaque) -> Run:
+    """The reference to a note, tracked as `run` is."""
+    return replace(run, text=OBJECT, opaque=opaque, format=_MARK, format_change=None, wrappers=())

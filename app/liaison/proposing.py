@@ -8,7 +8,7 @@ from enum import Enum
 from itertools import groupby
 
 from app.liaison.amendment import Amendment, Effect, amendment, has_base_text, has_final_text
-from app.liaison.excerpt import Excerpts
+from app.liaison.excerpt import Excerpts, shown_blocks
 from app.liaison.notes import Footnotes
 from app.liaison.restyling import Restyling
 from app.liaison.sections import Section
@@ -171,7 +171,8 @@ class _Presentation:
         sentences = [self._voice.words("copied")]
         if self._symbol is Symbol.EDITORIAL:
             sentences.append(self._voice.words("editorial"))
-        shown = {p.id for index in indexes for p in self._amended.sections[index][0].paragraphs}
+        sections = [self._amended.sections[index][0] for index in indexes]
+        shown = {p.id for s in sections for i in shown_blocks(s) for p in s.blocks[i].paragraphs}
         if shown & self._amended.others:
             sentences.append(self._voice.words("others"))
         return self._voice.line(" ".join(sentences))

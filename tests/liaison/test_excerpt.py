@@ -15,7 +15,7 @@ from app.editing.writing import (
     strike,
 )
 from app.model.content import OBJECT, Opaque, OpaqueKind, Paragraph, Run, Wrapper, WrapperKind
-from app.model.document import Document, Story, StoryKind
+from app.model.document import Document, Position, Story, StoryKind
 from app.model.format import ParagraphFormat, RunFormat
 from app.model.proposal import Proposal
 from app.model.revision import Revision
@@ -145,6 +145,25 @@ def test_changes_of_others_and_of_other_proposals_are_set_aside_and_this_is_said
     assert excerpt(shown)[1] == "Kept struck by others {+mine +}end."
     assert "Other changes" in below_cover(shown)[1]
     assert "Other changes" not in below_cover(composed(replaced(annex(), "Money", "Funds")))[1]
+
+
+def test_other_changes_that_the_excerpt_does_not_reach_are_not_mentioned():
+    made = Annex()
+    made.heading(2, "People")
+    made.text("Mine stands here.", "Between.", "And between.")
+    made.add(Run("Far off", deleted=OTHER), Run(" indeed."))
+    document = replaced(made.document(), "stands", "is")
+    assert "Other changes" not in below_cover(composed(document))[1]
+
+
+def test_a_paragraph_that_others_inserted_between_those_shown_is_mentioned():
+    document = annex()
+    new = [Paragraph(0, (Run("Theirs."),))]
+    after = place(document, "Second of people.").paragraph
+    document = amended(document, lambda d: insert_paragraphs(d, after, new, tracking("p2")))
+    shown = below_cover(composed(replaced(document, "Third", "3rd")))
+    assert "Other changes" in shown[1]
+    assert "Theirs." not in shown
 
 
 def test_a_paragraph_inserted_inside_a_section_is_shown_between_its_neighbours():
@@ -303,20 +322,34 @@ def with_footnote() -> Document:
     return replace(document, stories=(*document.stories, story), next_id=1000)
 
 
-def test_a_footnote_comes_along_under_its_own_number():
+def test_a_footnote_comes_along():
     document = with_footnote()
     start = place(document, " end.")
     document = amended(document, lambda d: insert_text(d, start, " new", tracking()))
     shown = rewritten(composed(document))
-    assert "Noted3{+ new+} end." in [line.replace(OBJECT, "") for line in lines(shown)]
+    assert "Noted{+ new+} end." in lines(shown)
     (notes,) = [story for story in shown.stories if story.kind is StoryKind.FOOTNOTES]
-    assert [p.text for p in notes.paragraphs] == ["3\tThe note."]
+    assert [p.text for p in notes.paragraphs] == [f"{OBJECT}\tThe note."]
     (reference,) = [r.opaque for p in shown.body.paragraphs for r in p.runs if r.opaque is not None]
     assert isinstance(notes.paragraphs[0].parent, Note)
     assert reference.ref == notes.paragraphs[0].parent.ref
 
 
-def test_a_struck_footnote_is_struck_with_its_number():
+def test_footnotes_stand_in_the_order_of_their_references():
+    document = with_footnote()
+    second = replace(document.body.paragraphs[1], id=500)
+    document = replace(document, stories=(document.body.replaced(2, 0, [second]), *document.stories[1:]))
+    for paragraph in (1, 500):
+        where = Position(document.body.paragraphs[1].id if paragraph == 1 else paragraph, 1)
+        document = amended(document, lambda d, where=where: insert_text(d, where, "x", tracking()))
+    shown = rewritten(composed(document))
+    references = [r.opaque.ref for p in shown.body.paragraphs for r in p.runs if r.opaque is not None]
+    (notes,) = [story for story in shown.stories if story.kind is StoryKind.FOOTNOTES]
+    assert references == [p.parent.ref for p in notes.paragraphs if isinstance(p.parent, Note)]
+    assert len(references) == 2
+
+
+def test_a_struck_footnote_is_struck_with_its_word():
     document = with_footnote()
     start, end = place(document, "ted"), place(document, " end.", after=True)
     document = amended(document, lambda d: strike(d, start, end, tracking()))
