@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor
 
 from app.gui.colour import contrast, luminance, mix, readable
 from app.gui.theme import Tokens
-from app.model.changes import paragraph_changes
-from app.model.content import Paragraph
+from app.model.content import FormatChange, Paragraph, ParagraphFormatChange
+from app.model.revision import Revision
 from app.model.structure import Row, containers
 
 _DARK = 0.35
@@ -37,24 +37,28 @@ class AuthorHues:
         for paragraph in paragraphs:
             if paragraph.parent is not None:
                 row = self._learn_row(paragraph, row)
-            if _changed(paragraph):
-                for change in paragraph_changes("", paragraph):
-                    self.number(change.revision.author)
+            for run in paragraph.runs:
+                if run.inserted or run.deleted or run.format_change:
+                    self._meet(run.inserted, run.deleted, run.format_change)
+            mark = paragraph.mark
+            if mark.inserted or mark.deleted or paragraph.format_change:
+                self._meet(mark.inserted, mark.deleted, paragraph.format_change)
 
     def _learn_row(self, paragraph: Paragraph, known: Row | None) -> Row | None:
         row = next((r for c in containers(paragraph.parent) if (r := getattr(c, "row", None)) is not None), None)
         if row is not None and row is not known:
-            for revision in (row.inserted, row.deleted):
-                if revision is not None:
-                    self.number(revision.author)
+            self._meet(row.inserted, row.deleted, None)
         return row
 
-
-def _changed(paragraph: Paragraph) -> bool:
-    mark = paragraph.mark
-    if mark.inserted or mark.deleted or mark.format_change or paragraph.format_change:
-        return True
-    return any(run.inserted or run.deleted or run.format_change for run in paragraph.runs)
+    def _meet(
+        self,
+        inserted: Revision | None,
+        deleted: Revision | None,
+        changed: FormatChange | ParagraphFormatChange | None,
+    ) -> None:
+        for revision in (inserted, deleted, changed and changed.revision):
+            if revision is not None:
+                self.number(revision.author)
 
 
 def qcolor(color: str, opacity: float = 1.0) -> QColor:

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from app.gui.editor.access import announce_editors
 from app.gui.editor.clipboard import Clipboard
 from app.gui.editor.keys import EditorKeys
 from app.gui.editor.mouse import EditorMouse
@@ -28,6 +29,7 @@ class EditorView(PageView):
     """Shows a session's text and turns keys, mouse, input methods, clipboard and drags into edits of it."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        announce_editors()
         super().__init__(session, parent)
         self.pen = Pen(self)
         self.clipboard = Clipboard(self, self.pen)
@@ -62,6 +64,10 @@ class EditorView(PageView):
     def paste_plain(self) -> None:
         """Insert the clipboard's text without formatting."""
         self.clipboard.paste(plain=True)
+
+    def toggle(self, name: str) -> None:
+        """Switch "bold", "italic" or "underline" of the selected text on or off as a tracked format change."""
+        self.pen.toggle(name)
 
     def select_all(self) -> None:
         """Select the whole story."""

@@ -161,7 +161,7 @@ class Galley:
         if not _same_shape(removed, inserted):
             low, high = max(low - 1, 0), min(high + 1, len(self.units) - 1)
             first = self.units.first_paragraph(low)
-            old_count = sum(self.units[i].count for i in range(low, high + 1))
+            old_count = sum(unit.count for unit in self.units.between(low, high + 1))
             stretch = paragraphs[first : first + old_count + len(inserted) - len(removed)]
             units = self._new_units(stretch)
             self._keep_heights(low, high, units)
@@ -170,8 +170,8 @@ class Galley:
         if any(a.format is not b.format for a, b in zip(removed, inserted, strict=True)):
             # Contextual spacing looks at the neighbours' styles.
             low, high = max(low - 1, 0), min(high + 1, len(self.units) - 1)
-        for index in range(low, high + 1):
-            self.units[index].stale = True
+        for unit in self.units.between(low, high + 1):
+            unit.stale = True
         return low, high
 
     def _new_units(self, paragraphs: Sequence[Paragraph]) -> list[Unit]:

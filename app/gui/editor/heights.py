@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -55,6 +55,15 @@ class UnitIndex(Generic[U]):
     def __getitem__(self, index: int) -> U:
         chunk, inside = self._find(index)
         return chunk.units[inside]
+
+    def between(self, start: int, end: int) -> Iterator[U]:
+        """The units from one index up to another."""
+        first = 0
+        for chunk in self._chunks:
+            after = first + len(chunk.units)
+            if first < end and after > start:
+                yield from chunk.units[max(start - first, 0) : end - first]
+            first = after
 
     @property
     def total(self) -> float:

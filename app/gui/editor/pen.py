@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
@@ -10,9 +10,10 @@ from app.editing import writing
 from app.editing.draft import Draft
 from app.gui.editor.modes import ViewMode
 from app.gui.editor.view import PageView
-from app.model.content import LINE_BREAK, Paragraph
+from app.model.content import LINE_BREAK, Paragraph, Run, cut
 from app.model.document import Position, Range
 from app.model.errors import RapporteurError
+from app.model.format import RunFormat
 
 
 class Pen:
@@ -109,18 +110,34 @@ class Pen:
 
         self._attempt(lambda: session.edit(name, build, before=target))
 
-    def format(self, **fields: object) -> None:
-        """Change properties of the selected runs as a tracked format change."""
+    def toggle(self, name: str) -> None:
+        """Switch "bold", "italic" or "underline" of the selected text on, or off where all of it has it."""
         selection = self._view.selection
+        if selection.empty:
+            return
+        on, off = ("single", "none") if name == "underline" else (True, False)
+        all_on = all(getattr(self._effective(p, r), name) not in (None, False, "none") for p, r in self._runs())
 
         def build(draft: Draft) -> Range:
             start, end = draft.document.ordered(selection)
-            writing.format_runs(draft, start, end, self._view.session.tracked(), **fields)
+            writing.format_runs(draft, start, end, self._view.session.tracked(), **{name: off if all_on else on})
             return selection
 
-        if not selection.empty:
-            name = QCoreApplication.translate("Editor", "Format text")
-            self._attempt(lambda: self._view.session.edit(name, build, before=selection))
+        edit_name = QCoreApplication.translate("Editor", "Format text")
+        self._attempt(lambda: self._view.session.edit(edit_name, build, before=selection))
+
+    def _runs(self) -> Iterator[tuple[Paragraph, Run]]:
+        start, end = self._view.document.ordered(self._view.selection)
+        story = self._view.galley.story
+        first, last = story.index(start.paragraph) or 0, story.index(end.paragraph) or 0
+        for index in range(first, last + 1):
+            paragraph = story.paragraphs[index]
+            low = start.offset if index == first else 0
+            high = end.offset if index == last else None
+            yield from ((paragraph, run) for run in cut(paragraph.runs, low, high) if run.text)
+
+    def _effective(self, paragraph: Paragraph, run: Run) -> RunFormat:
+        return self._view.document.styles.effective_run(paragraph.format, run.format)
 
     def undo(self) -> None:
         """Take the last step back."""

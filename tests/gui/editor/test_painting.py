@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QImageWriter
 
 from app.gui.colour import contrast
 from app.gui.editor import EditorView, ViewMode
@@ -173,11 +173,9 @@ def test_a_picture_is_drawn_when_the_session_has_it(open_editor: OpenEditor, mon
     held = QByteArray()
     buffer = QBuffer(held)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    green.save(buffer, "PNG")
-
-    monkeypatch.setattr(
-        Session, "image", lambda self, ref: bytes(held.data()) if ref == "rId7" else None, raising=False
-    )
+    assert QImageWriter(buffer, b"png").write(green)
+    images = {"rId7": bytes(held.data())}
+    monkeypatch.setattr(Session, "image", lambda self, ref: images.get(ref), raising=False)
     maker = Maker()
     maker.add("see ", opaque(OpaqueKind.DRAWING, label="Picture 1", ref="rId7"), " there")
     maker.add("see ", opaque(OpaqueKind.DRAWING, label="Picture 2", ref="rId8"), " there")

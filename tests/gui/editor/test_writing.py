@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
 from app.gui.editor import EditorView, ViewMode
@@ -161,3 +162,22 @@ def test_striking_a_selection_over_paragraphs_leaves_the_caret_at_its_beginning(
     QTest.keyClick(view, Key.Key_Backspace)
     assert list(story_lines(view.document.body, View.FINAL)) == ["oree"]
     assert caret_of(view) == (0, 1)
+
+
+def test_ctrl_b_makes_the_selection_bold_as_a_tracked_format_change_and_takes_it_back(open_editor: OpenEditor) -> None:
+    view = open_editor(plain("one two"))
+    id_ = view.document.body.paragraphs[0].id
+    view.select(Range(Position(id_, 0), Position(id_, 3)))
+    QTest.keyClick(view, Key.Key_B, CTRL)
+    first = view.document.body.paragraphs[0].runs[0]
+    assert (first.text, first.format.bold) == ("one", True)
+    assert first.format_change is not None
+    QTest.keyClick(view, Key.Key_B, CTRL)
+    assert not any(run.format.bold for run in view.document.body.paragraphs[0].runs)
+
+
+def test_assistive_programs_hear_that_it_is_editable_text(open_editor: OpenEditor) -> None:
+    view = open_editor(plain("one"))
+    interface = QAccessible.queryAccessibleInterface(view)
+    assert interface.role() is QAccessible.Role.EditableText
+    assert interface.text(QAccessible.Text.Name) == "Document text"
