@@ -69,7 +69,8 @@ _SLIPS = (
     ),
 )
 
-_SUSPECT = re.compile(r" {2}|- |(?:19|20)\d\d[^\W\d_]|^\s*\(?\w{1,3}[.)]\s|[\[\]]")
+_SIGNS = ("  ", "- ", "[", "]")
+_SUSPECT = re.compile(r"(?:19|20)\d\d[^\W\d_]|\A\s*\(?\w{1,3}[.)]\s")
 _TYPED = re.compile(r"\s*\(?(\d{1,3}|[a-z])[.)]\s+")
 _BRACKETS = re.compile(r"\[[^\[\]]*\]|[\[\]]")
 _LONGEST_PLACEHOLDER = 30
@@ -90,16 +91,17 @@ def editorial_findings(document: Document, labels: Mapping[int, str] | None = No
 def _story_findings(document: Document, story: Story, labels: Mapping[int, str] | None) -> Iterator[Finding]:
     numbers = labels if story is document.body else None
     for paragraph in story.paragraphs:
-        if not _SUSPECT.search(paragraph.text):
+        text = final_text(paragraph)
+        if not _SUSPECT.search(text.text) and not any(sign in text.text for sign in _SIGNS):
             continue
-        if numbers is None and _TYPED.match(paragraph.text):
+        if numbers is None and _TYPED.match(text.text):
             numbers = document.labels(story)
-        yield from paragraph_findings(paragraph, (numbers or {}).get(paragraph.id, ""))
+        yield from paragraph_findings(paragraph, (numbers or {}).get(paragraph.id, ""), text)
 
 
-def paragraph_findings(paragraph: Paragraph, label: str = "") -> Iterator[Finding]:
-    """The slips in one paragraph that has this list label."""
-    text = final_text(paragraph)
+def paragraph_findings(paragraph: Paragraph, label: str = "", text: FinalText | None = None) -> Iterator[Finding]:
+    """The slips in one paragraph that has this list label; `text` is its final text if it is known."""
+    text = text or final_text(paragraph)
     for slip in _SLIPS:
         for match in slip.pattern.finditer(text.text):
             span = text.span(*match.span("wrong"))

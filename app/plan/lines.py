@@ -102,6 +102,9 @@ def _joined(lines: Sequence[Line], paragraphs: Sequence[Paragraph]) -> list[Line
     out: list[Line] = []
     held: list[Line] = []
     for index, line in enumerate(lines):
+        if not held and not line.open:
+            out.append(line)
+            continue
         following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
         if line.open and not line.gone and joins(paragraphs[index], following):
             held.append(line)

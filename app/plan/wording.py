@@ -116,8 +116,8 @@ class Wording:
         return Prefixed(kind, number, title, match["word"], bool(separator) or not title)
 
     def mention(self, text: str) -> tuple[str, str] | None:
-        """The first element that a text names by kind and number ("Targets under Goal 1")."""
-        match = self._mention.search(text)
+        """The first element that a short text names by kind and number ("Targets under Goal 1")."""
+        match = self._mention.search(text) if len(text) <= _LONGEST_HEADING else None
         if match is None:
             return None
         return self._prefixes[" ".join(match["word"].casefold().split())].name, match["number"]

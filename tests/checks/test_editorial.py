@@ -125,3 +125,13 @@ def test_notes_are_checked_and_headers_are_not() -> None:
 
     document = Document(tuple(story(kind) for kind in (StoryKind.BODY, StoryKind.FOOTNOTES, StoryKind.HEADER)))
     assert [found.paragraph for found in editorial_findings(document)] == [1, 2]
+
+
+def test_a_slip_that_striking_leaves_behind_is_found_in_the_document() -> None:
+    annex = Annex()
+    annex.add(Run("results-"), Run("old", deleted=OTHER), Run(" based"))
+    annex.add(Run("Old.", deleted=OTHER), Run("2. 2) New."))
+    assert [found.rule for found in editorial_findings(annex.document())] == [
+        "editorial.hyphen_space",
+        "editorial.double_number",
+    ]
