@@ -23,8 +23,10 @@ from app.formats.docx.names import (
     w,
 )
 from app.formats.docx.opaques import is_range_mark, visible_text
+from app.formats.docx.properties import Key, formats_key
 from app.formats.docx.tables import CELL_HEAD, ROW_HEADS, TABLE_HEADS, TableReader
 from app.model.content import Level, Mark, Opaque, OpaqueKind, Paragraph, ParagraphFormatChange
+from app.model.format import ParagraphFormat
 from app.model.revision import Revision
 from app.model.structure import Cell, Container, ContentControl, Row, Table
 
@@ -123,15 +125,15 @@ class BlockReader:
         self.record.note(Piece.PARAGRAPH, id_)
         if self._group:
             self.record.groups[id_] = self._group
-        properties = element.find(PPR)
+        properties = next(element.iterchildren(PPR), None)
         runs = self._inline.runs(element, slots)
-        mark, change, section = _PLAIN if properties is None else self._properties(properties)
-        if slots != _NONE:
+        format_, mark, change, section = _PLAIN if properties is None else self._properties(properties)
+        if slots is not _NONE:
             mark = Mark(mark.format, mark.inserted or slots[0], mark.deleted or slots[1], mark.format_change)
         paragraph = Paragraph(
             id_,
             runs,
-            scope.formats.paragraph(properties),
+            format_,
             mark,
             container,
             change,
@@ -140,17 +142,21 @@ class BlockReader:
         )
         self.paragraphs.append(paragraph)
 
-    def _properties(self, properties: Element) -> tuple[Mark, ParagraphFormatChange | None, str]:
-        mark, change, section = _PLAIN
-        for child in properties.iterchildren(RPR, _SECTION, _STYLE_CHANGE):
-            if child.tag == RPR:
+    def _properties(self, properties: Element) -> _Properties:
+        _, mark, change, section = _PLAIN
+        key: list[Key] = []
+        for child in properties:
+            tag = child.tag
+            if tag == RPR:
                 mark = self._mark(child)
-            elif child.tag == _STYLE_CHANGE:
+            elif tag == _STYLE_CHANGE:
                 revision = self._scope.revisions.read(child)
                 change = ParagraphFormatChange(revision, self._scope.formats.paragraph(child.find(PPR)))
-            elif child.tag == _SECTION:
+            elif tag == _SECTION:
                 section = self._scope.context.write(child)
-        return mark, change, section
+            else:
+                key.append(formats_key(child))
+        return self._scope.formats.keyed_paragraph(tuple(key), properties), mark, change, section
 
     def _mark(self, properties: Element) -> Mark:
         slots: list[Revision | None] = [None, None]
@@ -250,4 +256,5 @@ _SECTION = w("sectPr")
 _RUN_CHANGE = w("rPrChange")
 _HEADS = frozenset({w("sdtPr"), w("sdtEndPr"), w("customXmlPr")})
 _TRANSPARENT = frozenset({SDT, CUSTOM_XML})
-_PLAIN: tuple[Mark, ParagraphFormatChange | None, str] = (Mark(), None, "")
+_Properties = tuple[ParagraphFormat, Mark, ParagraphFormatChange | None, str]
+_PLAIN: _Properties = (ParagraphFormat(), Mark(), None, "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from operator import is_not
 
 from app.formats.docx.fields import with_whole_fields
 from app.formats.docx.markup import Context
@@ -44,7 +45,7 @@ _WRAPPERS = {
     w("bdo"): WrapperKind.DIRECTION,
 }
 _HEADS = frozenset({w("smartTagPr"), w("customXmlPr"), w("fldData")})
-_DELETION = str.maketrans("\n\r\t", "   ")
+_BLANKS = str.maketrans("\n\r\t", "   ")
 
 _Slots = tuple[Revision | None, Revision | None]
 _NONE: _Slots = (None, None)
@@ -77,6 +78,7 @@ class InlineReader:
         self._out: list[Run] = []
         self._text: list[str] = []
         self._look: _Look | None = None
+        self._plain = scope.formats.run(None)
         self._fields = False
 
     def runs(self, paragraph: Element, slots: _Slots) -> tuple[Run, ...]:
@@ -119,10 +121,10 @@ class InlineReader:
                 self._part(child, look)
 
     def _looks(self, properties: Element | None, slots: _Slots, wrappers: tuple[Wrapper, ...]) -> _Look:
-        change: FormatChange | None = None
-        if properties is not None and len(properties) and properties[-1].tag == _FORMAT_CHANGE:
-            change = self.format_change(properties[-1])
-        return (self._scope.formats.run(properties), slots[0], slots[1], change, wrappers)
+        if properties is None or not len(properties):
+            return (self._plain, *slots, None, wrappers)
+        change = self.format_change(properties[-1]) if properties[-1].tag == _FORMAT_CHANGE else None
+        return (self._scope.formats.run(properties), *slots, change, wrappers)
 
     def format_change(self, element: Element) -> FormatChange:
         """What a w:rPrChange says."""
@@ -130,9 +132,11 @@ class InlineReader:
 
     def _characters(self, element: Element) -> str:
         text = element.text or ""
+        if text.isprintable() and text[:1] != " " and text[-1:] != " ":
+            return text
         if not self._scope.preserve and element.get(SPACE) != "preserve":
             text = text.strip(" \t\r\n")
-        return text.translate(_DELETION) if "\n" in text or "\t" in text or "\r" in text else text
+        return text.translate(_BLANKS)
 
     def _part(self, element: Element, look: _Look) -> None:
         tag = element.tag
@@ -223,10 +227,13 @@ class InlineReader:
         return text.replace(f"{prefix}:delInstrText", f"{prefix}:instrText")
 
     def _say(self, look: _Look, text: str) -> None:
-        if text:
-            if look != self._look:
-                self._flush()
-                self._look = look
+        # Formats are shared and revisions are one object each, so being the same is being equal.
+        last = self._look
+        if last is not None and last[0] is look[0] and not any(map(is_not, look, last)):
+            self._text.append(text)
+        elif text:
+            self._flush()
+            self._look = look
             self._text.append(text)
 
     def _emit(self, opaque: Opaque, visible: bool, look: _Look) -> None:
@@ -237,10 +244,10 @@ class InlineReader:
         self._out.append(Run(OBJECT if visible else "", *look, opaque))
 
     def _flush(self) -> None:
-        if self._text:
-            assert self._look is not None
-            self._out.append(Run("".join(self._text), *self._look))
-            self._text = []
+        if self._look is None:
+            return
+        self._out.append(Run("".join(self._text), *self._look))
+        self._text.clear()
         self._look = None
 
 

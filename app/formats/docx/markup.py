@@ -14,6 +14,7 @@ from app.formats.docx.names import PREFIXES, STRICT, Element, W
 from app.model.errors import UnreadableError
 
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+_PROLOG = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _ROOT = re.compile(rb"""<[A-Za-z_][^\s/>]*(?:\s+[^\s=>]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*/?>""")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]")
 _NAMED = re.compile(r"[<\s]([A-Za-z_][\w.-]*):[A-Za-z_]")
@@ -75,7 +76,8 @@ def parse(data: bytes, name: str) -> Element:
 
     Raises UnreadableError when it is not well-formed, declares a document type, or is nested beyond 256 levels.
     """
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+    prolog = _PROLOG.match(data)
+    if prolog is not None and data.startswith(b"<!", prolog.end()):
         raise UnreadableError(f"The part {name} declares a document type, which Word files never do; nothing was read.")
     try:
         root = etree.fromstring(_transitional(data), _parser())

@@ -16,7 +16,11 @@ def switch(value: str | None) -> bool:
 
 def twips(value: str | None) -> int | None:
     """A length in twips, also from the measures with units that Strict files use (§22.9.2.14)."""
-    match = _MEASURE.match(value or "")
+    if value is None:
+        return None
+    if value.isdecimal() and len(value) < 10:
+        return int(value)
+    match = _MEASURE.match(value)
     if match is None:
         return None
     number = float(match[1]) * (_UNITS[match[2]] if match[2] else 1)

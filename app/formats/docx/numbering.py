@@ -32,6 +32,7 @@ class _Lists:
         self._styles = styles
         self._abstract = {_id(e, "abstractNumId"): e for e in root.iterfind(w("abstractNum"))}
         self._linked = {_value(e, "styleLink"): id_ for id_, e in self._abstract.items() if _value(e, "styleLink")}
+        self._read: dict[int, list[ListLevel]] = {}
         self._nums = {_id(e, "numId"): _number(e, "abstractNumId") for e in root.iterfind(w("num"))}
 
     def list(self, element: Element) -> ListDefinition | None:
@@ -39,7 +40,7 @@ class _Lists:
         if id_ is None or abstract is None:
             return None
         abstract = self._source(abstract)
-        levels = self._levels(self._abstract.get(abstract))
+        levels = list(self._shared(abstract))
         starts: list[tuple[int, int]] = []
         for override in element.iterfind(w("lvlOverride")):
             index = _id(override, "ilvl")
@@ -76,6 +77,12 @@ class _Lists:
             return named
         linked = self._linked.get(link)
         return abstract if linked is None else linked
+
+    def _shared(self, abstract: int) -> list[ListLevel]:
+        # Hundreds of lists share a definition: each restart makes one.
+        if abstract not in self._read:
+            self._read[abstract] = self._levels(self._abstract.get(abstract))
+        return self._read[abstract]
 
     def _levels(self, element: Element | None) -> list[ListLevel]:
         levels = [ListLevel(format="none")] * _LEVELS

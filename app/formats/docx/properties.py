@@ -34,7 +34,7 @@ AUTO_SPACING = 280
 RUN_MARKUP = frozenset({w("rPrChange"), w("ins"), w("del"), w("moveFrom"), w("moveTo")})
 PARAGRAPH_MARKUP = frozenset({RPR, w("sectPr"), w("pPrChange")})
 
-_Key = tuple[Any, ...]
+Key = tuple[Any, ...]
 _Fields = dict[str, Any]
 
 
@@ -44,14 +44,14 @@ class FormatReader:
     def __init__(self, context: Context, theme: Theme) -> None:
         self._context = context
         self._theme = theme
-        self._runs: dict[_Key, RunFormat] = {(): RunFormat()}
-        self._paragraphs: dict[_Key, ParagraphFormat] = {(): ParagraphFormat()}
+        self._runs: dict[Key, RunFormat] = {(): RunFormat()}
+        self._paragraphs: dict[Key, ParagraphFormat] = {(): ParagraphFormat()}
 
     def run(self, rpr: Element | None) -> RunFormat:
         """Run properties without the tracked changes in them."""
         if rpr is None:
             return self._runs[()]
-        key = tuple([_key(child) for child in rpr if child.tag not in RUN_MARKUP])
+        key = tuple([formats_key(child) for child in rpr if child.tag not in RUN_MARKUP])
         found = self._runs.get(key)
         if found is None:
             found = self._runs[key] = self._run(rpr)
@@ -61,7 +61,10 @@ class FormatReader:
         """Paragraph properties without the mark's, the section's and tracked changes."""
         if ppr is None:
             return self._paragraphs[()]
-        key = tuple([_key(child) for child in ppr if child.tag not in PARAGRAPH_MARKUP])
+        return self.keyed_paragraph(tuple([formats_key(c) for c in ppr if c.tag not in PARAGRAPH_MARKUP]), ppr)
+
+    def keyed_paragraph(self, key: Key, ppr: Element) -> ParagraphFormat:
+        """The same for properties whose children's keys, all but those of markup, are known."""
         found = self._paragraphs.get(key)
         if found is None:
             found = self._paragraphs[key] = self._paragraph(ppr)
@@ -96,9 +99,10 @@ def parse_paragraph(xml: str, context: Context, theme: Theme) -> tuple[Element, 
     return holder, FormatReader(context, theme).paragraph(holder)
 
 
-def _key(element: Element) -> _Key:
+def formats_key(element: Element) -> Key:
+    """The whole of some properties as a value, to find equal ones by."""
     if len(element):
-        return (element.tag, tuple(element.items()), tuple([_key(child) for child in element]))
+        return (element.tag, tuple(element.items()), tuple([formats_key(child) for child in element]))
     return (element.tag, *element.items())
 
 

@@ -69,12 +69,14 @@ def read_package(package: Package) -> Reading:
 
 @contextmanager
 def _no_collection() -> Generator[None]:
-    # Nothing made while reading is garbage; looking for some takes a third of the time at a thousand pages.
+    # Nothing made while reading is garbage; looking for some takes a third of the time at a thousand pages, then and at
+    # every later collection, so the document is also set aside for good.
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         if enabled:
             gc.enable()
 

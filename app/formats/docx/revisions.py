@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from app.formats.docx.names import AUTHOR, DATE, ID, NAME, Element, local
+from app.formats.docx.names import AUTHOR, DATE, ID, NAME, Element, local, w
 from app.model.revision import Revision
 
+_MOVES = {w("moveFrom"): "moveFrom", w("moveTo"): "moveTo"}
 _MOVE_STARTS = {"moveFromRangeStart": "moveFrom", "moveToRangeStart": "moveTo"}
 _MOVE_ENDS = {"moveFromRangeEnd": "moveFrom", "moveToRangeEnd": "moveTo"}
 
@@ -27,8 +28,8 @@ class RevisionReader:
         """
         get = element.get
         id_ = self._unique(get(ID, ""))
-        kind = local(element.tag)
-        move = self._move(kind, id_, mark) if kind in self._open else None
+        side = _MOVES.get(element.tag)
+        move = self._move(side, id_, mark) if side is not None else None
         return Revision(get(AUTHOR, ""), get(DATE, ""), id_, None, move)
 
     def range_mark(self, element: Element) -> str:
@@ -55,6 +56,9 @@ class RevisionReader:
         return self._last.get(side, f"{side} {id_}") if mark else f"{side} {id_}"
 
     def _unique(self, id_: str) -> str:
+        if id_ and id_ not in self._used:
+            self._used.add(id_)
+            return id_
         if not id_:
             self._unnamed += 1
             id_ = f"r{self._unnamed}"

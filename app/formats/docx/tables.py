@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.formats.docx.markup import Context
 from app.formats.docx.measures import number, switch, twips
 from app.formats.docx.names import VAL, Element, local, w
-from app.formats.docx.properties import fill
+from app.formats.docx.properties import Key, fill, formats_key
 from app.formats.docx.revisions import Ids, RevisionReader
 from app.model.revision import Revision
 from app.model.structure import Cell, Container, Row, Table
 
 TABLE_HEADS = frozenset({w("tblPr"), w("tblGrid")})
-ROW_HEADS = frozenset({w("tblPrEx"), w("trPr")})
+_ROW_HEAD = w("trPr")
+ROW_HEADS = frozenset({w("tblPrEx"), _ROW_HEAD})
 CELL_HEAD = w("tcPr")
-ROW_SLOTS = frozenset({w("ins"), w("del")})
-CELL_SLOTS = frozenset({w("cellIns"), w("cellDel")})
+_INS, _DEL = w("ins"), w("del")
+ROW_SLOTS = frozenset({_INS, _DEL})
+_CELL_INS, _CELL_DEL = w("cellIns"), w("cellDel")
+CELL_SLOTS = frozenset({_CELL_INS, _CELL_DEL})
 _SIDES = ("top", "left", "start", "bottom", "right", "end", "insideH", "insideV")
 _NO_BORDER = (None, "nil", "none")
 MAX_COLUMNS = 1024
+
+_CellSaid = tuple[int, str | None, int | None, str | None, str]
 
 
 @dataclass
@@ -31,6 +36,8 @@ class TableReader:
     revisions: RevisionReader
     ids: Ids
     bordered: Mapping[str, bool]
+    _rows: dict[Key, tuple[bool, str, int]] = field(default_factory=dict[Key, "tuple[bool, str, int]"])
+    _cells: dict[Key, _CellSaid] = field(default_factory=dict[Key, "_CellSaid"])
 
     def table(self, element: Element, parent: Container | None) -> Table:
         """A table without its rows."""
@@ -56,52 +63,47 @@ class TableReader:
 
     def row(self, element: Element, table: Table) -> tuple[Row, int]:
         """A row without its cells, and the grid column its first cell stands in."""
-        properties = element.find(w("trPr"))
-        if properties is None and element.find(w("tblPrEx")) is None:
+        heads = [child for child in element if child.tag in ROW_HEADS]
+        if not heads:
             return Row(self.ids.take(), table), 0
-        header = properties.find(w("tblHeader")) if properties is not None else None
-        inserted, deleted = self._slots(properties, "ins", "del")
-        row = Row(
-            self.ids.take(),
-            table,
-            header is not None and switch(header.get(VAL)),
-            inserted,
-            deleted,
-            self._without(element, ROW_HEADS, ROW_SLOTS),
-        )
-        return row, _columns(_value(properties, "gridBefore"), 0)
+        properties = next((head for head in heads if head.tag == _ROW_HEAD), None)
+        inserted, deleted = self._slots(properties, _INS, _DEL)
+        key = tuple([formats_key(head) for head in heads])
+        said = self._rows.get(key) if inserted is None and deleted is None else None
+        if said is None:
+            header = properties.find(w("tblHeader")) if properties is not None else None
+            xml = self._without(heads, ROW_SLOTS)
+            skipped = _columns(_value(properties, "gridBefore"), 0)
+            said = self._rows[key] = (header is not None and switch(header.get(VAL)), xml, skipped)
+        return Row(self.ids.take(), table, said[0], inserted, deleted, said[1]), said[2]
 
     def cell(self, element: Element, row: Row, column: int) -> Cell:
         """A cell without its paragraphs."""
-        properties = element.find(CELL_HEAD)
+        properties = next(element.iterchildren(CELL_HEAD), None)
         if properties is None:
             return Cell(self.ids.take(), row, column)
-        inserted, deleted = self._slots(properties, "cellIns", "cellDel")
-        return Cell(
-            self.ids.take(),
-            row,
-            column,
-            max(1, _columns(_value(properties, "gridSpan"), 1)),
-            _merge(properties),
-            _width(properties),
-            fill(properties.find(w("shd"))),
-            inserted,
-            deleted,
-            self._without(element, frozenset({CELL_HEAD}), CELL_SLOTS),
-        )
+        inserted, deleted = self._slots(properties, _CELL_INS, _CELL_DEL)
+        key = formats_key(properties)
+        said = self._cells.get(key)
+        if said is None:
+            said = self._cells[key] = self._cell(properties)
+        return Cell(self.ids.take(), row, column, *said[:-1], inserted, deleted, said[-1])
+
+    def _cell(self, properties: Element) -> _CellSaid:
+        span = max(1, _columns(_value(properties, "gridSpan"), 1))
+        shading = fill(properties.find(w("shd")))
+        return (span, _merge(properties), _width(properties), shading, self._without([properties], CELL_SLOTS))
 
     def _slots(self, properties: Element | None, first: str, second: str) -> tuple[Revision | None, Revision | None]:
-        if properties is None:
-            return None, None
-        found = [properties.find(w(name)) for name in (first, second)]
-        one, two = [self.revisions.read(slot) if slot is not None else None for slot in found]
-        return one, two
+        found: list[Revision | None] = [None, None]
+        for child in properties if properties is not None else ():
+            if child.tag == first or child.tag == second:
+                found[child.tag == second] = self.revisions.read(child)
+        return found[0], found[1]
 
-    def _without(self, element: Element, heads: frozenset[str], slots: frozenset[str]) -> str:
+    def _without(self, heads: list[Element], slots: frozenset[str]) -> str:
         out: list[str] = []
-        for head in element:
-            if head.tag not in heads:
-                continue
+        for head in heads:
             if any(child.tag in slots for child in head):
                 out.append(self.context.opening(head) + self.context.inner(head, slots))
                 out.append(f"</{self.context.qualified(head)}>")
