@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 from typing import Any, cast
 
@@ -93,16 +92,21 @@ def _compiled(path: Path, changed: int) -> _Compiled:
     del changed
     schema = _parsed(path)
     _refuse_foreign(path, schema)
-    # Importing the skeleton costs as much as a whole check.
-    skeleton: Any = import_module("lxml.isoschematron")
+    closed = cast("Any", etree.XSLTAccessControl).DENY_ALL
+    references = {node.get("id"): node.get("see") for node in schema.iter() if node.get("see")}
     try:
-        style_sheet = skeleton.iso_svrl_for_xslt1(skeleton.iso_abstract_expand(schema))
-        references = {node.get("id"): node.get("see") for node in schema.iter() if node.get("see")}
-        return _Compiled(
-            etree.XSLT(style_sheet, access_control=cast("Any", etree.XSLTAccessControl).DENY_ALL), references
-        )
+        return _Compiled(etree.XSLT(_skeleton(schema), access_control=closed), references)
     except (etree.XSLTParseError, etree.XSLTApplyError) as error:
         raise RuleFileError(path, None, f"it is not usable Schematron: {error}.") from error
+
+
+def _skeleton(schema: _Tree) -> _Tree:
+    """The XSLT that the Schematron skeleton makes of a schema."""
+    # Importing it costs as much as a whole check; by statement, so that a frozen program takes it along.
+    from lxml import isoschematron  # pyright: ignore[reportAttributeAccessIssue, reportUnknownVariableType]
+
+    steps = cast("Any", isoschematron)
+    return steps.iso_svrl_for_xslt1(steps.iso_abstract_expand(schema))
 
 
 def _parsed(path: Path) -> _Tree:

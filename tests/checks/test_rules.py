@@ -223,3 +223,11 @@ def test_a_plan_of_an_unknown_profile_is_still_checked_against_the_schema() -> N
     annex = small_plan()
     plan = replace(recognise(annex.document()), profile="shop")
     assert run_checks(annex.document(), plan) == []
+
+
+def test_an_element_without_a_title_is_called_by_its_number() -> None:
+    annex = Annex()
+    annex.heading(2, "Outcome 1.1:")
+    annex.text("Text.")
+    [found] = findings(annex, "outcome")
+    assert found.message == "The outcome “1.1” has no indicator."
