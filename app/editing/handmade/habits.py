@@ -23,7 +23,8 @@ class Habits:
 
     `values` are the very underlines, highlights or colours seen on new text, `with_insertion` and `with_strike` the
     other formatting that goes with such marks, `pairs` counts new text right beside struck text, `together` paragraphs
-    with both; `repeated` are words marked again and again; `heading_colors` the colours that styles use.
+    with both; `single` says that new text beside struck text bears one mark, not two; `repeated` are words marked again
+    and again, `heading_colors` the colours that styles use.
     """
 
     legend: Legend
@@ -33,6 +34,7 @@ class Habits:
     with_strike: frozenset[MarkKind]
     pairs: int
     together: int
+    single: bool
     repeated: frozenset[str]
     heading_colors: frozenset[str]
 
@@ -54,6 +56,7 @@ def habits(lines: Sequence[Line], styles: StyleSheet) -> Habits:
         _usual(struck) - {MarkKind.STRIKE},
         sum(beside_struck(line, s) for line in lines for s in _candidates(line)),
         sum(_has_struck(line) and any(_candidates(line)) for line in lines),
+        any(not s.look.doubled and beside_struck(line, s) for line in lines for s in _candidates(line)),
         _repeated(lines),
         frozenset(s.run.color.upper() for s in styles.styles.values() if s.run.color and s.kind == "paragraph"),
     )

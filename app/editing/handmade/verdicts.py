@@ -55,9 +55,9 @@ class Judge:
         """One verdict for each side that the stretch stands for, or one saying that it is no change."""
         look = stretch.look
         if look.doubled and look.strike:
-            return [self._struck(line, stretch), _doubled()]
+            return [self._struck(line, stretch), self._doubled()]
         if look.doubled:
-            return [_doubled()]
+            return [self._doubled()]
         return [self._struck(line, stretch) if look.strike else self._marked(line, stretch)]
 
     def _struck(self, line: Line, stretch: Stretch) -> Verdict:
@@ -73,6 +73,12 @@ class Judge:
         elif self._habits.together:
             sure, reason = 0.85, "Struck out, in a document that shows changes so."
         return Verdict(Side.DELETE, MarkKind.STRIKE, reason, sure, kinds)
+
+    def _doubled(self) -> Verdict:
+        both = frozenset((MarkKind.HIGHLIGHT, MarkKind.UNDERLINE))
+        # Where highlight alone shows new text, underline within it is emphasis, and the other way round.
+        usual = both & {self._habits.insertion} if self._habits.single else both
+        return Verdict(Side.INSERT, MarkKind.HIGHLIGHT, "Underlined and highlighted at once.", 0.95, usual or both)
 
     def _marked(self, line: Line, stretch: Stretch) -> Verdict:
         kind = next(k for k in self._order() if stretch.look.value(k))
@@ -162,11 +168,6 @@ def beside_struck_by(line: Line, struck: Stretch, other: Stretch) -> bool:
         return False
     low, high = sorted(((other.start, other.end), (struck.start, struck.end)))
     return not line.between(low[1], high[0]).strip()
-
-
-def _doubled() -> Verdict:
-    kinds = frozenset((MarkKind.HIGHLIGHT, MarkKind.UNDERLINE))
-    return Verdict(Side.INSERT, MarkKind.HIGHLIGHT, "Underlined and highlighted at once.", 0.95, kinds)
 
 
 def _ticked(line: Line, stretch: Stretch) -> str:

@@ -1,0 +1,1 @@
+"""Changes marked by hand."""
