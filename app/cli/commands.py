@@ -9,7 +9,7 @@ from pathlib import Path
 from app.cli.output import put, put_json, put_lines, table
 from app.cli.parser import UsageError
 from app.model.document import Document
-from app.model.errors import RefusedError
+from app.model.errors import RefusedError, UnreadableError
 from app.model.finding import Finding, Severity
 from app.model.revision import ChangeKind
 from app.model.views import View, document_lines
@@ -93,8 +93,10 @@ def check(options: argparse.Namespace) -> int:
 def export(options: argparse.Namespace) -> int:
     """Write a statement or an annex from a dossier."""
     _require_place(options.out, ".docx")
-    reading = read_any(options.dossier)
     kind = ExportKind(options.kind)
+    if kind is ExportKind.LS:
+        _require_form(options.form)
+    reading = read_any(options.dossier)
     if kind is ExportKind.LS and not is_dossier(options.dossier):
         raise RefusedError(f"{options.dossier} is no dossier, and only those hold the proposals of a statement.")
     source = Source(reading.file, reading.document, reading.proposals, reading.statement)
@@ -150,6 +152,19 @@ def _require_profile(name: str) -> None:
     try:
         profile_named(name)
     except RefusedError as error:
+        raise UsageError(str(error)) from error
+
+
+def _require_form(name: str) -> None:
+    from app.liaison import load_form
+
+    if not name:
+        return
+    if not name.replace("-", "").isalnum():
+        raise UsageError(f"“{name}” is no name of a form.")
+    try:
+        load_form(name)
+    except UnreadableError as error:
         raise UsageError(str(error)) from error
 
 

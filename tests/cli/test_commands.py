@@ -203,6 +203,8 @@ def test_an_amended_dossier_can_be_amended_again(amended: Path, tmp_path: Path) 
         ("accept", ANNEX, "-o", "nowhere/out.docx"),
         ("accept", ANNEX, "-o", "out.pdf"),
         ("export", "DOSSIER", "--as", "poem", "-o", "OUT"),
+        ("export", "DOSSIER", "--as", "ls", "-o", "OUT", "--form", "no-such"),
+        ("export", "DOSSIER", "--as", "ls", "-o", "OUT", "--form", "../forms/itu-t-ls"),
         ("plan", ANNEX, "--profile", "no such"),
         ("check", ANNEX, "--profile", "no such"),
         ("combine", ANNEX),
