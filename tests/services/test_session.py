@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +14,9 @@ from app.model.document import Position
 from app.model.errors import RefusedError
 from app.model.proposal import Author, Proposal, Statement
 from app.model.views import View, document_lines
+from app.resources import resource
 from app.services.events import DocumentChanged, Event, ProposalsChanged, SettingsChanged, StatementChanged
+from app.services.export import ExportKind
 from app.services.session import Session
 from tests.services.documents import caret, document, select
 
@@ -259,3 +262,35 @@ def test_nothing_can_be_changed_when_reading_only() -> None:
         made.type_text(caret(1, 0), "x")
     with pytest.raises(RefusedError):
         made.add_proposal(Proposal("p1"))
+
+
+def test_a_new_element_goes_behind_its_siblings_as_one_tracked_step() -> None:
+    made = Session.in_memory(resource("example", "annex.docx"))
+    made.author = Author("A. Rapporteur")
+    before = made.document
+    made.insert_element("enabler", "Outreach", ["Members will hear of results."])
+    (element,) = [e for e in made.plan().walk() if e.kind == "enabler" and e.title == "Outreach"]
+    assert element.text == ("Members will hear of results.",)
+    assert made.can_undo == "New enabler"
+    assert list(document_lines(made.document, View.ORIGINAL)) == list(document_lines(before, View.ORIGINAL))
+    made.undo()
+    assert made.document == before
+
+
+def test_a_kind_that_no_profile_has_leaves_the_document_alone() -> None:
+    made = Session.in_memory(resource("example", "annex.docx"))
+    before = made.document
+    with pytest.raises(RefusedError):
+        made.insert_element("gadget", "Outreach")
+    assert made.document is before
+
+
+def test_an_export_leaves_a_file_that_cannot_be_replaced_as_it_was(tmp_path: Path) -> None:
+    made = Session.in_memory(resource("example", "annex.docx"))
+    made.export(ExportKind.ANNEX, tmp_path / "same.docx")
+    assert (tmp_path / "same.docx").read_bytes() == resource("example", "annex.docx").read_bytes()
+    with pytest.raises(RefusedError, match="nothing was changed"):
+        made.export(ExportKind.ANNEX, tmp_path / "no such folder" / "x.docx")
+    with pytest.raises(RefusedError, match="no Word file"):
+        session("One").export(ExportKind.ANNEX, tmp_path / "none.docx")
+    assert [p.name for p in tmp_path.iterdir()] == ["same.docx"]
