@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -247,10 +247,3 @@ def _sort(line: Line) -> str:
     if line.level is not None:
         return "heading"
     return "bold paragraph" if line.bold else "paragraph"
-
-
-def elements_by_paragraph(plan: Plan) -> Iterator[tuple[int, str]]:
-    """Each paragraph that belongs to an element, with the id of the innermost one."""
-    for element in plan.walk():
-        for paragraph in element.paragraphs:
-            yield paragraph, element.id

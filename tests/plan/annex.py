@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from app.model.content import Mark, Paragraph, Run
@@ -118,8 +118,3 @@ class Annex:
     def _id(self) -> int:
         self._next += 1
         return self._next - 1
-
-
-def paragraphs_of(document: Document, ids: Iterable[int]) -> list[str]:
-    """The texts of paragraphs by id."""
-    return [document.paragraph(id_).text for id_ in ids]
