@@ -148,7 +148,7 @@ class CaretMover:
             found = self._frame.located(paragraph.id)
             if found is not None:
                 return self._edge(found.layout, end)
-        return Position(paragraphs[0].id, 0)
+        return Position(paragraphs[0].id if paragraphs else 0, 0)
 
     def word_at(self, position: Position) -> Range:
         """The word around a place."""

@@ -131,6 +131,8 @@ class Clipboard:
         return from_text(text, base) if 0 < len(text) <= MOST else ()
 
     def _format_here(self) -> RunFormat:
+        if not self._view.galley.story.paragraphs:
+            return RunFormat()
         start, _ = self._view.document.ordered(self._view.selection)
         paragraph = self._view.document.paragraph(start.paragraph)
         for offset in (start.offset - 1, start.offset):

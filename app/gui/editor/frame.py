@@ -173,6 +173,8 @@ class Frame:
     def anchor_paragraph(self) -> tuple[int, float]:
         """The id of the paragraph at the top of the view, and how far above the edge its unit begins."""
         paragraphs = self.galley.story.paragraphs
+        if not paragraphs:
+            return 0, self._offset
         first = self.galley.units.first_paragraph(self._unit)
         return paragraphs[min(first, len(paragraphs) - 1)].id, self._offset
 
@@ -189,14 +191,22 @@ class Frame:
         rect = self.caret_rect(position)
         if rect is None:
             return False
+        aside = self._reveal_aside(rect.x())
         above, below = rect.top() - margin, rect.bottom() + margin - self.height
         if above >= 0 and below <= 0:
-            return False
+            return aside
         away = rect.top() - self.height / 3 if centre else above if above < 0 else below
         if abs(away) > 2 * self.height:
             self._anchor_at(position, rect.top() - away)
         else:
             self.scroll_by(away)
+        return True
+
+    def _reveal_aside(self, x: float) -> bool:
+        if not self.overhang or 8 <= x <= self.width - 8:
+            return False
+        target = self.shift + x - (self.width * 0.25 if x < 8 else self.width * 0.75)
+        self.shift = round(min(max(target, 0.0), self.overhang))
         return True
 
     def _anchor_at(self, position: Position, y: float) -> None:
@@ -239,5 +249,8 @@ class Frame:
         shown = self.in_view()
         if not shown:
             return None
-        here = next((v for v in shown if y < v.top + v.block.height), shown[-1])
-        return here.block.position_at(x - self.left, y - here.top)
+        here = next((i for i, v in enumerate(shown) if y < v.top + v.block.height), len(shown) - 1)
+        # A unit of hidden rows has no place: take the nearest above, else below.
+        order = (*reversed(shown[: here + 1]), *shown[here + 1 :])
+        found = (v.block.position_at(x - self.left, y - v.top) for v in order)
+        return next((place for place in found if place is not None), None)

@@ -27,6 +27,9 @@ from app.model.structure import Cell
 _KEPT = 400
 """How many laid-out units are kept."""
 
+_DEEPEST = 8
+"""From this depth on, tables in tables are shown as paragraphs below each other."""
+
 _MANY = 64
 """From this many splices in one edit on, grouping everything anew is cheaper than following each."""
 
@@ -139,7 +142,7 @@ class Galley:
             self.hues.learn(splice.inserted)
         if not splices:
             return Touched(0, -1)
-        if len(splices) > _MANY or not self.mode.marks:
+        if len(splices) > _MANY or not self.mode.marks or not old.paragraphs:
             self.regroup()
             return Touched(0, len(self.units) - 1, whole=True)
         return self._follow(list(old.paragraphs), splices)
@@ -216,33 +219,45 @@ class Galley:
         stretch = paragraphs[first : first + unit.count]
         if not unit.table:
             return TextBlock(self._paragraph(stretch, self.width, self._page, before, after, reuse))
-        return self._rows(stretch, None, self.width, reuse)
+        return self._rows(stretch, None, self.width, reuse, 1)
 
     @property
     def _page(self) -> str:
         return self.typesetter.tokens.page
 
     def _rows(
-        self, paragraphs: Sequence[Paragraph], within: Cell | None, width: float, reuse: dict[int, ParagraphLayout]
+        self,
+        paragraphs: Sequence[Paragraph],
+        within: Cell | None,
+        width: float,
+        reuse: dict[int, ParagraphLayout],
+        depth: int,
     ) -> RowsBlock:
         def fill(members: Sequence[Paragraph], room: float, cell: Cell) -> Stack:
             ground = shade(cell.shading, self.typesetter.tokens) or self._page
-            return self._stack(members, room, cell, ground, reuse)
+            return self._stack(members, room, cell, ground, reuse, depth)
 
         return RowsBlock(paragraphs, within, width, self.typesetter.scale, self.mode, fill)
 
     def _stack(
-        self, members: Sequence[Paragraph], room: float, cell: Cell, ground: str, reuse: dict[int, ParagraphLayout]
+        self,
+        members: Sequence[Paragraph],
+        room: float,
+        cell: Cell,
+        ground: str,
+        reuse: dict[int, ParagraphLayout],
+        depth: int,
     ) -> Stack:
         blocks: list[Block] = []
         at = 0
-        for count, table in grouped(members, self.mode, cell):
+        deepest = depth >= _DEEPEST
+        for count, table in [(1, False)] * len(members) if deepest else grouped(members, self.mode, cell):
             stretch = members[at : at + count]
             before = members[at - 1] if at else None
             at += count
             after = members[at] if at < len(members) else None
             if table:
-                blocks.append(self._rows(stretch, cell, room, reuse))
+                blocks.append(self._rows(stretch, cell, room, reuse, depth + 1))
             else:
                 blocks.append(TextBlock(self._paragraph(stretch, room, ground, before, after, reuse)))
         return Stack(blocks)

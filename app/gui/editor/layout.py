@@ -256,7 +256,8 @@ class ParagraphLayout:
         for piece in self.shown.pieces:
             if piece.look is Look.IMAGE and piece.run.opaque is not None:
                 width, height = self._printed_size(piece.run.opaque)
-                factor = min(1.0, self.setting.width / max(width, 1.0))
+                page = self.typesetter.document.page.height * self.typesetter.scale
+                factor = min(1.0, self.setting.width / max(width, 1.0), page / max(height, 1.0))
                 sizes[piece.at] = (width * factor, height * factor)
         return sizes
 

@@ -37,7 +37,7 @@ class Pen:
     def strike(self, forward: bool) -> None:
         """Strike the selection, or the character beside the caret."""
         selection = self._view.selection
-        target = Range(selection.anchor, selection.focus) if not selection.empty else None
+        target = selection if not selection.empty else None
         if target is None and self._view.galley.mode is not ViewMode.ALL_MARKUP:
             # What is hidden is passed over: the character is the one that shows.
             target = self._beside(forward)
@@ -154,6 +154,11 @@ class Pen:
                 QCoreApplication.translate(
                     "Editor", "The original text is shown for reading. Choose another view to write."
                 )
+            )
+            return False
+        if not self._view.galley.story.paragraphs and not history:
+            self._view.message.emit(
+                QCoreApplication.translate("Editor", "This part of the document has no paragraph to write in.")
             )
             return False
         try:

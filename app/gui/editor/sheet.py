@@ -127,6 +127,7 @@ class Sheet(QAbstractScrollArea):
         vertical, horizontal = self.verticalScrollBar(), self.horizontalScrollBar()
         horizontal.setRange(0, round(self.frame.overhang))
         horizontal.setPageStep(self.viewport().width())
+        horizontal.setValue(round(self.frame.shift))
         self.frame.shift = horizontal.value()
         if not vertical.isSliderDown():
             vertical.setRange(0, max(0, round(self.frame.content_height - self.frame.height)))

@@ -18,6 +18,7 @@ from app.model.revision import Revision
 
 _DEFAULT_FONT = "Times New Roman"
 _DEFAULT_SIZE = 20
+_LARGEST = 2 * 400
 _TWIPS_PER_INCH = 1440
 _SMALL_CAPITAL = 0.8
 _ALIGNMENTS = {
@@ -84,7 +85,8 @@ class Typesetter:
 
     def _new_font(self, effective: RunFormat, factor: float) -> QFont:
         font = QFont(effective.font or _DEFAULT_FONT)
-        font.setPointSizeF(max(1.0, (effective.size or _DEFAULT_SIZE) / 2 * self.zoom * factor))
+        size = min(effective.size or _DEFAULT_SIZE, _LARGEST) / 2
+        font.setPointSizeF(max(1.0, size * self.zoom * factor))
         font.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
         font.setBold(bool(effective.bold))
         font.setItalic(bool(effective.italic))

@@ -47,7 +47,7 @@ class PageView(Sheet):
         image: Callable[[str], bytes | None] = getattr(session, "image", lambda _: None)
         super().__init__(session.document, image, parent)
         self.session = session
-        first = Position(self.galley.story.paragraphs[0].id, 0)
+        first = self.mover.story_edge(end=False)
         self._selection = Range(first, first)
         self._bounds: tuple[int, Position, int, Position] | None = None
         self._outlined: Change | None = None
@@ -86,14 +86,15 @@ class PageView(Sheet):
         """Show another story of the document; KeyError when there is none with this id."""
         self.galley.show(self.session.document, story)
         self.frame.scroll_to(0)
-        first = Position(self.galley.story.paragraphs[0].id, 0)
+        first = self.mover.story_edge(end=False)
         self.set_selection(Range(first, first))
         self.refresh()
 
     def current_paragraph(self) -> Paragraph:
-        """The paragraph with the caret."""
+        """The paragraph with the caret; one of nothing in a story without paragraphs."""
         index = self.galley.story.index(self._selection.focus.paragraph)
-        return self.galley.story.paragraphs[index or 0]
+        paragraphs = self.galley.story.paragraphs
+        return paragraphs[index or 0] if paragraphs else Paragraph(0)
 
     def select(self, selection: Range) -> None:
         """Select and show a range; places that are gone or in another story are left alone."""
@@ -106,8 +107,7 @@ class PageView(Sheet):
         """Put the caret at a place, extending the selection or not, and scroll as little as shows it."""
         before = self.frame.top
         self.set_selection(Range(self._selection.anchor if selecting else position, position))
-        self.frame.reveal(position)
-        if self.frame.top != before or abs(self.verticalScrollBar().value() - before) > 1:
+        if self.frame.reveal(position) or abs(self.verticalScrollBar().value() - before) > 1:
             self.refresh()
 
     def reveal(self, position: Position) -> None:
@@ -183,8 +183,8 @@ class PageView(Sheet):
         self.frame.invalidate()
         self._outlined = None
         self.set_selection(selection)
-        if edit.after is not None:
-            self.frame.reveal(selection.focus)
+        if edit.after is not None and self.frame.reveal(selection.focus):
+            before = []
         self._update_after(before, touched)
 
     def _selection_after(self, edit: Edit, document: Document) -> Range:
@@ -194,8 +194,8 @@ class PageView(Sheet):
         if _stands(mapped := map_range(edit.splices, self._selection), story):
             return mapped
         at = min((s.at for s in edit.splices if s.story == story.id), default=0)
-        paragraph = story.paragraphs[min(at, len(story.paragraphs) - 1)]
-        return Range(Position(paragraph.id, 0), Position(paragraph.id, 0))
+        place = Position(story.paragraphs[min(at, len(story.paragraphs) - 1)].id if story.paragraphs else 0, 0)
+        return Range(place, place)
 
     def _update_after(self, before: list[InView], touched: Touched) -> None:
         now = self.frame.in_view()
