@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.editing.handmade import to_manual
 from app.editing.resolve import resolve_all
@@ -15,6 +16,9 @@ from app.model.document import Document
 from app.model.errors import RefusedError
 from app.model.proposal import Proposal, Statement
 from app.services.work import now
+
+if TYPE_CHECKING:
+    from app.liaison.form import Form
 
 
 class ExportKind(StrEnum):
@@ -31,6 +35,9 @@ class Marks(StrEnum):
     TRACKED = "tracked"
     MANUAL = "manual"
     CLEAN = "clean"
+
+
+_EXPLAINED = {Marks.TRACKED: "copied", Marks.MANUAL: "copied_by_hand", Marks.CLEAN: "copied_plain"}
 
 
 @dataclass(frozen=True)
@@ -72,7 +79,7 @@ def _statement(source: Source, form: str, marks: Marks) -> bytes:
     from app.liaison import compose, load_form
     from app.services.checking import plan_of
 
-    shape = load_form(form) if form else load_form()
+    shape = _worded(load_form(form) if form else load_form(), marks)
     template = open_docx(shape.template(source.statement.language))
     plan = plan_of(source.document)
     composed = compose(
@@ -85,6 +92,16 @@ def _statement(source: Source, form: str, marks: Marks) -> bytes:
         form=shape,
     )
     return template.write(_marked(composed, marks))
+
+
+def _worded(form: Form, marks: Marks) -> Form:
+    """The form with the sentence that explains how changes are shown in the text it quotes."""
+    key = _EXPLAINED[marks]
+    languages = {
+        code: replace(one, sentences={**one.sentences, "copied": one.sentences.get(key) or one.sentences["copied"]})
+        for code, one in form.languages.items()
+    }
+    return replace(form, languages=languages)
 
 
 def _date(source: Source) -> str:
