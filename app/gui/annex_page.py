@@ -8,7 +8,7 @@ from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from app.gui import theme
-from app.gui.editor.editor import EditorView
+from app.gui.editor import EditorView
 from app.gui.inspector import Inspector, Part
 from app.gui.open_document import OpenDocument
 from app.gui.panels.change_list import ChangeFilter

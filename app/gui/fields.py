@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 PAUSE = 500
@@ -29,9 +29,9 @@ class TextField(QLineEdit):
 
     def show_text(self, text: str) -> None:
         """Show what the document says, unless something is being written here."""
-        if not self._timer.isActive() and text != self.text():
+        # A blank at the end may be the one before the next word.
+        if not self._timer.isActive() and text != self.text().strip():
             self.setText(text)
-            self.setCursorPosition(0)
 
     def settle(self) -> None:
         """Tell at once what was written, if anything was."""
@@ -62,6 +62,7 @@ class ParagraphsField(QPlainTextEdit):
             # Filling the field is not writing.
             self._quiet = True
             self.setPlainText(text)
+            self.moveCursor(QTextCursor.MoveOperation.End)
             self._quiet = False
             self._fit()
 
@@ -108,6 +109,12 @@ class WrappedField(ParagraphsField):
     def text(self) -> str:
         """What is written, on one line."""
         return " ".join(self.toPlainText().split())
+
+    def show_text(self, text: str) -> None:
+        """Show what the document says, unless something is being written here."""
+        # A blank at the end may be the one before the next word.
+        if text != self.text():
+            super().show_text(text)
 
     def settle(self) -> None:
         """Tell at once what was written, if anything was."""

@@ -6,8 +6,18 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStyle,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.gui import icons, theme
 from app.gui.theme import SPACE_2, SPACE_3, SPACE_4
@@ -94,40 +104,24 @@ class ElidedLabel(QLabel):
     """One line of text that ends in "…" where there is no room, with the whole text on hovering."""
 
     def __init__(self, text: str = "", role: str = "", mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight) -> None:
-        super().__init__()
+        super().__init__(text)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self._full = text
         self._mode = mode
         if role:
             self.setProperty("role", role)
-        self.setMinimumWidth(24)
-        self._elide()
-
-    def set_full_text(self, text: str) -> None:
-        """Show other text."""
-        self._full = text
-        self._elide()
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        """Room for the whole text."""
-        hint = super().sizeHint()
-        return QSize(QFontMetrics(self.font()).horizontalAdvance(self._full) + 4, hint.height())
 
     def minimumSizeHint(self) -> QSize:
         """Room for a few letters."""
         return QSize(24, super().minimumSizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Elide anew for the new width."""
-        super().resizeEvent(event)
-        self._elide()
-
-    def _elide(self) -> None:
-        shown = QFontMetrics(self.font()).elidedText(self._full, self._mode, max(self.width(), 24))
-        self.setText(shown)
-        self.setToolTip(self._full if shown != self._full else "")
-        self.setAccessibleName(self._full)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw as much as there is room for."""
+        shown = self.fontMetrics().elidedText(self.text(), self._mode, self.width())
+        self.setToolTip(self.text() if shown != self.text() else "")
+        painter = QPainter(self)
+        alignment = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
+        role = QPalette.ColorRole.WindowText
+        self.style().drawItemText(painter, self.rect(), int(alignment), self.palette(), self.isEnabled(), shown, role)
 
 
 class EmptyPane(QWidget):

@@ -271,7 +271,7 @@ class MainWindow(QMainWindow):
 
     def _show_name(self) -> None:
         name = self.session.base_name if self.session else ""
-        self._name.set_full_text(name)
+        self._name.setText(name)
         self.setWindowTitle(f"{name} – Rapporteur" if name else "Rapporteur")
         self.status.show_document(self.session is not None)
 
@@ -283,7 +283,7 @@ class MainWindow(QMainWindow):
             text = self.tr("Open for reading only")
         else:
             text = self.tr("All changes saved") if session.saved else self.tr("Saving…")
-        self.status.saved.set_full_text(text)
+        self.status.saved.setText(text)
 
     def _follow_theme(self) -> None:
         self.toolbar.refresh_icons()

@@ -28,6 +28,7 @@ def _put(form: QWidget, field: QWidget) -> None:
     layout = form.layout()
     assert layout is not None
     layout.addWidget(field)
+    QTest.qWait(1)
     field.setFocus()
 
 
@@ -85,7 +86,8 @@ def test_tab_leaves_a_field_of_many_lines(form: QWidget) -> None:
     _put(form, second)
     _put(form, first)
     form.activateWindow()
-    wait_for(first.hasFocus)
-    QTest.keyClick(form.windowHandle(), Qt.Key.Key_Tab)
-    assert second.hasFocus()
+    first.setFocus()
+    assert form.focusWidget() is first
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    assert form.focusWidget() is second
     assert first.toPlainText() == ""

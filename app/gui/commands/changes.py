@@ -17,7 +17,7 @@ from app.gui.messages import Tone
 from app.model.document import Range
 
 if TYPE_CHECKING:
-    from app.gui.editor.editor import EditorView
+    from app.gui.editor import EditorView
     from app.gui.panels.changes import ChangesPanel
     from app.gui.window import MainWindow
 

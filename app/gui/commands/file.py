@@ -17,7 +17,7 @@ from app.services.export import ExportKind, Source, export_bytes, write_file
 from app.services.session import Session
 
 if TYPE_CHECKING:
-    from app.gui.editor.editor import EditorView
+    from app.gui.editor import EditorView
     from app.gui.window import MainWindow
 
 _ENDINGS = (".docx", ".dossier", ".txt")

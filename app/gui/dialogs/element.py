@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
@@ -29,6 +30,10 @@ class ElementDialog(QDialog):
         self._kind, self._plan = kind, plan
         self.setWindowTitle(self.tr("New {element}").format(element=name.lower()))
         self.setMinimumWidth(520)
+        self._fitting = QTimer(self)
+        self._fitting.setSingleShot(True)
+        self._fitting.setInterval(0)
+        self._fitting.timeout.connect(self._fit)
         self.title = QLineEdit()
         self.text = ParagraphsField(self.tr("Every line becomes a paragraph"), least=5)
         self._warning = label("", "warning", wrap=True)
@@ -98,10 +103,10 @@ class ElementDialog(QDialog):
         self._shown_title.setText(title or self.tr("Title"))
         said = "\n".join(self.paragraphs)
         self._shown_text.setText(said[:_SHOWN] or self.tr("Statement"))
-        self._fit()
+        self._fitting.start()
 
     def _fit(self) -> None:
-        # Text that breaks its lines asks for height only once the width is known.
+        # Text that breaks its lines asks for its height only after the layouts within have taken note of it.
         layout = self.layout()
         if layout is not None:
             layout.activate()

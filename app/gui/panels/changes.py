@@ -198,10 +198,10 @@ class ChangesPanel(QWidget):
         filtered = not self.model.filter.open
         self._clear.setVisible(filtered)
         if filtered:
-            self._count.set_full_text(self.tr("{shown} of {total} changes").format(shown=shown, total=total))
+            self._count.setText(self.tr("{shown} of {total} changes").format(shown=shown, total=total))
         else:
             one = total == 1
-            self._count.set_full_text(self.tr("1 change") if one else self.tr("{total} changes").format(total=total))
+            self._count.setText(self.tr("1 change") if one else self.tr("{total} changes").format(total=total))
         self._show_details()
 
     def _fill_filter(self) -> None:

@@ -172,7 +172,7 @@ class ProposalsPanel(QWidget):
     def _show_state(self, count: int) -> None:
         self._stack.setCurrentIndex(0 if count else 1)
         text = self.tr("1 proposal") if count == 1 else self.tr("{count} proposals").format(count=count)
-        self._count.set_full_text(text)
+        self._count.setText(text)
         self.view.setFixedHeight(ROW_HEIGHT * min(max(count, 1), _ROWS_SHOWN) + SPACE_1)
         row = self.view.currentIndex().row()
         self._up.setEnabled(row > 0)

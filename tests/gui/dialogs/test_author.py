@@ -1,0 +1,24 @@
+"""The question who edits."""
+
+from __future__ import annotations
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from app.gui.dialogs.author import AuthorDialog
+from app.gui.theme import Theme
+from app.model.proposal import Author
+
+
+def test_a_name_is_needed_and_the_organization_is_not(theme: Theme) -> None:
+    dialog = AuthorDialog(Author(""))
+    dialog.show()
+    start = next(b for b in dialog.findChildren(QPushButton) if b.text() == "Start editing")
+    assert not start.isEnabled()
+    QTest.keyClicks(dialog.name, " A. Rapporteur ")
+    assert start.isEnabled()
+    assert dialog.author == Author("A. Rapporteur")
+    QTest.keyClicks(dialog.organization, "Example Administration")
+    assert dialog.author.signature == "Example Administration – A. Rapporteur"
+    start.click()
+    assert dialog.result() == AuthorDialog.DialogCode.Accepted

@@ -1,0 +1,54 @@
+"""The program draws its window into a picture and says plainly when it can't."""
+
+from __future__ import annotations
+
+import os
+import struct
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.resources import resource
+
+EXAMPLE = resource("example", "annex.docx")
+
+
+def _run(tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_DATA_HOME": str(tmp_path / "data")}
+    command = [sys.executable, "-c", "import sys; from app.gui import launch; sys.exit(launch(sys.argv[1:]))"]
+    return subprocess.run(
+        [*command, *arguments], env=environment, capture_output=True, text=True, timeout=120, check=False
+    )
+
+
+def _size(png: Path) -> tuple[int, int]:
+    return struct.unpack(">II", png.read_bytes()[16:24])
+
+
+@pytest.mark.parametrize(("theme", "scale", "size"), [("light", 100, (1366, 768)), ("dark", 150, (1500, 1050))])
+def test_a_picture_of_the_window_on_the_example(tmp_path: Path, theme: str, scale: int, size: tuple[int, int]) -> None:
+    out = tmp_path / "window.png"
+    wanted = f"{size[0] * 100 // scale}x{size[1] * 100 // scale}"
+    result = _run(
+        tmp_path, str(EXAMPLE), "--screenshot", str(out), "--theme", theme, "--scale", str(scale), "--size", wanted
+    )
+    assert result.returncode == 0, result.stderr
+    assert result.stderr == ""
+    assert _size(out) == size
+
+
+def test_a_file_that_cannot_be_read_ends_with_status_3_and_a_sentence(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.docx"
+    bad.write_bytes(b"nothing")
+    out = tmp_path / "window.png"
+    result = _run(tmp_path, str(bad), "--screenshot", str(out))
+    assert result.returncode == 3
+    assert len(result.stderr.strip().splitlines()) == 1
+    assert not out.exists()
+
+
+def test_qt_is_not_loaded_until_the_window_is_asked_for() -> None:
+    code = "import sys, app.gui; sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 0
