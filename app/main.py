@@ -12,22 +12,7 @@ from types import TracebackType
 
 from app import __version__
 
-HEADLESS_COMMANDS = (
-    "text",
-    "changes",
-    "accept",
-    "reject",
-    "amend",
-    "plan",
-    "check",
-    "export",
-    "compare",
-    "combine",
-    "marks",
-    "read",
-    "rebase",
-    "links",
-)
+HEADLESS_COMMANDS = ("text", "changes", "accept", "reject", "amend", "plan", "check", "export", "marks")
 EXIT_WRONG_USE = 2
 EXIT_CRASHED = 70
 _DISPLAY_NAMES = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -52,6 +53,16 @@ def test_without_a_display_a_screenshot_is_drawn_all_the_same(tmp_path: Path):
     picture = tmp_path / "window.png"
     subprocess.run([sys.executable, "-m", "app", "--screenshot", str(picture)], env=nowhere, cwd=REPOSITORY, check=True)
     assert picture.read_bytes().startswith(b"\x89PNG")
+
+
+def test_every_command_without_a_window_is_known_and_no_other(capsys: pytest.CaptureFixture[str]):
+    assert main.main([main.HEADLESS_COMMANDS[0], "--no-such-option"]) == 2
+    from app.cli import run
+
+    capsys.readouterr()
+    assert run(["no-such-command"]) == 2
+    offered = re.findall(r"'([a-z]+)'", capsys.readouterr().err.partition("choose from")[2])
+    assert tuple(offered) == main.HEADLESS_COMMANDS
 
 
 def test_the_module_is_the_same_program():
