@@ -250,3 +250,26 @@ def test_binary_data_is_no_text(tmp_path: Path) -> None:
     (tmp_path / "note.txt").write_bytes(b"a\x00b")
     with pytest.raises(UnreadableError, match="not a text file"):
         read_any(tmp_path / "note.txt")
+
+
+def test_bytes_changed_anywhere_are_said_in_a_sentence_or_do_no_harm(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("\n".join(f"Paragraph {n} of a note" for n in range(20)))
+    session = Session.open(tmp_path / "note.txt", dossier=tmp_path / "a.dossier")
+    for paragraph in session.document.body.paragraphs:
+        session.type_text(caret(paragraph.id, 1), "abc")
+    session.close()
+    good = (tmp_path / "a.dossier").read_bytes()
+    chance = random.Random(5)
+    sentences: list[str] = []
+    for _ in range(50):
+        data = bytearray(good)
+        at = chance.randrange(len(data))
+        data[at : at + chance.randint(1, 200)] = chance.randbytes(chance.randint(0, 200))
+        (tmp_path / "b.dossier").write_bytes(data)
+        for read_only in (True, False):
+            try:
+                Session.open(tmp_path / "b.dossier", read_only=read_only).close()
+            except UnreadableError as error:
+                sentences.append(str(error))
+    assert len(sentences) > 30
+    assert not any("\n" in sentence for sentence in sentences)

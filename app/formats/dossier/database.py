@@ -55,21 +55,29 @@ def reported(path: Path) -> Generator[None]:
     """SQLite's complaints about what it reads as UnreadableError with a plain sentence."""
     try:
         yield
-    except sqlite3.DatabaseError as error:
+    except UnicodeDecodeError as error:
+        # SQLite quotes names from a damaged file as they are.
+        raise UnreadableError(f"{path} is damaged; it was left as it is.") from error
+    except sqlite3.Error as error:
         if "not a database" in str(error):
             raise UnreadableError(f"{path} is not a dossier.") from error
         if "locked" in str(error):
             raise UnreadableError(f"{path} is being written and could not be read in time; try again.") from error
-        raise UnreadableError(f"{path} is damaged or cannot be read ({error}); it was left as it is.") from error
+        reason = " ".join(str(error).split())
+        raise UnreadableError(f"{path} is damaged or cannot be read ({reason}); it was left as it is.") from error
 
 
 def _connect(path: Path) -> sqlite3.Connection:
     if not path.is_file():
         raise UnreadableError(f"{path} is not there." if not path.exists() else f"{path} is not a file.")
     connection = sqlite3.connect(_uri(path), uri=True, timeout=_WAIT, isolation_level=None, check_same_thread=False)
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_BLOB)
-    for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0", "synchronous = FULL"):
-        connection.execute(f"PRAGMA {pragma}")
+    try:
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_BLOB)
+        for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0", "synchronous = FULL"):
+            connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

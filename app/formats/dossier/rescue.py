@@ -33,7 +33,7 @@ def rescue(path: Path) -> Rescued:
             if version > database.LAYOUT:
                 raise UnreadableError(f"{path} was made by a newer version and is not damaged for all that is known.")
             row = connection.execute("SELECT content, name, sha256 FROM base").fetchone()
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             raise UnreadableError(f"Nothing can be saved from {path} ({error}).") from error
         if row is None or not isinstance(row[0], bytes):
             raise UnreadableError(f"Nothing can be saved from {path}: there is no document in it.")
@@ -46,7 +46,7 @@ def rescue(path: Path) -> Rescued:
 def _records(connection: sqlite3.Connection) -> tuple[Record, ...]:
     found: list[Record] = []
     query = "SELECT seq, time, kind, payload FROM journal WHERE seq = ?"
-    with contextlib.suppress(sqlite3.Error, UnreadableError):
+    with contextlib.suppress(sqlite3.Error, UnicodeDecodeError, UnreadableError):
         while (row := connection.execute(query, (len(found) + 1,)).fetchone()) is not None:
             found.append(read_record(row, len(found) + 1))
     return tuple(found)
@@ -55,5 +55,5 @@ def _records(connection: sqlite3.Connection) -> tuple[Record, ...]:
 def _count(connection: sqlite3.Connection) -> int | None:
     try:
         return cast("int", connection.execute("SELECT count(*) FROM journal").fetchone()[0])
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         return None
