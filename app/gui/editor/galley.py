@@ -99,7 +99,7 @@ class Galley:
         """Find units, labels and heights from nothing; heights of paragraphs laid out before are not lost."""
         known = {id(p): unit for unit, p in self._laid_out()}
         paragraphs = self.story.paragraphs
-        self.labels = LabelBook(self.document, self.story, self._unlabelled())
+        self.labels = LabelBook(self.document, self.story, self.mode.hides_mark)
         units = self._new_units(paragraphs)
         at = 0
         for unit in units:
@@ -115,11 +115,6 @@ class Galley:
             first = next(iter(unit.block.text_layouts()), None) if unit.block else None
             if first is not None:
                 yield unit, first.layout.shown.paragraphs[0]
-
-    def _unlabelled(self) -> frozenset[int]:
-        if self.mode.marks:
-            return frozenset()
-        return frozenset(p.id for p in self.story.paragraphs if self.mode.hides_mark(p))
 
     def _guess(self, paragraphs: Sequence[Paragraph]) -> float:
         width = self.width
@@ -142,7 +137,7 @@ class Galley:
             self.hues.learn(splice.inserted)
         if not splices:
             return Touched(0, -1)
-        if len(splices) > _MANY or not self.mode.marks or not old.paragraphs:
+        if len(splices) > _MANY or not old.paragraphs:
             self.regroup()
             return Touched(0, len(self.units) - 1, whole=True)
         return self._follow(list(old.paragraphs), splices)
@@ -161,7 +156,7 @@ class Galley:
         total = self.units.paragraphs
         low, first = self.units.at_paragraph(min(splice.at, total - 1))
         high, _ = self.units.at_paragraph(min(max(splice.at + len(removed) - 1, splice.at), total - 1))
-        if not _same_shape(removed, inserted):
+        if not _same_shape(removed, inserted, self.mode):
             low, high = max(low - 1, 0), min(high + 1, len(self.units) - 1)
             first = self.units.first_paragraph(low)
             old_count = sum(unit.count for unit in self.units.between(low, high + 1))
@@ -318,10 +313,13 @@ def _reusable(block: Block | None) -> dict[int, ParagraphLayout]:
     return {id(f.layout.shown.paragraphs[0]): f.layout for f in block.text_layouts()}
 
 
-def _same_shape(removed: Sequence[Paragraph], inserted: Sequence[Paragraph]) -> bool:
+def _same_shape(removed: Sequence[Paragraph], inserted: Sequence[Paragraph], mode: ViewMode) -> bool:
     if len(removed) != len(inserted):
         return False
     return all(
-        a.id == b.id and (a.parent is b.parent or a.parent == b.parent) and (a.block is None) == (b.block is None)
+        a.id == b.id
+        and (a.parent is b.parent or a.parent == b.parent)
+        and (a.block is None) == (b.block is None)
+        and mode.hides_mark(a) == mode.hides_mark(b)
         for a, b in zip(removed, inserted, strict=True)
     )

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from app.model.content import Paragraph
 from app.model.document import Document, Story
 from app.model.numbering import LabelCounter
 
+Hidden = Callable[[Paragraph], bool]
+
 _EVERY = 64
 
 
 class LabelBook:
-    """Labels by paragraph id; paragraphs in `hidden` are not counted.
+    """Labels by paragraph id; paragraphs of which `hidden` is true are not counted.
 
     Lists with different abstract definitions don't count each other, so an edit costs only the lists it touched, and
     of these only what is shown from the edit on.
     """
 
-    def __init__(self, document: Document, story: Story, hidden: frozenset[int] = frozenset()) -> None:
+    def __init__(self, document: Document, story: Story, hidden: Hidden = lambda _: False) -> None:
         self._document = document
         self._story = story
         self._hidden = hidden
@@ -61,7 +63,7 @@ class LabelBook:
         return found
 
     def _place(self, paragraph: Paragraph) -> tuple[int, int] | None:
-        if paragraph.block is not None or paragraph.id in self._hidden:
+        if paragraph.block is not None or self._hidden(paragraph):
             return None
         effective = self._document.styles.effective_paragraph(paragraph.format)
         return self._document.numbering.position(effective)

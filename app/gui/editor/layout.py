@@ -12,16 +12,16 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QImage, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from app.gui.editor.colours import ink
+from app.gui.editor.images import printed_size
 from app.gui.editor.labels import visible_label
 from app.gui.editor.shown import Look, Piece, Shown, capital
 from app.gui.editor.strokes import Stroke, bars_of, decorations_of, grounds_of
 from app.gui.editor.typesetting import Measures, Typesetter
 from app.gui.offsets import has_astral, to_utf16
-from app.model.content import Opaque, Paragraph
+from app.model.content import Paragraph
 from app.model.document import Position
 
 _CLOSEST = 0.95
-_EXTENT = re.compile(r"""extent\b[^>]*?\bcx=["'](\d{1,9})["'][^>]*?\bcy=["'](\d{1,9})["']""")
 _SMALL_LETTERS = re.compile(r"[^\W\dA-Z_]+")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff]")
 
@@ -255,21 +255,13 @@ class ParagraphLayout:
         sizes: dict[int, tuple[float, float]] = {}
         for piece in self.shown.pieces:
             if piece.look is Look.IMAGE and piece.run.opaque is not None:
-                width, height = self._printed_size(piece.run.opaque)
+                width, height = printed_size(
+                    piece.run.opaque, self._images[piece.run.opaque.ref], self.typesetter.scale
+                )
                 page = self.typesetter.document.page.height * self.typesetter.scale
                 factor = min(1.0, self.setting.width / max(width, 1.0), page / max(height, 1.0))
                 sizes[piece.at] = (width * factor, height * factor)
         return sizes
-
-    def _printed_size(self, opaque: Opaque) -> tuple[float, float]:
-        extent = _EXTENT.search(opaque.xml)
-        if extent is not None:
-            # §20.4.2.7 in EMU, 635 of which are a twip.
-            return tuple(int(side) / 635 * self.typesetter.scale for side in extent.groups())  # type: ignore[return-value]
-        image = self._images[opaque.ref]
-        dots = image.dotsPerMeterX() * 0.0254 or 96.0
-        factor = self.typesetter.scale * 1440 / dots
-        return image.width() * factor, image.height() * factor
 
     def _place_images(self) -> None:
         for piece in self.shown.pieces:

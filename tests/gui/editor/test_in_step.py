@@ -11,6 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.gui.editor import EditorView, ViewMode
+from app.gui.editor.labels import LabelBook
+from app.gui.editor.units import grouped
 from app.model.document import Document
 from app.model.views import View, document_lines
 from tests.gui.editor.conftest import OpenEditor
@@ -89,10 +91,11 @@ def check_in_step(view: EditorView) -> None:
         assert all(any(p is h for h in held) for p in shown)
         if view.view_mode is ViewMode.ALL_MARKUP:
             assert shown == list(held)
-    fresh = view.document.labels(story)
-    assert all(view.galley.labels[p.id] == fresh.get(p.id, "") for p in story.paragraphs) or (
-        view.view_mode is not ViewMode.ALL_MARKUP
-    )
+    units = view.galley.units
+    now = [(u.count, u.table) for u in units.between(0, len(units))]
+    assert now == list(grouped(story.paragraphs, view.view_mode))
+    fresh = LabelBook(view.document, story, view.view_mode.hides_mark)
+    assert all(view.galley.labels[p.id] == fresh[p.id] for p in story.paragraphs)
 
 
 @pytest.mark.parametrize("make", [rich, arabic, chinese])
