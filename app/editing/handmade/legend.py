@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.editing.handmade.marks import MarkKind
@@ -19,7 +20,9 @@ _SIGNS = {
 }
 _REMOVED = r"remov|delet|suppress|drop|supprim|retir|elimin|suprim|удал|исключ|删除|حذف"
 _NEW = (
-    r"\bnew\b|\badd(?:s|ed|ing|ition|itions)?\b|insert|propos|suggest|chang|amend|nouve|ajout|modif|nuev|añad|agreg|"
+    # "Times New Roman" says nothing of new text.
+    r"(?-i:\bnew\b|\bNew (?:text|words?|passages?)\b)|\badd(?:s|ed|ing|ition|itions)?\b|insert|propos|suggest|chang|amend|"
+    r"nouve|ajout|modif|nuev|añad|agreg|"
     r"нов|добав|新|增加|جديد|إضاف"
 )
 _SUBJECT = r"text|word|passage|chang|addition|insertion|deletion|amendment|mot|palabra|текст|слов|изменен|文|字|نص|كلم"
@@ -27,7 +30,9 @@ _SUBJECT = r"text|word|passage|chang|addition|insertion|deletion|amendment|mot|p
 _SIGN = {kind: re.compile(f"(?:{shape})", re.IGNORECASE) for kind, shape in _SIGNS.items()}
 _MEANING = {kind: re.compile(_REMOVED if kind is MarkKind.STRIKE else _NEW, re.IGNORECASE) for kind in MarkKind}
 _ABOUT = re.compile(_SUBJECT, re.IGNORECASE)
+_NOT = re.compile(r"\b(?:no|not|without|never)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _LONGEST = 600
+_REACH = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +54,21 @@ def legend_kinds(text: str) -> frozenset[MarkKind]:
     return frozenset(found)
 
 
+def names_mark(text: str, kinds: Iterable[MarkKind]) -> bool:
+    """Whether words say themselves how they look ("struck out" set struck out)."""
+    return any(_SIGN[kind].search(text) for kind in kinds)
+
+
 def is_sample(text: str) -> bool:
     """Whether marked words of such a sentence are the ones that show what a mark looks like."""
     return any(shape.search(text) for shape in (*_SIGN.values(), *_MEANING.values()))
 
 
 def _explained(sentence: str) -> set[MarkKind]:
-    return {kind for kind, sign in _SIGN.items() if sign.search(sentence) and _MEANING[kind].search(sentence)}
+    return {kind for kind in MarkKind if _near(_SIGN[kind], _MEANING[kind], sentence)}
+
+
+def _near(sign: re.Pattern[str], meaning: re.Pattern[str], sentence: str) -> bool:
+    signs = [match.start() for match in sign.finditer(sentence) if not _NOT.search(sentence, 0, match.start())]
+    meanings = [match.start() for match in meaning.finditer(sentence)]
+    return any(abs(one - other) <= _REACH for one in signs for other in meanings)

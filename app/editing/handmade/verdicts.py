@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from app.editing.handmade.habits import INSERTION_KINDS, Habits, beside_struck, has_struck
-from app.editing.handmade.legend import is_sample
+from app.editing.handmade.legend import is_sample, names_mark
 from app.editing.handmade.look import DELETED_COLOR
 from app.editing.handmade.marks import PILCROW, MarkKind, Side
 from app.editing.handmade.stretches import Line, Stretch
@@ -110,8 +110,11 @@ class Judge:
 
     def _sample(self, line: Line, stretch: Stretch) -> str:
         # "Underlined" set underlined shows what the mark looks like.
-        sample = line.legend and len(stretch.text) <= _SHORT and is_sample(stretch.text)
-        return "Part of the sentence that explains the marks." if sample else ""
+        if len(stretch.text) > _SHORT or beside_struck(line, stretch) or stretch.look.color == DELETED_COLOR:
+            return ""
+        if line.legend and is_sample(stretch.text):
+            return "Part of the sentence that explains the marks."
+        return "Words that name the mark they bear." if names_mark(stretch.text, stretch.look.kinds) else ""
 
     def _unlike(self, line: Line, stretch: Stretch, kind: MarkKind) -> str:
         """Why the stretch is not marked as this document marks new text, "" when it is."""

@@ -182,6 +182,15 @@ LOOKALIKES: dict[str, tuple[Lookalike, set[str]]] = {
         lambda: page("Deleted text is ~struck out~, new text is _underlined_.", "The ~four~ _five_ tracks."),
         {"struck out", "underlined"},
     ),
+    "words that name their mark": (
+        lambda: page("~Strikethrough text~", "_Underlined text_"), {"Strikethrough text", "Underlined text"},
+    ),
+    "a font that is called new": (
+        lambda: page("The text is set in Times New Roman, single underline.", "A _stressed_ word."), {"stressed"},
+    ),
+    "a legend that says no": (
+        lambda: page("New text is not underlined here.", "A _stressed_ word."), {"stressed"},
+    ),
     "black and near-black text": (
         lambda: page(*HABIT, Paragraph(0, (Run("Pasted "), Run("from the web", RunFormat(color="222222"))))),
         set(),
