@@ -102,6 +102,8 @@ class BlockReader:
         name = local(element.tag)
         if is_range_mark(name):
             self._scope.revisions.range_mark(element)
+        elif element.tag == _SECTION:
+            self.skip(element)
         elif element.tag not in _GAPS and element.tag != CELL_HEAD:
             self._carry(element, container)
 

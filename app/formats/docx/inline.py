@@ -45,6 +45,7 @@ _WRAPPERS = {
     w("bdo"): WrapperKind.DIRECTION,
 }
 _HEADS = frozenset({w("smartTagPr"), w("customXmlPr"), w("fldData")})
+_BLANK = " \t\r\n"
 _BLANKS = str.maketrans("\n\r\t", "   ")
 
 _Slots = tuple[Revision | None, Revision | None]
@@ -131,12 +132,12 @@ class InlineReader:
         return FormatChange(self._scope.revisions.read(element), self._scope.formats.run(element.find(RPR)))
 
     def _characters(self, element: Element) -> str:
-        text = element.text or ""
-        if text.isprintable() and text[:1] != " " and text[-1:] != " ":
-            return text
-        if not self._scope.preserve and element.get(SPACE) != "preserve":
-            text = text.strip(" \t\r\n")
-        return text.translate(_BLANKS)
+        text = element.text
+        if not text:
+            return ""
+        if (text[0] in _BLANK or text[-1] in _BLANK) and not self._scope.preserve and element.get(SPACE) != "preserve":
+            text = text.strip(_BLANK)
+        return text if text.isprintable() else text.translate(_BLANKS)
 
     def _part(self, element: Element, look: _Look) -> None:
         tag = element.tag

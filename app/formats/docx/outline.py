@@ -55,7 +55,7 @@ class Node:
 def outline(data: bytes, context: Context, record: Record) -> Node:
     """The blocks of a part as a tree; the root stands for the element around all blocks.
 
-    Raises RefusedError when the places cannot be found, which would mean a fault of this program.
+    Raises RefusedError when blocks stand where none may, so that their places are not what the reader took them for.
     """
     prefix = next((p for p, uri in context.prefixes.items() if p and uri == W), None)
     quick = _fast(data, prefix) if prefix and not record.foreign else None
@@ -63,7 +63,9 @@ def outline(data: bytes, context: Context, record: Record) -> Node:
     root = root or _Builder(record).build(_exact(data))
     if root is not None:
         return _pruned(root)
-    raise RefusedError("The blocks of a part could not be located, so nothing was written.")
+    raise RefusedError(
+        "The file's tables and paragraphs stand in each other in a way that cannot be kept; nothing was written."
+    )
 
 
 def _fast(data: bytes, prefix: str) -> Iterator[_Event] | None:

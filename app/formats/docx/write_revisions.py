@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from app.formats.docx.markup import quoted
@@ -88,10 +89,12 @@ class _Found:
         return self.sources.keys() & self.targets.keys()
 
 
-def _find(document: Document) -> _Found:
+def _find(document: Document, known: AbstractSet[int] = frozenset()) -> _Found:
     found = _Found()
     for story in document.stories:
         for paragraph in story.paragraphs:
+            if id(paragraph) in known:
+                continue
             for run in paragraph.runs:
                 if run.opaque is not None and run.opaque.kind is OpaqueKind.MOVE_RANGE:
                     found.marks[run.opaque.ref] += 1
@@ -117,7 +120,9 @@ class Moves:
     """Which moves can be written as such: both sides there, and ranges around them that are complete or can be made."""
 
     def __init__(self, base: Document, document: Document, ranges: Counter[str]) -> None:
-        old, new = _find(base), _find(document)
+        # Without any range in the file a whole move lies in paragraphs that are new.
+        known = frozenset(id(p) for _, p in base.walk()) if not ranges else frozenset[int]()
+        old, new = _find(base, known), _find(document, known)
         self._new = new
         written = {name for name in new.whole() if ranges[name] >= _MARKS and new.marks[name] == old.marks[name]}
         self.made = {name for name in new.whole() if not ranges[name] and not new.marks[name]}
