@@ -21,8 +21,8 @@ _SIGNS = {
 _REMOVED = r"remov|delet|suppress|drop|supprim|retir|elimin|suprim|удал|исключ|删除|حذف"
 _NEW = (
     # "Times New Roman" says nothing of new text.
-    r"(?-i:\bnew\b|\bNew (?:text|words?|passages?)\b)|\badd(?:s|ed|ing|ition|itions)?\b|insert|propos|suggest|chang|amend|"
-    r"nouve|ajout|modif|nuev|añad|agreg|"
+    r"(?-i:\bnew\b|\bNew (?:text|words?|passages?)\b)|\badd(?:s|ed|ing|ition|itions)?\b|insert|propos|suggest|"
+    r"chang|amend|nouve|ajout|modif|nuev|añad|agreg|"
     r"нов|добав|新|增加|جديد|إضاف"
 )
 _SUBJECT = r"text|word|passage|chang|addition|insertion|deletion|amendment|mot|palabra|текст|слов|изменен|文|字|نص|كلم"
