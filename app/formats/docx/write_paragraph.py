@@ -14,6 +14,7 @@ from app.model.revision import Revision
 
 _STRUCK = re.compile(r"<(/?)([\w.-]+:)(t|instrText)(?=[\s/>])")
 _STRUCK_NAMES = {"t": "delText", "instrText": "delInstrText"}
+_FIELD_RUN = re.compile(r"<w:r>(?:<w:rPr>.*?</w:rPr>)?", re.DOTALL)
 _START = re.compile(r"<[^\s/>]+")
 
 _Frame = tuple[str, Revision | Wrapper]
@@ -134,15 +135,30 @@ class ParagraphWriter:
             return _wrapper(what)
         return f"<w:{name}{self._numbers.attributes(what)}>", f"</w:{name}>"
 
+    def _field(self, run: Run, xml: str, struck: bool) -> str:
+        # A field in one piece holds its runs; a new format is theirs, one revision element each.
+        properties = self._formats.run(run.format)
+        if (run.format_change is not None or not _looks_like(xml, properties)) and "txbxContent" not in xml:
+            xml = _FIELD_RUN.sub(lambda _: f"<w:r>{self._run_properties(properties, run)}", xml)
+        return _struck(xml) if struck else xml
+
+    def _run_properties(self, properties: str, run: Run) -> str:
+        inside = properties + self._change(run.format_change)
+        return f"<w:rPr>{inside}</w:rPr>" if inside else ""
+
     def _run(self, run: Run, struck: bool) -> str:
         opaque = run.opaque
         if opaque is not None and opaque.level is not Level.RUN:
-            return _struck(opaque.xml) if struck and opaque.kind is OpaqueKind.FIELD else opaque.xml
+            return self._field(run, opaque.xml, struck) if opaque.kind is OpaqueKind.FIELD else opaque.xml
         properties = self._formats.run(run.format) + self._change(run.format_change)
         content = opaque.xml if opaque is not None else characters(run.text, "delText" if struck else "t")
         if opaque is not None and struck and opaque.kind is OpaqueKind.FIELD_MARK:
             content = _struck(content)
         return run_element(properties, content)
+
+
+def _looks_like(xml: str, properties: str) -> bool:
+    return f"<w:rPr>{properties}</w:rPr>" in xml if properties else "<w:r>" in xml.replace("<w:r><w:rPr>", "")
 
 
 def _struck(xml: str) -> str:

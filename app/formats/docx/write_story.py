@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.formats.docx.markup import quoted
 from app.formats.docx.outline import Node, outline
@@ -18,6 +18,7 @@ from app.model.structure import Cell, Container, ContentControl, Note, Row, Tabl
 _Part = Table | Row | Cell | ContentControl | Note
 _TRACKED_TAG = re.compile(rb"</?[\w.-]+:(?:ins|del|moveFrom|moveTo)(?![\w.-])[^>]*>")
 _MOVE_MARK = re.compile(rb"<[\w.-]+:move(?:From|To)Range(?:Start|End)(?![\w.-])[^>]*/>")
+_NAMED = re.compile(r"""\s[\w.-]+:(?:paraId|textId)=(?:"[^"]*"|'[^']*')""")
 _MARK_NAME = re.compile(rb""":name\s*=\s*["']([^"']*)["']""")
 _MARK_ID = re.compile(rb""":(move(?:From|To))Range\w+[^>]*?:id\s*=\s*["']([^"']*)["']""")
 
@@ -205,7 +206,9 @@ class StoryWriter:
     def _fresh(self, branch: _Branch) -> bytes:
         what = branch.what
         if isinstance(what, Paragraph):
-            return self._text(self._paragraphs.write(what))
+            # A copy is another paragraph, so it must not go by the same name (MS-DOCX 2.2.4, w14:paraId).
+            own = replace(what, attributes=_NAMED.sub("", what.attributes))
+            return self._text(self._paragraphs.write(own))
         opening, closing = self._shell(what)
         opening = self._paragraphs.declared(opening)
         inside = b"".join(self._fresh(child) for child in branch.children)

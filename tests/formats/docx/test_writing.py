@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from app.formats.docx import DocxFile, open_docx
-from app.model.content import Mark, OpaqueKind, Paragraph, Run, Wrapper, WrapperKind
+from app.model.content import FormatChange, Mark, OpaqueKind, Paragraph, Run, Wrapper, WrapperKind
 from app.model.document import Document
 from app.model.errors import RefusedError
 from app.model.format import ParagraphFormat, RunFormat
@@ -359,3 +359,36 @@ def test_the_kinds_of_marks_are_kept_in_the_model():
     file = open_docx(package_bytes(MOVE))
     kinds = [r.opaque.kind for p in file.document.body.paragraphs for r in p.runs if r.opaque]
     assert kinds == [OpaqueKind.MOVE_RANGE] * 3
+
+
+def test_a_copied_paragraph_does_not_keep_the_name_of_the_first():
+    w14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+    named = f'<w:p xmlns:w14="{w14}" w14:paraId="0A0A0A0A" w:rsidR="00AA0000"><w:r><w:t>a</w:t></w:r></w:p>'
+    file = open_docx(package_bytes(named))
+    first = file.document.body.paragraphs[0]
+    out = body_xml(file.write(edited(file.document, [first, replace(first, id=900)])))
+    assert out.startswith(named)
+    assert out.count("paraId") == 1
+    assert out.count('w:rsidR="00AA0000"') == 2
+
+
+def test_a_format_change_on_a_field_reaches_all_its_runs():
+    runs = "".join(
+        f"<w:r><w:rPr><w:i/></w:rPr>{inside}</w:r>"
+        for inside in (
+            '<w:fldChar w:fldCharType="begin"/>',
+            "<w:instrText>PAGE</w:instrText>",
+            '<w:fldChar w:fldCharType="separate"/>',
+            "<w:t>7</w:t>",
+            '<w:fldChar w:fldCharType="end"/>',
+        )
+    )
+
+    def embolden(ps: list[Paragraph]) -> list[Paragraph]:
+        field = ps[0].runs[0]
+        change = FormatChange(MINE, field.format)
+        return [ps[0].with_runs([replace(field, format=replace(field.format, bold=True), format_change=change)])]
+
+    out = rewritten(paragraph(runs), embolden)
+    assert out.count("<w:b/><w:bCs/><w:i/><w:rPrChange ") == 5
+    assert rewritten(paragraph(runs), lambda ps: [with_words(ps[0], Run("x"))]).startswith(f"<w:p>{runs}")
