@@ -8,6 +8,7 @@ from enum import Enum
 
 from app.editing.draft import Draft
 from app.editing.resolve import reject
+from app.liaison.overlap import claimed
 from app.liaison.sections import Section, sections_of
 from app.model.changes import story_changes
 from app.model.content import Paragraph
@@ -43,7 +44,7 @@ class Amendment:
 
 def amendment(document: Document, titles: Collection[int], proposal: str) -> Amendment:
     """What the proposal with this id changes; `titles` are the ids of paragraphs that head an element."""
-    draft = Draft(document)
+    draft = Draft(claimed(document, proposal))
     reject(draft, lambda revision, _: revision.proposal != proposal)
     base_labels: dict[int, str] = {}
     after: dict[int, str] = {}

@@ -52,16 +52,18 @@ class Excerpts:
         """The sign for what is left out."""
         return Paragraph(self._ids.take(), (Run(self._language.sentences["elision"]),))
 
-    def _blocks(self, section: Section, shown: Sequence[int], *, closed: bool = True) -> Iterator[Paragraph]:
+    def _blocks(self, section: Section, shown: Sequence[int], *, closed: bool = True) -> list[Paragraph]:
         labels = self._labels_of(section.story)
         ends = (*shown, len(section.blocks)) if closed else shown
+        out: list[Paragraph] = []
         last = -1
         for index in ends:
             if any(_has_words(block) for block in section.blocks[last + 1 : index]):
-                yield self.elision()
+                out = [*sealed(out), self.elision()]
             if index < len(section.blocks):
-                yield from self._block(section.blocks[index], labels)
+                out += self._block(section.blocks[index], labels)
             last = index
+        return out
 
     def _labels_of(self, story: Story) -> Mapping[int, Label | None]:
         # Over the whole story, since a break or a join may stand at the end of a section.
@@ -162,6 +164,20 @@ class Excerpts:
         if runs and runs[0].opaque is None:
             runs[0] = replace(runs[0], text=runs[0].text.lstrip())
         return runs
+
+
+def sealed(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The same paragraphs, the last of which stay apart from what follows whether the changes are taken or not."""
+    out = list(paragraphs)
+    for slot, stays in (("inserted", has_base_text), ("deleted", has_final_text)):
+        for index in range(len(out) - 1, -1, -1):
+            mark = out[index].mark
+            if getattr(mark, slot) is None:
+                break
+            if stays(out[index]):
+                out[index] = replace(out[index], mark=replace(mark, **{slot: None}))
+                break
+    return out
 
 
 def runs_on(section: Section) -> bool:

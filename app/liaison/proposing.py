@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterator
 from enum import Enum
 from itertools import groupby
 
-from app.liaison.amendment import Amendment, Effect, amendment, has_base_text, has_final_text
-from app.liaison.excerpt import Excerpts, shown_blocks
+from app.liaison.amendment import Amendment, Effect, amendment
+from app.liaison.excerpt import Excerpts, sealed, shown_blocks
 from app.liaison.notes import Footnotes
 from app.liaison.restyling import Restyling
 from app.liaison.sections import Section
@@ -66,20 +65,6 @@ class ProposedChanges:
         presentation = _Presentation(amended, excerpts, self._voice, proposal.symbol)
         for manner, group in groupby(touched, key=presentation.manner):
             yield from sealed(tuple(presentation.present(manner, list(group))))
-
-
-def sealed(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """The same paragraphs, the last of which stay apart from what follows whether the changes are taken or not."""
-    out = list(paragraphs)
-    for slot, stays in (("inserted", has_base_text), ("deleted", has_final_text)):
-        for index in range(len(out) - 1, -1, -1):
-            mark = out[index].mark
-            if getattr(mark, slot) is None:
-                break
-            if stays(out[index]):
-                out[index] = replace(out[index], mark=replace(mark, **{slot: None}))
-                break
-    return out
 
 
 class _Presentation:

@@ -147,6 +147,23 @@ def test_changes_of_others_and_of_other_proposals_are_set_aside_and_this_is_said
     assert "Other changes" not in below_cover(composed(replaced(annex(), "Money", "Funds")))[1]
 
 
+def test_text_that_others_struck_beside_a_deletion_is_not_struck_in_the_excerpt():
+    made = Annex()
+    made.heading(2, "People")
+    made.add(Run("Struck by others ", deleted=OTHER), Run("and more "), Run("stays."))
+    document = made.document()
+    start, end = place(document, "and more "), place(document, "and more ", after=True)
+    document = amended(document, lambda d: strike(d, start, end, tracking()))
+    assert excerpt(composed(document))[-1] == "Struck by others [-and more -]stays."
+    made = Annex()
+    made.heading(2, "People")
+    made.add(Run("All "), Run("and more "), Run("struck by others ", deleted=OTHER), Run("stays."))
+    document = made.document()
+    start, end = place(document, "and more "), place(document, "and more ", after=True)
+    document = amended(document, lambda d: strike(d, start, end, tracking()))
+    assert excerpt(composed(document))[-1] == "All [-and more -]struck by others stays."
+
+
 def test_other_changes_that_the_excerpt_does_not_reach_are_not_mentioned():
     made = Annex()
     made.heading(2, "People")

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from app.editing.draft import Draft
 from app.editing.resolve import reject
 from app.editing.tracking import Tracking
+from app.liaison.overlap import claimed
 from app.model.document import Document
 from app.model.views import View, story_lines
 from tests.liaison.statements import DATE, ELISION, composed, excerpt, rewritten, template_file
@@ -24,7 +25,7 @@ def amended(document: Document, edits: list[Intent]) -> Document:
 
 def alone(document: Document) -> Document:
     """The base with the proposal's changes only."""
-    draft = Draft(document)
+    draft = Draft(claimed(document, "p1"))
     reject(draft, lambda revision, _: revision.proposal != "p1")
     return draft.document
 

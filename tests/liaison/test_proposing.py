@@ -13,7 +13,7 @@ from app.model.plan import Plan, PlanElement
 from app.model.proposal import Proposal, Statement, Symbol
 from app.model.views import View
 from tests.liaison.statements import amended, below_cover, composed, excerpt, place, rationale, tracking
-from tests.plan.annex import Annex
+from tests.plan.annex import OTHER, Annex
 
 HEADING = ParagraphFormat(style="NumberedHeading2")
 
@@ -116,6 +116,20 @@ def test_suppressed_text_is_named_and_not_reproduced():
     assert "People” of “Plan for 2028”. Its text is not reproduced here." in shown[2]
     assert shown[3:] == ["Rationale:", "It is old."]
     assert "People matter." not in " ".join(shown)
+
+
+def test_suppressed_text_that_others_had_partly_struck_is_not_reproduced_either():
+    made = Annex()
+    made.heading(1, "Kept")
+    made.heading(1, "Old")
+    made.add(Run("Words "), Run("struck before ", deleted=OTHER), Run("and after."))
+    document = made.document()
+    old = document.body.paragraphs[1].id, document.body.paragraphs[2].id
+    for target in old:
+        document = amended(document, lambda d, target=target: remove_paragraph(d, target, tracking()))
+    shown = below_cover(composed(document, (Proposal("p1", "Suppress it", Symbol.SUP),)))
+    assert shown[2].startswith("It is proposed to suppress “Old”")
+    assert len(shown) == 3
 
 
 def test_a_suppression_without_changes_still_says_that_the_text_is_not_reproduced():
