@@ -20,7 +20,7 @@ PAGE_TOP = 56.0
 DESK_TOP = 16.0
 """Desk above and below the paper, in pixels."""
 
-_LEAST_MARGIN = 36.0
+_LEAST_MARGIN = 22.0
 _DESK = 24.0
 
 

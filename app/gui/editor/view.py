@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TypeGuard
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -44,9 +43,8 @@ class PageView(Sheet):
     """Emitted with a sentence to show, for example why something could not be done."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        image: Callable[[str], bytes | None] = getattr(session, "image", lambda _: None)
-        super().__init__(session.document, image, parent)
         self.session = session
+        super().__init__(session.document, self._image, parent)
         first = self.mover.story_edge(end=False)
         self._selection = Range(first, first)
         self._bounds: tuple[int, Position, int, Position] | None = None
@@ -63,6 +61,10 @@ class PageView(Sheet):
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self._unsubscribe = session.subscribe(self._hear)
         self.destroyed.connect(self._unsubscribe)
+
+    def _image(self, ref: str) -> bytes | None:
+        file = self.session.file
+        return file.image(ref) if file is not None else None
 
     def detach(self) -> None:
         """Stop listening to the session, before another takes its place or the window closes."""

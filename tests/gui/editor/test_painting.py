@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect
@@ -175,7 +176,7 @@ def test_a_picture_is_drawn_when_the_session_has_it(open_editor: OpenEditor, mon
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     assert QImageWriter(buffer, b"png").write(green)
     images = {"rId7": bytes(held.data())}
-    monkeypatch.setattr(Session, "image", lambda self, ref: images.get(ref), raising=False)
+    monkeypatch.setattr(Session, "file", SimpleNamespace(image=images.get))
     maker = Maker()
     maker.add("see ", opaque(OpaqueKind.DRAWING, label="Picture 1", ref="rId7"), " there")
     maker.add("see ", opaque(OpaqueKind.DRAWING, label="Picture 2", ref="rId8"), " there")
