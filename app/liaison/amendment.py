@@ -98,14 +98,14 @@ def has_final_text(paragraph: Paragraph) -> bool:
 
 def is_new(paragraph: Paragraph) -> bool:
     """Whether the whole paragraph comes with the proposal."""
-    if _slot(paragraph, inserted=True):
+    if row_slot(paragraph, inserted=True):
         return True
     return paragraph.mark.inserted is not None and not has_base_text(paragraph)
 
 
 def is_gone(paragraph: Paragraph) -> bool:
     """Whether the whole paragraph goes with the proposal; one whose words all go counts, whatever its mark does."""
-    if _slot(paragraph, inserted=False):
+    if row_slot(paragraph, inserted=False):
         return True
     return not has_final_text(paragraph) and (bool(paragraph.text) or paragraph.mark.deleted is not None)
 
@@ -116,7 +116,7 @@ def is_touched(paragraph: Paragraph) -> bool:
     slots = (mark.inserted, mark.deleted, mark.format_change, paragraph.format_change)
     if any(slots) or any(run.inserted or run.deleted or run.format_change for run in paragraph.runs):
         return True
-    return _slot(paragraph, inserted=True) is not None or _slot(paragraph, inserted=False) is not None
+    return row_slot(paragraph, inserted=True) is not None or row_slot(paragraph, inserted=False) is not None
 
 
 def effect_on(section: Section) -> Effect:
@@ -136,11 +136,11 @@ def _standing(story: Story, *, inserted: bool) -> Iterator[Paragraph]:
     """The paragraphs that stand before the proposal (those without an insertion) or after it."""
     for paragraph in story.paragraphs:
         slot = paragraph.mark.inserted if inserted else paragraph.mark.deleted
-        if slot is None and _slot(paragraph, inserted=inserted) is None:
+        if slot is None and row_slot(paragraph, inserted=inserted) is None:
             yield paragraph
 
 
-def _slot(paragraph: Paragraph, *, inserted: bool) -> Revision | None:
+def row_slot(paragraph: Paragraph, *, inserted: bool) -> Revision | None:
     """The insertion or deletion of a row or cell around the paragraph."""
     for container in containers(paragraph.parent):
         if isinstance(container, Cell):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from app.liaison.amendment import Amendment, has_base_text, has_final_text, is_new, is_touched
+from app.liaison.amendment import Amendment, has_base_text, has_final_text, is_new, is_touched, row_slot
 from app.liaison.filling import Ids, turned
 from app.liaison.form import Language
 from app.liaison.labelling import Label, paragraph_labels
@@ -172,6 +172,9 @@ def sealed(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     for slot, stays in (("inserted", has_base_text), ("deleted", has_final_text)):
         for index in range(len(out) - 1, -1, -1):
             mark = out[index].mark
+            # A row that goes lets what is before it meet what is behind it.
+            if row_slot(out[index], inserted=slot == "inserted") is not None:
+                continue
             if getattr(mark, slot) is None:
                 break
             if stays(out[index]):
