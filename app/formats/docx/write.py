@@ -14,13 +14,12 @@ from app.formats.docx.read import Reading
 from app.formats.docx.write_formats import FormatWriter
 from app.formats.docx.write_paragraph import ParagraphWriter
 from app.formats.docx.write_revisions import Moves, RevisionNumbers, paragraph_revisions
-from app.formats.docx.write_story import StoryWriter, chain, same_paragraph
+from app.formats.docx.write_story import StoryWriter, parts_of, same_paragraph, same_part
 from app.formats.docx.write_tables import HeadWriter
-from app.model.content import Paragraph
 from app.model.document import Document, Story
 from app.model.errors import RefusedError
 from app.model.revision import Revision
-from app.model.structure import Cell, Container, Row
+from app.model.structure import Cell, Row
 
 _TITLE = f"{{{DC}}}title"
 
@@ -73,22 +72,17 @@ def _released(changed: list[tuple[Story, Story]], moves: Moves) -> frozenset[str
     found: set[str] = set()
     for old, new in changed:
         kept = {paragraph.id: paragraph for paragraph in new.paragraphs}
-        parents: dict[int, Container | None] = {}
         for paragraph in old.paragraphs:
-            if not _kept(paragraph, kept, moves):
+            here = kept.get(paragraph.id)
+            if here is None or moves.concerns(paragraph) or not same_paragraph(paragraph, here):
                 found.update(revision.id for revision in paragraph_revisions(paragraph))
-            parents[id(paragraph.parent)] = paragraph.parent
-        found.update(revision.id for revision in _structural(list(parents.values())))
+        found.update(revision.id for revision in _structural(old, new))
     return frozenset(found)
 
 
-def _kept(paragraph: Paragraph, kept: dict[int, Paragraph], moves: Moves) -> bool:
-    new = kept.get(paragraph.id)
-    return new is not None and same_paragraph(paragraph, new) and not moves.concerns(paragraph)
-
-
-def _structural(parents: list[Container | None]) -> Iterator[Revision]:
-    for parent in parents:
-        for part in chain(parent):
-            if isinstance(part, Row | Cell):
-                yield from (revision for revision in (part.inserted, part.deleted) if revision is not None)
+def _structural(old: Story, new: Story) -> Iterator[Revision]:
+    now = parts_of(new.paragraphs)
+    for id_, part in parts_of(old.paragraphs).items():
+        here = now.get(id_)
+        if isinstance(part, Row | Cell) and (here is None or not same_part(part, here)):
+            yield from (revision for revision in (part.inserted, part.deleted) if revision is not None)

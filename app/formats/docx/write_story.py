@@ -41,6 +41,13 @@ def chain(inner: Container | None) -> tuple[_Part, ...]:
     return tuple(reversed(found))
 
 
+def parts_of(paragraphs: tuple[Paragraph, ...]) -> dict[int, _Part]:
+    """All containers around some paragraphs by id."""
+    # Thousands of paragraphs share few containers; comparing those by value would cost more than all the rest.
+    parents = {id(paragraph.parent): paragraph.parent for paragraph in paragraphs}
+    return {part.id: part for parent in parents.values() for part in chain(parent)}
+
+
 def same_paragraph(one: Paragraph, other: Paragraph) -> bool:
     """Whether two paragraphs are written alike, wherever they stand."""
     if one is other:
@@ -86,8 +93,9 @@ class StoryWriter:
     ) -> None:
         self._source = source
         self._data = source.text.data
-        self._base = {paragraph.id: paragraph for paragraph in base}
-        self._parts = {part.id: part for parent in _parents(base) for part in chain(parent)}
+        self._order = base
+        self._base: dict[int, Paragraph] = {}
+        self._parts: dict[int, _Part] = {}
         self._paragraphs = paragraphs
         self._heads = heads
         self._moves = moves
@@ -97,13 +105,43 @@ class StoryWriter:
     def write(self, new: tuple[Paragraph, ...]) -> bytes:
         """The part's XML as UTF-8 with the new paragraphs."""
         root = outline(self._data, self._source.context, self._source.record)
+        before, after = self._same_ends(new)
+        old = self._order[before : len(self._order) - after]
+        self._base = {paragraph.id: paragraph for paragraph in old}
+        self._parts = parts_of(old)
         self._dirty = self._dirty_groups(new)
         if self._moves.broken:
             self._names = self._range_names()
-        out = [self._data[: root.head]]
-        out.extend(self._children(root, _tree(new)))
-        out.append(self._data[root.tail :])
-        return b"".join(out)
+        middle = self._middle(root, before, after)
+        written = self._children(middle, _tree(new[before : len(new) - after]))
+        return b"".join((self._data[: middle.head], *written, self._data[middle.tail :]))
+
+    def _same_ends(self, new: tuple[Paragraph, ...]) -> tuple[int, int]:
+        # Most edits touch one place: what lies before and after it is copied in two pieces.
+        old = self._order
+        if self._moves.broken or self._source.record.groups:
+            return 0, 0
+        most = min(len(old), len(new))
+        before = next((i for i in range(most) if old[i] is not new[i]), most)
+        after = next((i for i in range(most - before) if old[-1 - i] is not new[-1 - i]), most - before)
+        while before and _top(old[before - 1]) in {
+            _top(p) for p in (*old[before : before + 1], *new[before : before + 1])
+        }:
+            before -= 1
+        low, high = len(old) - after, len(new) - after
+        while after and _top(old[low]) in {
+            _top(p) for p in (*old[max(low - 1, 0) : low], *new[max(high - 1, 0) : high])
+        }:
+            after, low, high = after - 1, low + 1, high + 1
+        return before, after
+
+    def _middle(self, root: Node, before: int, after: int) -> Node:
+        places = {child.id: index for index, child in enumerate(root.children)} if before or after else {}
+        first = places[_top(self._order[before - 1])] + 1 if before else 0
+        last = places[_top(self._order[len(self._order) - after])] if after else len(root.children)
+        head = root.children[first - 1].end if first else root.head
+        tail = root.children[last].start if last < len(root.children) else root.tail
+        return Node(None, 0, root.start, root.tag, head, tail, root.end, root.children[first:last])
 
     def _dirty_groups(self, new: tuple[Paragraph, ...]) -> set[int]:
         # A tracked change around whole paragraphs can only stay when none of them, nor their order, has changed.
@@ -227,10 +265,9 @@ class StoryWriter:
         return xml.encode("utf-8")
 
 
-def _parents(paragraphs: tuple[Paragraph, ...]) -> list[Container]:
-    # Thousands of paragraphs share few containers; comparing those by value would cost more than all the rest.
-    found = {id(paragraph.parent): paragraph.parent for paragraph in paragraphs}
-    return [parent for parent in found.values() if parent is not None]
+def _top(paragraph: Paragraph) -> int:
+    outer = chain(paragraph.parent)
+    return outer[0].id if outer else paragraph.id
 
 
 def _tree(paragraphs: tuple[Paragraph, ...]) -> list[_Branch]:
