@@ -75,6 +75,7 @@ class RowsBlock:
         assert first is not None
         self.table = first.row.table
         self.mode = mode
+        self._width = width
         self.rows: list[RowBox] = []
         self._inset = (SIDE * scale, float(round(TOP * scale)))
         self._edges = column_edges(self.table, paragraphs, within, width, scale)
@@ -104,7 +105,7 @@ class RowsBlock:
         left = self._edges[min(cell.column, last - 1)]
         right = self._edges[min(max(cell.column + cell.span, cell.column + 1), last)]
         if self.table.rtl:
-            left, right = self._edges[-1] - right, self._edges[-1] - left
+            left, right = self._width - right, self._width - left
         inset_x, inset_y = self._inset
         width = max(right - left, 2 * inset_x + 8)
         content = fill(members, width - 2 * inset_x, cell)
