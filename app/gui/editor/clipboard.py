@@ -106,9 +106,10 @@ class Clipboard:
             self._view.set_selection(Range(place, place))
             self.insert(clipboard.mimeData(QClipboard.Mode.Selection))
 
-    def insert(self, data: QMimeData, plain: bool = False) -> None:
-        """Insert what a clipboard or drag carries in place of the selection."""
-        paragraphs = self.read(data, plain)
+    def insert(self, data: QMimeData | None, plain: bool = False) -> None:
+        """Insert what a clipboard or drag carries in place of the selection; an empty clipboard gives None."""
+        # The binding's stubs know nothing of an empty clipboard.
+        paragraphs = self.read(data, plain) if data is not None else ()
         if paragraphs:
             self._pen.insert(paragraphs, QCoreApplication.translate("Editor", "Paste"))
         else:
