@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from app.gui import theme
@@ -18,7 +18,7 @@ from app.model.changes import Change
 from app.model.document import Position, Range
 from app.model.finding import Finding
 
-_LEAST = 160
+_LEAST, _MOST = 160, 384
 
 
 class AnnexPage(QWidget):
@@ -42,18 +42,15 @@ class AnnexPage(QWidget):
             self.splitter.addWidget(part)
         self.splitter.setStretchFactor(1, 1)
         column_of(self).addWidget(self.splitter)
+        self.widths_chosen = False
+        self.splitter.splitterMoved.connect(self._keep_widths)
         self._connect(fix)
 
-    def spread(self, width: int) -> None:
-        """Divide a window's width as a first proposal: the text gets most of it."""
-        outline = min(max(round(width * 0.2), 220), 320)
-        inspector = min(max(round(width * 0.25), 300), 384)
+    def spread(self, width: int, outline: int = 0, inspector: int = 0) -> None:
+        """Divide a window's width; the side columns get what was remembered, but the text always gets most of it."""
+        outline = min(outline or max(round(width * 0.2), 220), round(width * 0.24), _MOST)
+        inspector = min(inspector or max(round(width * 0.25), 300), round(width * 0.3), _MOST)
         self.splitter.setSizes([outline, max(width - outline - inspector, _LEAST), inspector])
-
-    def restore(self, state: QByteArray | None) -> None:
-        """Give the columns the widths that were remembered."""
-        if state is not None:
-            self.splitter.restoreState(state)
 
     def detach(self) -> None:
         """Let go of the session before the document is closed."""
@@ -88,6 +85,9 @@ class AnnexPage(QWidget):
         self.inspector.findings.fix_wanted.connect(fix)
         self.inspector.proposals.changes_wanted.connect(self.show_changes_of)
         self.inspector.comments.place_chosen.connect(self.go_to)
+
+    def _keep_widths(self) -> None:
+        self.widths_chosen = True
 
     def _follow(self, selection: Range) -> None:
         self.outline.follow(selection.focus)

@@ -54,6 +54,10 @@ class ParagraphsField(QPlainTextEdit):
         self._quiet = False
         self._timer = _pause_timer(self, self.settle)
         self.textChanged.connect(self._edited)
+        self._fitting = QTimer(self)
+        self._fitting.setSingleShot(True)
+        self._fitting.setInterval(0)
+        self._fitting.timeout.connect(self._fit)
         self._fit()
 
     def show_text(self, text: str) -> None:
@@ -80,7 +84,8 @@ class ParagraphsField(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width needs another height."""
         super().resizeEvent(event)
-        self._fit()
+        if event.size().width() != event.oldSize().width():
+            self._fitting.start()
 
     def sizeHint(self) -> QSize:
         """The height is fixed by the text, the width by the form."""
@@ -93,7 +98,10 @@ class ParagraphsField(QPlainTextEdit):
 
     def _fit(self) -> None:
         # A plain text document measures its height in lines.
-        lines = max(self._least, min(self._most, round(self.document().size().height())))
+        needed = round(self.document().size().height())
+        lines = max(self._least, min(self._most, needed))
+        scrolls = Qt.ScrollBarPolicy.ScrollBarAsNeeded if needed > self._most else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(scrolls)
         height = lines * self.fontMetrics().lineSpacing() + _FRAME
         if height != self.height():
             self.setFixedHeight(height)
@@ -104,7 +112,6 @@ class WrappedField(ParagraphsField):
 
     def __init__(self, placeholder: str = "", most: int = 5, parent: QWidget | None = None) -> None:
         super().__init__(placeholder, 1, most, parent)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def text(self) -> str:
         """What is written, on one line."""

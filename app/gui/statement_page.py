@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSplitter, QWidget
 
 from app.gui.contact_form import ContactsForm
@@ -178,7 +177,7 @@ class StatementForm(QWidget):
     # Warnings in place
 
     def _warn(self, said: Statement) -> None:
-        wanted = statement_warnings(said, self.tr)
+        wanted = statement_warnings(said)
         for name, warning in self.warnings.items():
             warning.setText(wanted.get(name, ""))
             warning.setVisible(name in wanted)
@@ -191,13 +190,16 @@ class StatementForm(QWidget):
 _LISTS = ("questions", "for_action", "for_comment", "for_information")
 
 
-def statement_warnings(said: Statement, tr: Callable[[str], str] = str) -> dict[str, str]:
+def statement_warnings(said: Statement) -> dict[str, str]:
     """What a reader would miss, by the field it stands under; none of it forbids the export."""
+    translate = QCoreApplication.translate
     found: dict[str, str] = {}
     if said.for_action and not said.deadline:
-        found["deadline"] = tr("Action is asked for, so recipients expect a date to reply by (Rec. ITU-T A.1).")
+        found["deadline"] = translate(
+            "StatementForm", "Action is asked for, so recipients expect a date to reply by (Rec. ITU-T A.1)."
+        )
     if not (said.for_action or said.for_comment or said.for_information) and said != Statement():
-        found["for_action"] = tr("Nobody is named yet to receive this statement.")
+        found["for_action"] = translate("StatementForm", "Nobody is named yet to receive this statement.")
     if said.approval != Approval() and said.approval.date and not is_date(said.approval.date):
-        found["approval_date"] = tr("Write the date as year-month-day, for example 2026-02-11.")
+        found["approval_date"] = translate("StatementForm", "Write the date as year-month-day, for example 2026-02-11.")
     return found

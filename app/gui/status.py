@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QSize
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from app.gui.actions import ActionRegistry
 from app.gui.pieces import ElidedLabel, column_of, hairline, label, row_of, surface
-from app.gui.theme import ROW_HEIGHT, SPACE_2, SPACE_4
+from app.gui.theme import ROW_HEIGHT, SPACE_2, SPACE_4, SPACE_6
+from app.gui.wording import number
 
 
 class StatusLine(QWidget):
@@ -16,6 +18,7 @@ class StatusLine(QWidget):
     def __init__(self, registry: ActionRegistry) -> None:
         super().__init__()
         self._registry = registry
+        self._shown = False
         strip = surface()
         strip.setFixedHeight(ROW_HEIGHT)
         row = row_of(strip, margins=(SPACE_4, 0, SPACE_2, 0), spacing=SPACE_2)
@@ -37,13 +40,30 @@ class StatusLine(QWidget):
 
     def show_document(self, shown: bool) -> None:
         """Whether there is a document to speak of."""
+        self._shown = shown
+        self.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window, what matters least is left out."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Show what there is room for."""
+        parts = list(self._parts) if self._shown else []
+        room = self.width() - self.saved.sizeHint().width() - SPACE_4 - SPACE_6
+        for least in (self.language, self.words, self.view, self.zoom, self.author):
+            if sum(part.sizeHint().width() + SPACE_2 for part in parts) <= room:
+                break
+            if least in parts:
+                parts.remove(least)
         for part in self._parts:
-            part.setVisible(shown)
+            part.setVisible(part in parts)
 
     def show_words(self, count: int) -> None:
         """How many words the document has."""
-        number = QLocale().toString(count)
-        self.words.setText(self.tr("1 word") if count == 1 else self.tr("{number} words").format(number=number))
+        many = self.tr("{number} words").format(number=number(count))
+        self.words.setText(self.tr("1 word") if count == 1 else many)
 
     def _pressed(self, action: str) -> QToolButton:
         made = QToolButton()

@@ -41,7 +41,7 @@ QMenu::item:checked { font-weight: 600; }
 
 QToolButton, QPushButton {
     background: transparent; color: $ink; border: 1px solid transparent; border-radius: ${radius}px;
-    padding: 0 8px; min-height: 23px; min-width: 12px;
+    padding: 0 8px; min-height: 23px;
 }
 QToolButton:hover, QPushButton:hover { background: $hover; }
 QToolButton:pressed, QPushButton:pressed, QToolButton:open { background: $pressed; }
@@ -51,7 +51,7 @@ QToolButton:disabled, QPushButton:disabled { color: $faint; }
 QToolButton[popupMode="2"] { padding-$far: 20px; padding-$near: 8px; }
 QToolButton::menu-indicator { image: url($down); width: 10px; height: 10px; right: 6px;
     subcontrol-origin: padding; subcontrol-position: center right; }
-QPushButton { background: $button; border: 1px solid $hairline; padding: 0 12px; min-width: 28px; min-height: 26px; }
+QPushButton { background: $button; border: 1px solid $hairline; padding: 0 12px; min-height: 26px; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $pressed; }
 QPushButton:default, QPushButton[role="primary"] { background: $accent; color: $on_accent; border: 1px solid $accent; }
@@ -78,6 +78,7 @@ QToolButton[role="tab"] { color: $quiet; border-radius: 0; padding: 0 1px; margi
 QToolButton[role="tab"]:hover { color: $ink; }
 QToolButton[role="tab"]:checked { color: $ink; border-bottom: 2px solid $accent; }
 QToolButton[role="tab"]:focus { background: $hover; color: $ink; }
+QToolButton#qt_toolbar_ext_button { padding: 0; }
 QToolButton[role="icon"] { padding: 0; min-width: 26px; max-width: 26px; }
 
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
 
 from app.gui.pieces import row_of
+from app.gui.wording import number
 
 _SLACK = 6
 """What the style leaves free around a word and a narrow row may take."""
@@ -91,7 +92,7 @@ class TabRow(QWidget):
     def show_count(self, place: int, count: int) -> None:
         """Put a number behind a tab's name, none at zero."""
         name = self._names[place]
-        self.buttons[place].set_full_text(f"{name} {count}" if count else name)
+        self.buttons[place].set_full_text(f"{name} {number(count)}" if count else name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrow keys choose the neighbour."""

@@ -49,6 +49,11 @@ class MainToolBar(QToolBar):
         """Colour the icons for the theme in force."""
         tokens = theme.current()
         self.track.setIcon(_track_icon(tokens))
+        rest = self.findChild(QToolButton, "qt_toolbar_ext_button")
+        if isinstance(rest, QToolButton):
+            rest.setIcon(icons.icon("more", tokens.ink))
+            rest.setAccessibleName(self.tr("More of the toolbar"))
+            rest.setToolTip(rest.accessibleName())
         for button, name in ((self._back, "chevron-left"), (self._on, "chevron-right")):
             mirrored = {"chevron-left": "chevron-right", "chevron-right": "chevron-left"}
             rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
@@ -105,6 +110,8 @@ class MainToolBar(QToolBar):
 
         action.changed.connect(follow)
         follow()
+        # A word cut in its middle helps nobody: what has no room goes under the toolbar's arrow.
+        made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         return made
 
     def _drop(self, text: str) -> QToolButton:
@@ -113,6 +120,7 @@ class MainToolBar(QToolBar):
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         made.setMenu(QMenu(made))
+        made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         return made
 
 

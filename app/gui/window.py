@@ -154,6 +154,7 @@ class MainWindow(QMainWindow):
         self.views.refresh_bars()
         self.changes.refresh_bars()
         self._show_saved()
+        self.status.fit()
 
     # Building
 
@@ -247,9 +248,8 @@ class MainWindow(QMainWindow):
 
     def _restore_document(self, path: Path, annex: AnnexPage) -> None:
         remember = self.settings
-        columns = remember.state("columns", path)
-        annex.spread(self.width())
-        annex.restore(columns if columns is not None else remember.state("columns"))
+        widths = (remember.number(f"{column}_width", path, 0) for column in ("outline", "inspector"))
+        annex.spread(self.width(), *widths)
         annex.editor.set_zoom(remember.number("zoom", path, 100) / 100)
         annex.outline.setVisible(bool(remember.number("outline", path, 1)))
         annex.inspector.setVisible(bool(remember.number("inspector", path, 1)))
@@ -259,9 +259,9 @@ class MainWindow(QMainWindow):
     def _remember_document(self) -> None:
         if self.annex is None or self.path is None:
             return
-        columns = self.annex.splitter.saveState()
-        self.settings.remember_state("columns", columns, self.path)
-        self.settings.remember_state("columns", columns)
+        for name, column in (("outline", self.annex.outline), ("inspector", self.annex.inspector)):
+            if self.annex.widths_chosen and not column.isHidden():
+                self.settings.remember_number(f"{name}_width", column.width(), self.path)
         self.settings.remember_number("zoom", round(100 * self.annex.editor.zoom), self.path)
         self.settings.remember_number("outline", int(not self.annex.outline.isHidden()), self.path)
         self.settings.remember_number("inspector", int(not self.annex.inspector.isHidden()), self.path)

@@ -8,28 +8,28 @@ from app.model.finding import Severity
 from app.model.proposal import Symbol
 from app.model.revision import ChangeKind
 
-_translate = QCoreApplication.translate
+translate = QCoreApplication.translate
 
 
 def kind_name(kind: ChangeKind) -> str:
     """What a kind of tracked change is called."""
     return {
-        ChangeKind.INSERT: _translate("Wording", "Inserted"),
-        ChangeKind.DELETE: _translate("Wording", "Struck"),
-        ChangeKind.FORMAT: _translate("Wording", "Formatted"),
-        ChangeKind.PARAGRAPH_FORMAT: _translate("Wording", "Paragraph formatted"),
-        ChangeKind.PARAGRAPH_INSERT: _translate("Wording", "Paragraph added"),
-        ChangeKind.PARAGRAPH_DELETE: _translate("Wording", "Paragraph removed"),
-        ChangeKind.MOVE_FROM: _translate("Wording", "Moved away"),
-        ChangeKind.MOVE_TO: _translate("Wording", "Moved here"),
-        ChangeKind.ROW_INSERT: _translate("Wording", "Row added"),
-        ChangeKind.ROW_DELETE: _translate("Wording", "Row removed"),
-        ChangeKind.CELL_INSERT: _translate("Wording", "Cell added"),
-        ChangeKind.CELL_DELETE: _translate("Wording", "Cell removed"),
-        ChangeKind.CELL_MERGE: _translate("Wording", "Cells merged"),
-        ChangeKind.TABLE: _translate("Wording", "Table formatted"),
-        ChangeKind.SECTION: _translate("Wording", "Section formatted"),
-        ChangeKind.NUMBERING: _translate("Wording", "Numbering changed"),
+        ChangeKind.INSERT: translate("Wording", "Inserted"),
+        ChangeKind.DELETE: translate("Wording", "Struck"),
+        ChangeKind.FORMAT: translate("Wording", "Formatted"),
+        ChangeKind.PARAGRAPH_FORMAT: translate("Wording", "Paragraph formatted"),
+        ChangeKind.PARAGRAPH_INSERT: translate("Wording", "Paragraph added"),
+        ChangeKind.PARAGRAPH_DELETE: translate("Wording", "Paragraph removed"),
+        ChangeKind.MOVE_FROM: translate("Wording", "Moved away"),
+        ChangeKind.MOVE_TO: translate("Wording", "Moved here"),
+        ChangeKind.ROW_INSERT: translate("Wording", "Row added"),
+        ChangeKind.ROW_DELETE: translate("Wording", "Row removed"),
+        ChangeKind.CELL_INSERT: translate("Wording", "Cell added"),
+        ChangeKind.CELL_DELETE: translate("Wording", "Cell removed"),
+        ChangeKind.CELL_MERGE: translate("Wording", "Cells merged"),
+        ChangeKind.TABLE: translate("Wording", "Table formatted"),
+        ChangeKind.SECTION: translate("Wording", "Section formatted"),
+        ChangeKind.NUMBERING: translate("Wording", "Numbering changed"),
     }[kind]
 
 
@@ -50,9 +50,9 @@ def kind_icon(kind: ChangeKind) -> str:
 def severity_name(severity: Severity, count: int) -> str:
     """The heading over findings of one severity."""
     word = {
-        Severity.ERROR: _translate("Wording", "Errors"),
-        Severity.WARNING: _translate("Wording", "Warnings"),
-        Severity.INFO: _translate("Wording", "Notes"),
+        Severity.ERROR: translate("Wording", "Errors"),
+        Severity.WARNING: translate("Wording", "Warnings"),
+        Severity.INFO: translate("Wording", "Notes"),
     }[severity]
     return f"{word}  {count}"
 
@@ -69,31 +69,31 @@ def severity_look(severity: Severity) -> tuple[str, str]:
 def symbol_meaning(symbol: Symbol) -> str:
     """What a proposal's symbol means, in words."""
     return {
-        Symbol.ADD: _translate("Wording", "ADD – new text"),
-        Symbol.MOD: _translate("Wording", "MOD – changed text"),
-        Symbol.EDITORIAL: _translate("Wording", "(MOD) – editorial change"),
-        Symbol.SUP: _translate("Wording", "SUP – text deleted as a whole"),
-        Symbol.NOC: _translate("Wording", "NOC – no change"),
-        Symbol.ADD_MOVED: _translate("Wording", "ADD* – moved in from elsewhere"),
-        Symbol.SUP_MOVED: _translate("Wording", "SUP* – moved away"),
+        Symbol.ADD: translate("Wording", "ADD – new text"),
+        Symbol.MOD: translate("Wording", "MOD – changed text"),
+        Symbol.EDITORIAL: translate("Wording", "(MOD) – editorial change"),
+        Symbol.SUP: translate("Wording", "SUP – text deleted as a whole"),
+        Symbol.NOC: translate("Wording", "NOC – no change"),
+        Symbol.ADD_MOVED: translate("Wording", "ADD* – moved in from elsewhere"),
+        Symbol.SUP_MOVED: translate("Wording", "SUP* – moved away"),
     }[symbol]
 
 
 def element_kind_name(kind: str) -> str:
     """What a kind of plan element is called in a sentence; kinds of other profiles keep their own name."""
     known = {
-        "vision": _translate("Wording", "Vision"),
-        "mission": _translate("Wording", "Mission"),
-        "value": _translate("Wording", "Value"),
-        "values": _translate("Wording", "Values"),
-        "goal": _translate("Wording", "Strategic goal"),
-        "target": _translate("Wording", "Target"),
-        "thematic_priority": _translate("Wording", "Thematic priority"),
-        "outcome": _translate("Wording", "Outcome"),
-        "sub_outcome": _translate("Wording", "Sub-outcome"),
-        "indicator": _translate("Wording", "Indicator"),
-        "output": _translate("Wording", "Output"),
-        "enabler": _translate("Wording", "Enabler"),
+        "vision": translate("Wording", "Vision"),
+        "mission": translate("Wording", "Mission"),
+        "value": translate("Wording", "Value"),
+        "values": translate("Wording", "Values"),
+        "goal": translate("Wording", "Strategic goal"),
+        "target": translate("Wording", "Target"),
+        "thematic_priority": translate("Wording", "Thematic priority"),
+        "outcome": translate("Wording", "Outcome"),
+        "sub_outcome": translate("Wording", "Sub-outcome"),
+        "indicator": translate("Wording", "Indicator"),
+        "output": translate("Wording", "Output"),
+        "enabler": translate("Wording", "Enabler"),
     }
     return known.get(kind) or kind.replace("_", " ").replace("-", " ").capitalize()
 
@@ -141,6 +141,11 @@ def day(iso: str) -> str:
 def is_date(text: str) -> bool:
     """Whether a text is a day as ISO 8601 writes it."""
     return QDate.fromString(text, Qt.DateFormat.ISODate).isValid()
+
+
+def number(count: int) -> str:
+    """A number with its digits in groups, as this person's system writes it."""
+    return QLocale().toString(count)
 
 
 def author_name(signature: str) -> str:

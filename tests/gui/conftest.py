@@ -100,6 +100,7 @@ def opened(window: MainWindow, annex: Path, tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     window.files.open_path(annex)
     wait_for(lambda: window.opened is not None and window.settled)
+    window.refresh()
     return window
 
 

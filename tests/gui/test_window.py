@@ -356,7 +356,7 @@ def test_the_look_switches_while_a_document_is_open(opened: MainWindow) -> None:
     image = opened.annex.editor.grab().toImage()
     shown = {image.pixelColor(x, y).name() for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}
     assert tokens_of(Scheme.DARK).page in shown
-    assert tokens_of(Scheme.LIGHT).page not in shown
+    assert tokens_of(Scheme.LIGHT).desk not in shown
     opened.registry.action("view.look_light").trigger()
 
 

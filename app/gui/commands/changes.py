@@ -14,6 +14,7 @@ from app.gui.actions import ActionSpec, Place
 from app.gui.dialogs.author import AuthorDialog
 from app.gui.inspector import Part
 from app.gui.messages import Tone
+from app.gui.wording import number
 from app.model.document import Range
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class ChangeCommands(QObject):
         panel = self._panel()
         if panel is not None and panel.current is not None:
             row, count = panel.view.currentIndex().row() + 1, len(panel.model.shown)
-            window.toolbar.show_place(self.tr("{row} of {count}").format(row=row, count=count))
+            window.toolbar.show_place(self.tr("{row} of {count}").format(row=number(row), count=number(count)))
         else:
             window.toolbar.show_place(self.tr("Change"))
 
@@ -263,7 +264,7 @@ class ChangeCommands(QObject):
             listed = list(panel.model.shown)
             session.accept_changes(listed) if accept else session.reject_changes(listed)
             word = self.tr("{count} changes accepted.") if accept else self.tr("{count} changes rejected.")
-            self._window.messages.say(word.format(count=len(listed)), Tone.DONE)
+            self._window.messages.say(word.format(count=number(len(listed))), Tone.DONE)
 
     def _new_proposal(self) -> None:
         annex = self._window.annex

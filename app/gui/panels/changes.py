@@ -14,7 +14,7 @@ from app.gui.panels.change_list import ChangeDelegate, ChangeFilter, ChangeModel
 from app.gui.panels.rows import quiet_list
 from app.gui.pieces import PANE_MARGINS, ElidedLabel, EmptyPane, IconButton, button, column_of, hairline, label, row_of
 from app.gui.theme import SPACE_1, SPACE_2
-from app.gui.wording import kind_name, one_line, short_date
+from app.gui.wording import kind_name, number, one_line, short_date
 from app.model.changes import Change
 from app.model.document import Position
 
@@ -198,10 +198,10 @@ class ChangesPanel(QWidget):
         filtered = not self.model.filter.open
         self._clear.setVisible(filtered)
         if filtered:
-            self._count.setText(self.tr("{shown} of {total} changes").format(shown=shown, total=total))
+            self._count.setText(self.tr("{shown} of {total} changes").format(shown=number(shown), total=number(total)))
         else:
             one = total == 1
-            self._count.setText(self.tr("1 change") if one else self.tr("{total} changes").format(total=total))
+            self._count.setText(self.tr("1 change") if one else self.tr("{total} changes").format(total=number(total)))
         self._show_details()
 
     def _fill_filter(self) -> None:

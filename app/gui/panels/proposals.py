@@ -262,10 +262,9 @@ class ProposalForm(QWidget):
     def _lay_out(self) -> None:
         column = column_of(self, margins=(SPACE_3, SPACE_3, SPACE_3, SPACE_3), spacing=SPACE_3)
         top = QWidget()
-        row = row_of(top, spacing=SPACE_2)
-        row.addWidget(self._active)
-        row.addStretch(1)
-        row.addWidget(self._changes)
+        rows = column_of(top, spacing=SPACE_1)
+        for part in (self._active, self._changes):
+            rows.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(top)
         column.addWidget(field_row(self.tr("Title"), self.title))
         column.addWidget(field_row(self.tr("Symbol"), self.symbol))
