@@ -12,10 +12,11 @@ _BEGIN, _SEPARATE, _END = "begin", "separate", "end"
 
 def with_whole_fields(runs: Sequence[Run]) -> tuple[Run, ...]:
     """The runs with each field carried in one piece whose parts all lie in one tracked change and one wrapper."""
+    ends = _ends(runs)
     out: list[Run] = []
     at = 0
     while at < len(runs):
-        end = _end(runs, at) if _turn(runs[at]) == _BEGIN else None
+        end = ends.get(at)
         if end is None:
             out.append(runs[at])
             at += 1
@@ -25,25 +26,26 @@ def with_whole_fields(runs: Sequence[Run]) -> tuple[Run, ...]:
     return tuple(out)
 
 
+def _ends(runs: Sequence[Run]) -> dict[int, int]:
+    # Each begin with its end, in one pass: a run that is not alike breaks all fields that are open around it.
+    ends: dict[int, int] = {}
+    open_: list[int] = []
+    for at, run in enumerate(runs):
+        if open_ and not _alike(runs[open_[-1]], run):
+            open_.clear()
+        turn = _turn(run)
+        if turn == _BEGIN and _alike(run, run):
+            open_.append(at)
+        elif turn == _END and open_:
+            ends[open_.pop()] = at
+    return ends
+
+
 def _turn(run: Run) -> str:
     opaque = run.opaque
     if opaque is None or opaque.kind is not OpaqueKind.FIELD_MARK or "fldChar" not in opaque.xml[:40]:
         return ""
     return opaque.label
-
-
-def _end(runs: Sequence[Run], begin: int) -> int | None:
-    first = runs[begin]
-    depth = 0
-    for at in range(begin, len(runs)):
-        run = runs[at]
-        if not _alike(first, run):
-            return None
-        turn = _turn(run)
-        depth += (turn == _BEGIN) - (turn == _END)
-        if depth == 0:
-            return at
-    return None
 
 
 def _alike(first: Run, run: Run) -> bool:

@@ -15,6 +15,7 @@ class RevisionReader:
 
     def __init__(self) -> None:
         self._used: set[str] = set()
+        self._again: dict[str, int] = {}
         self._unnamed = 0
         self._open: dict[str, dict[str, str]] = {"moveFrom": {}, "moveTo": {}}
         self._names: dict[str, str] = {}
@@ -62,9 +63,9 @@ class RevisionReader:
         if not id_:
             self._unnamed += 1
             id_ = f"r{self._unnamed}"
-        found, count = id_, 1
+        found = id_
         while found in self._used:
-            count += 1
+            self._again[id_] = count = self._again.get(id_, 1) + 1
             found = f"{id_}.{count}"
         self._used.add(found)
         return found

@@ -89,10 +89,10 @@ class ParagraphWriter:
     def _content(self, runs: Sequence[Run]) -> Iterator[str]:
         frames: list[_Frame] = []
         closings: list[str] = []
-        for index, run in enumerate(runs):
+        for run, following in zip(runs, _followers(runs), strict=True):
             wanted = self._frames(run)
             if run.opaque is not None and not run.text and not (run.inserted or run.deleted):
-                wanted = self._mark_frames(wanted, frames, runs, index)
+                wanted = self._mark_frames(wanted, frames, following)
             shared = _shared(frames, wanted)
             yield from reversed(closings[shared:])
             del frames[shared:], closings[shared:]
@@ -120,9 +120,8 @@ class ParagraphWriter:
     def _is_move_to(self, run: Run) -> bool:
         return run.inserted is not None and self._moves.is_move(run.inserted)
 
-    def _mark_frames(self, own: list[_Frame], frames: list[_Frame], runs: Sequence[Run], index: int) -> list[_Frame]:
+    def _mark_frames(self, own: list[_Frame], frames: list[_Frame], following: Run | None) -> list[_Frame]:
         # A mark between two runs of one revision stands inside its element, so that the revision stays one.
-        following = next((run for run in runs[index + 1 :] if run.text), None)
         if following is None:
             return own
         both = frames[: _shared(frames, self._frames(following))]
@@ -155,6 +154,16 @@ class ParagraphWriter:
         if opaque is not None and struck and opaque.kind is OpaqueKind.FIELD_MARK:
             content = _struck(content)
         return run_element(properties, content)
+
+
+def _followers(runs: Sequence[Run]) -> list[Run | None]:
+    """For each run the next one that has text."""
+    found: list[Run | None] = []
+    following: Run | None = None
+    for run in reversed(runs):
+        found.append(following)
+        following = run if run.text else following
+    return found[::-1]
 
 
 def _looks_like(xml: str, properties: str) -> bool:
