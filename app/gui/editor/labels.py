@@ -40,6 +40,8 @@ class LabelBook:
     def update(self, story: Story, removed: Sequence[Paragraph], inserted: Sequence[Paragraph]) -> bool:
         """Take in one change of the story; returns whether labels of other paragraphs may have changed."""
         self._story = story
+        if self._alike(removed, inserted):
+            return False
         before = [(p.id, self._place(p)) for p in removed]
         after = [(p.id, self._place(p)) for p in inserted]
         if before == after:
@@ -54,6 +56,13 @@ class LabelBook:
             joining = [id_ for id_, a in new.items() if a == abstract]
             self._counted(abstract).change(touched, joining, story)
         return bool(lists)
+
+    def _alike(self, removed: Sequence[Paragraph], inserted: Sequence[Paragraph]) -> bool:
+        # The quick answer for typing: nothing that lists look at has been touched.
+        return len(removed) == len(inserted) and all(
+            a.id == b.id and a.format is b.format and self._hidden(a) == self._hidden(b)
+            for a, b in zip(removed, inserted, strict=True)
+        )
 
     def _counted(self, abstract: int) -> _Counted:
         found = self._lists.get(abstract)

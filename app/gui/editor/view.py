@@ -140,11 +140,11 @@ class PageView(Sheet):
 
     def show_change(self, change: Change | None) -> None:
         """Outline a change and scroll to it; None takes the outline away."""
-        self._outlined = change
         if change is not None and self.galley.story.index(change.paragraph) is not None:
             start = Position(change.paragraph, change.start)
             self.set_selection(Range(start, start))
             self.reveal(start)
+        self._outlined = change
         self.viewport().update()
 
     def change_at(self, position: Position) -> Change | None:
@@ -183,7 +183,9 @@ class PageView(Sheet):
         if touched.whole or len(before) == 0 or touched.first <= before[0].index:
             self.frame.anchor_to(*anchor)
         self.frame.invalidate()
-        self._outlined = None
+        if self._outlined is not None:
+            self._outlined = None
+            self.viewport().update()
         self.set_selection(selection)
         if edit.after is not None and self.frame.reveal(selection.focus):
             before = []
@@ -219,7 +221,8 @@ class PageView(Sheet):
         self._show_caret()
         if old == selection:
             return
-        if old.empty and selection.empty:
+        outlined, self._outlined = self._outlined, None
+        if old.empty and selection.empty and outlined is None:
             self._update_caret(old.focus)
             self._update_caret(selection.focus)
         else:

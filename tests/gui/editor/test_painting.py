@@ -154,7 +154,7 @@ def test_an_inserted_row_is_tinted_and_a_hidden_one_takes_no_room(open_editor: O
     assert view.frame.located(view.document.body.paragraphs[4].id) is None
 
 
-def test_a_shown_change_is_outlined_until_another_edit(open_editor: OpenEditor) -> None:
+def test_a_shown_change_is_outlined_until_the_caret_moves_or_the_text_changes(open_editor: OpenEditor) -> None:
     view = open_editor(changed(Run("inserted", inserted=ANNA)))
     (change,) = paragraph_changes("body", view.document.body.paragraphs[0])
     view.show_change(change)
@@ -163,6 +163,10 @@ def test_a_shown_change_is_outlined_until_another_edit(open_editor: OpenEditor) 
     def outlined() -> bool:
         return picture(view).pixelColor(rect.center().x(), rect.top()).name() == LIGHT.accent
 
+    assert outlined()
+    view.move_caret(Position(change.paragraph, 0), selecting=False)
+    assert not outlined()
+    view.show_change(change)
     assert outlined()
     view.pen.write("x")
     assert not outlined()
