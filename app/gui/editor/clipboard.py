@@ -25,6 +25,9 @@ from app.model.content import Paragraph, run_at
 from app.model.document import Position, Range
 from app.model.format import RunFormat
 
+_OFFERED = 500
+"""More paragraphs than this are copied only when somebody asks for it."""
+
 _TOKEN_TYPE = "application/x-rapporteur-origin"
 
 
@@ -73,7 +76,9 @@ class Clipboard:
     def copy_primary(self) -> None:
         """Offer the selection to a middle click, on systems that know that."""
         clipboard = QGuiApplication.clipboard()
-        data = self.selected() if clipboard.supportsSelection() else None
+        start, end = (self._view.order(p) for p in self._view.document.ordered(self._view.selection))
+        small = end[0] - start[0] < _OFFERED
+        data = self.selected() if small and clipboard.supportsSelection() else None
         if data is not None:
             clipboard.setMimeData(data, QClipboard.Mode.Selection)
 

@@ -7,7 +7,7 @@ content shows its own words for one code point, and paragraphs whose marks are h
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -85,23 +85,26 @@ class Shown:
         self.composing_cursor = preedit.cursor if preedit else 0
         self._has_image = has_image
         self._capitals = capitals
-        texts: list[str] = []
-        at = 0
-        for member, paragraph in enumerate(self.paragraphs):
-            here = preedit if preedit and preedit.paragraph == paragraph.id else None
-            for start, run in _visible(paragraph, mode, here):
-                text, look = self._words(paragraph, start, run)
-                piece = Piece(member, start, len(run.text), at, utf16_length(text), run, look)
-                if run is _COMPOSING and here is not None:
-                    text = here.text
-                    piece = Piece(member, start, 0, at, utf16_length(text), _host(paragraph, start), Look.PREEDIT)
-                    self.preedit = piece
-                self.pieces.append(piece)
-                texts.append(text)
-                at += piece.width
+        self.length = 0
+        texts = [text for member in range(len(self.paragraphs)) for text in self._add(member, preedit)]
         self.text = "".join(texts)
-        self.length = at
         self._starts = [piece.at for piece in self.pieces]
+
+    def _add(self, member: int, preedit: Preedit | None) -> Iterator[str]:
+        """Add the pieces of one paragraph; gives their words."""
+        paragraph = self.paragraphs[member]
+        here = preedit if preedit and preedit.paragraph == paragraph.id else None
+        for start, run in _visible(paragraph, self.mode, here):
+            if run is _COMPOSING and here is not None:
+                text, look, host = here.text, Look.PREEDIT, _host(paragraph, start)
+            else:
+                (text, look), host = self._words(paragraph, start, run), run
+            piece = Piece(member, start, len(run.text), self.length, utf16_length(text), host, look)
+            if look is Look.PREEDIT:
+                self.preedit = piece
+            self.pieces.append(piece)
+            self.length += piece.width
+            yield text
 
     @property
     def last(self) -> Paragraph:
