@@ -8,6 +8,7 @@ from pathlib import Path
 from app.formats.docx import DocxFile
 from app.formats.docx.file import read_file
 from app.formats.dossier import Dossier
+from app.formats.html import docx_from_html
 from app.formats.plain import docx_from_text
 from app.model.document import Document
 from app.model.errors import UnreadableError
@@ -15,6 +16,7 @@ from app.model.proposal import Author, Proposal, Statement
 from app.services.replaying import State, replay
 from app.services.settings import author_of
 
+_IMPORTS = {".txt": docx_from_text, ".html": docx_from_html, ".htm": docx_from_html}
 _SQLITE = b"SQLite format 3\x00"
 
 
@@ -41,7 +43,7 @@ def is_dossier(path: Path) -> bool:
 
 
 def read_any(path: Path) -> Reading:
-    """Read a .docx, .dossier or .txt; UnreadableError with one plain sentence when that can't be done."""
+    """Read a .docx, .dossier, .txt or .html; UnreadableError with one plain sentence when that can't be done."""
     if not is_dossier(path):
         base = base_of(path)
         file = DocxFile(base, path.name)
@@ -63,4 +65,5 @@ def base_of(path: Path) -> bytes:
     if path.is_dir():
         raise UnreadableError(f"{path.name} is a folder.")
     data = read_file(path)
-    return docx_from_text(data, path.name) if path.suffix.lower() == ".txt" else data
+    make = _IMPORTS.get(path.suffix.lower())
+    return make(data, path.name) if make else data

@@ -1,0 +1,65 @@
+"""Text from outside, once its shape is understood: headings, list items, paragraphs, cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.model.content import Run
+from app.model.numbering import write_number
+from app.model.structure import Cell
+
+DEEPEST_LEVEL = 8
+BULLETS = ("•", "–", "▪")
+
+
+@dataclass(frozen=True, slots=True)
+class ListPlace:
+    """Where an item stands in a list: which list (from 1), its 0-based level, and how that level counts.
+
+    `format` is one of ECMA-376 §17.18.59, `before` and `after` stand around the number ("(" and ")"); a bullet is
+    `before` alone. `value` is the item's own number, `start` that of the first item of its level.
+    """
+
+    list: int
+    level: int = 0
+    format: str = "bullet"
+    before: str = BULLETS[0]
+    after: str = ""
+    value: int = 1
+    start: int = 1
+
+    @property
+    def label(self) -> str:
+        """The label as a reader sees it."""
+        number = "" if self.format == "bullet" else write_number(self.value, self.format)
+        return f"{self.before}{number}{self.after}"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph to be; `heading` is 0 for a title, 1 to 6 for a heading, None for other text.
+
+    `alignment` and `rtl` are as in ParagraphFormat.
+    """
+
+    runs: tuple[Run, ...] = ()
+    heading: int | None = None
+    place: ListPlace | None = None
+    cell: Cell | None = None
+    alignment: str | None = None
+    rtl: bool | None = None
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return "".join(run.text for run in self.runs)
+
+
+def list_levels(blocks: Sequence[Block]) -> dict[int, dict[int, ListPlace]]:
+    """For each list the first item of each of its levels."""
+    lists: dict[int, dict[int, ListPlace]] = {}
+    for block in blocks:
+        if block.place is not None:
+            lists.setdefault(block.place.list, {}).setdefault(block.place.level, block.place)
+    return lists
