@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -42,25 +42,43 @@ class Amendment:
     others: frozenset[int]
 
 
-def amendment(document: Document, titles: Collection[int], proposal: str) -> Amendment:
-    """What the proposal with this id changes; `titles` are the ids of paragraphs that head an element."""
-    draft = Draft(claimed(document, proposal))
-    reject(draft, lambda revision, _: revision.proposal != proposal)
-    base_labels: dict[int, str] = {}
-    after: dict[int, str] = {}
-    sections: list[tuple[Section, Effect]] = []
-    stories: list[Story] = []
-    for story in draft.document.stories:
-        base_labels |= labels(_standing(story, inserted=True), document.numbering, document.styles)
-        settled, moved = settle(story.paragraphs)
-        story = replace(story, paragraphs=settled, _index={}) if moved else story
-        base_labels |= {new: base_labels[old] for new, old in moved.items() if old in base_labels}
-        after |= labels(_standing(story, inserted=False), document.numbering, document.styles)
-        stories.append(story)
-    reduced = replace(draft.document, stories=tuple(stories))
-    for story in reduced.stories:
-        sections += [(section, effect_on(section)) for section in sections_of(reduced, story, titles)]
-    return Amendment(reduced, tuple(sections), base_labels, after, _set_aside(document, reduced, proposal))
+class Amendments:
+    """The amendments of several proposals to one document; `titles` are the ids of paragraphs that head an element."""
+
+    def __init__(self, document: Document, titles: Collection[int], proposals: Collection[str]) -> None:
+        self._titles = titles
+        known = frozenset(proposals)
+        # What belongs to none of them goes once for all: it may be ten thousand changes.
+        self._document = _without(claimed(document, known), lambda proposal: proposal not in known)
+        self._others = _set_aside(document, self._document, lambda proposal: proposal not in known)
+        self._labels = {story.id: self._story_labels(story, inserted=True) for story in self._document.stories}
+
+    def of(self, proposal: str) -> Amendment:
+        """What the proposal with this id changes."""
+        alone = _without(self._document, lambda other: other != proposal)
+        others = self._others | _set_aside(self._document, alone, lambda other: other != proposal)
+        before: dict[int, str] = {}
+        after: dict[int, str] = {}
+        stories: list[Story] = []
+        for story in alone.stories:
+            settled, moved = settle(story.paragraphs)
+            known = self._labels[story.id]
+            before |= known | {new: known[old] for new, old in moved.items() if old in known}
+            stories.append(replace(story, paragraphs=settled, _index={}) if moved else story)
+            after |= self._story_labels(stories[-1], inserted=False)
+        alone = replace(alone, stories=tuple(stories))
+        sections = (section for story in stories for section in sections_of(alone, story, self._titles))
+        return Amendment(alone, tuple((s, effect_on(s)) for s in sections), before, after, others)
+
+    def _story_labels(self, story: Story, *, inserted: bool) -> dict[int, str]:
+        return labels(_standing(story, inserted=inserted), self._document.numbering, self._document.styles)
+
+
+def _without(document: Document, goes: Callable[[str | None], bool]) -> Document:
+    """The document with the changes rejected whose proposal is one that goes."""
+    draft = Draft(document)
+    reject(draft, lambda revision, _: goes(revision.proposal))
+    return draft.document
 
 
 def settle(paragraphs: Sequence[Paragraph]) -> tuple[tuple[Paragraph, ...], dict[int, int]]:
@@ -151,15 +169,15 @@ def row_slot(paragraph: Paragraph, *, inserted: bool) -> Revision | None:
     return None
 
 
-def _set_aside(document: Document, reduced: Document, proposal: str) -> frozenset[int]:
+def _set_aside(document: Document, left: Document, goes: Callable[[str | None], bool]) -> frozenset[int]:
     """The paragraphs with a change that was set aside; for one that went with it, the next that stayed."""
     found: set[int] = set()
-    for story, left in zip(document.stories, reduced.stories, strict=True):
-        concerned = {c.paragraph for c in story_changes(story) if c.revision.proposal != proposal}
+    for story, remaining in zip(document.stories, left.stories, strict=True):
+        concerned = {c.paragraph for c in story_changes(story) if goes(c.revision.proposal)}
         pending = False
         for paragraph in story.paragraphs if concerned else ():
             pending = pending or paragraph.id in concerned
-            if pending and left.index(paragraph.id) is not None:
+            if pending and remaining.index(paragraph.id) is not None:
                 found.add(paragraph.id)
                 pending = False
     return frozenset(found)

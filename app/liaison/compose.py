@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from app.liaison.amendment import Amendments
 from app.liaison.fields import contact_blocks, cover_values
 from app.liaison.filling import BODY, Filling, Ids
 from app.liaison.form import Form, load_form
@@ -42,7 +43,8 @@ def compose(
     )
     voice = Voice(language, document.title or plan.title, template.styles.styles, ids)
     footnotes = footnotes_for(template, ids)
-    changes = ProposedChanges(document, title_ids(plan), Restyling(document, template), voice, footnotes)
+    amendments = Amendments(document, title_ids(plan), [proposal.id for proposal in proposals])
+    changes = ProposedChanges(amendments, Restyling(document, template), voice, footnotes)
     body = list(_body(statement, proposals, form, voice, changes))
     notes = footnotes.paragraphs if footnotes is not None else []
     stories = tuple(_filled(story, filling, body, notes) for story in template.stories)

@@ -184,10 +184,9 @@ def sealed(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def runs_on(section: Section) -> bool:
-    """Whether its last paragraph, before or after the proposal, is one with the paragraph behind it."""
-    last = section.blocks[-1].paragraphs[-1]
-    parted = last.mark.inserted is not None and has_base_text(last)
-    return parted or (last.mark.deleted is not None and has_final_text(last))
+    """Whether its end, before or after the proposal, is one paragraph with what stands behind it."""
+    paragraphs = tuple(section.paragraphs)
+    return any(new is not old for new, old in zip(sealed(paragraphs), paragraphs, strict=True))
 
 
 def shown_blocks(section: Section) -> list[int]:

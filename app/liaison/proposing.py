@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from enum import Enum
 from itertools import groupby
 
-from app.liaison.amendment import Amendment, Effect, amendment
+from app.liaison.amendment import Amendment, Amendments, Effect
 from app.liaison.excerpt import Excerpts, sealed, shown_blocks
 from app.liaison.notes import Footnotes
 from app.liaison.restyling import Restyling
 from app.liaison.sections import Section
 from app.liaison.voice import Voice
 from app.model.content import Paragraph
-from app.model.document import Document, StoryKind
+from app.model.document import StoryKind
 from app.model.proposal import Proposal, Symbol
 from app.model.views import View, paragraph_text
 
@@ -37,25 +37,19 @@ class _Manner(Enum):
 
 
 class ProposedChanges:
-    """Presents the changes of one proposal after another; `titles` are the ids of paragraphs that head an element."""
+    """Presents the changes of one proposal after another."""
 
     def __init__(
-        self,
-        document: Document,
-        titles: Collection[int],
-        restyling: Restyling,
-        voice: Voice,
-        footnotes: Footnotes | None = None,
+        self, amendments: Amendments, restyling: Restyling, voice: Voice, footnotes: Footnotes | None = None
     ) -> None:
-        self._document = document
-        self._titles = titles
+        self._amendments = amendments
         self._restyling = restyling
         self._voice = voice
         self._footnotes = footnotes
 
     def paragraphs(self, proposal: Proposal) -> Iterator[Paragraph]:
         """The proposal's changes with the sentences that introduce them."""
-        amended = amendment(self._document, self._titles, proposal.id)
+        amended = self._amendments.of(proposal.id)
         touched = [i for i, (_, effect) in enumerate(amended.sections) if effect is not Effect.NONE]
         if proposal.symbol is Symbol.NOC:
             yield self._voice.line(self._voice.words("unchanged"))
@@ -143,7 +137,10 @@ class _Presentation:
             if section.story.kind is not StoryKind.BODY:
                 yield self._voice.line(self._story_name(section), "Headingi")
             shown_next = indexes[position + 1 : position + 2] == [index + 1]
-            yield from self._excerpts.excerpt(section, None if shown_next else self._follower(index))
+            if shown_next:
+                yield from self._excerpts.excerpt(section)
+            else:
+                yield from sealed(tuple(self._excerpts.excerpt(section, self._follower(index))))
 
     def _follower(self, index: int) -> Section | None:
         """The section behind one of the body that a paragraph could run on into."""

@@ -238,6 +238,24 @@ def test_a_joined_list_item_loses_its_label_when_accepted():
     assert excerpt(shown, View.FINAL)[:2] == ["People", "1.\tOnetwo."]
 
 
+def test_a_split_heading_is_shown_with_both_its_parts():
+    document = annex()
+    middle = place(document, "Finance")
+    middle = replace(middle, offset=3)
+    shown = composed(amended(document, lambda d: split(d, middle, tracking())))
+    assert excerpt(shown, View.ORIGINAL) == ["Finance"]
+    assert excerpt(shown, View.FINAL) == ["Fin", "ance"]
+
+
+def test_a_paragraph_joined_to_the_next_heading_is_shown_with_it():
+    document = annex()
+    end = place(document, "Money matters.", after=True)
+    start = next(Position(p.id, 0) for p in document.body.paragraphs if p.text == "People")
+    shown = composed(amended(document, lambda d: strike(d, end, start, tracking())))
+    assert excerpt(shown, View.ORIGINAL) == ["Finance", "Money matters.", "People"]
+    assert excerpt(shown, View.FINAL) == ["Finance", "Money matters.People"]
+
+
 def test_new_list_items_are_labelled_as_they_would_be_and_old_ones_as_they_are():
     made = Annex()
     made.heading(2, "People")

@@ -25,7 +25,7 @@ def amended(document: Document, edits: list[Intent]) -> Document:
 
 def alone(document: Document) -> Document:
     """The base with the proposal's changes only."""
-    draft = Draft(claimed(document, "p1"))
+    draft = Draft(claimed(document, {"p1"}))
     reject(draft, lambda revision, _: revision.proposal != "p1")
     return draft.document
 
