@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from app.gui import theme
 from app.gui.editor import EditorView
-from app.gui.inspector import Inspector, Part
+from app.gui.inspector import Inspector
 from app.gui.open_document import OpenDocument
 from app.gui.panels.change_list import ChangeFilter
 from app.gui.panels.outline import OutlinePanel
 from app.gui.pieces import column_of
+from app.gui.places import Part
 from app.model.changes import Change
 from app.model.document import Position, Range
 from app.model.finding import Finding

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from app.gui.collecting import IdleCollector
 from app.gui.icons import app_icon
 from app.gui.messages import Message, Tone
+from app.gui.places import Page
 from app.gui.theme import Scheme, Theme
 from app.gui.window import FIRST_SIZE, MainWindow
 from app.gui.window_settings import WindowSettings
@@ -129,8 +130,6 @@ def draw_window(window: MainWindow, options: LaunchOptions) -> int:
 
 
 def _arrange(window: MainWindow, options: LaunchOptions) -> None:
-    from app.gui.window import Page
-
     window.show_page(Page[options.page.upper()])
     if window.annex is not None and options.zoom is not None:
         window.annex.editor.set_zoom(options.zoom / 100)

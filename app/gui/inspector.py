@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import IntEnum
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -13,17 +12,9 @@ from app.gui.panels.comments import CommentsPanel
 from app.gui.panels.findings import FindingsPanel
 from app.gui.panels.proposals import ProposalsPanel
 from app.gui.pieces import column_of, hairline
+from app.gui.places import Part
 from app.gui.tabs import TabRow
 from app.gui.theme import SPACE_1
-
-
-class Part(IntEnum):
-    """The inspector's tabs, from where reading begins."""
-
-    CHANGES = 0
-    PROPOSALS = 1
-    FINDINGS = 2
-    COMMENTS = 3
 
 
 class Inspector(QWidget):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from app.gui.work import Latest
@@ -18,7 +20,9 @@ from app.services.events import (
     SettingsChanged,
     StatementChanged,
 )
-from app.services.session import Session
+
+if TYPE_CHECKING:
+    from app.services.session import Session
 
 PAUSE = 300
 """Milliseconds without an edit before the changes are listed, the plan recognised and the checks run."""

@@ -2,49 +2,43 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from app.gui.actions import ActionRegistry
-from app.gui.annex_page import AnnexPage
 from app.gui.commands.changes import ChangeCommands
 from app.gui.commands.edit import EditCommands
 from app.gui.commands.file import FileCommands
 from app.gui.commands.plan import PlanCommands
 from app.gui.commands.view import ViewCommands
 from app.gui.compilation_page import CompilationPage
-from app.gui.inspector import Part
 from app.gui.message_bar import MessageBar
 from app.gui.messages import Answer, Message, Messages, Tone
 from app.gui.open_document import OpenDocument
 from app.gui.palette import CommandPalette
 from app.gui.pieces import ElidedLabel, column_of, row_of, surface
+from app.gui.places import Page, Part
 from app.gui.progress import ProgressLine
 from app.gui.start_page import StartPage
-from app.gui.statement_page import StatementPage
 from app.gui.status import StatusLine
 from app.gui.tabs import TabRow
 from app.gui.theme import SPACE_1, SPACE_2, SPACE_4, Theme
 from app.gui.toolbar import MainToolBar
 from app.gui.window_settings import WindowSettings
 from app.gui.work import Job, Jobs
-from app.services.session import Session
+
+if TYPE_CHECKING:
+    from app.gui.annex_page import AnnexPage
+    from app.gui.statement_page import StatementPage
+    from app.services.session import Session
 
 LEAST_SIZE = (720, 480)
 FIRST_SIZE = (1280, 800)
 _REFRESH = 60
-
-
-class Page(IntEnum):
-    """The pages of a dossier, in the order of their tabs."""
-
-    ANNEX = 0
-    STATEMENT = 1
-    COMPILATION = 2
 
 
 class MainWindow(QMainWindow):
@@ -93,13 +87,18 @@ class MainWindow(QMainWindow):
 
     def show_start(self) -> None:
         """Show the page that says how to begin."""
-        self.start.show_recent(self.settings.recent)
+        # The page stands there before the list of recent files has been read.
+        QTimer.singleShot(50, self, lambda: self.start.show_recent(self.settings.recent))
         self._stack.setCurrentWidget(self.start)
         self._show_name()
         self.refresh()
 
     def show_session(self, session: Session, path: Path) -> None:
         """Put a document on the desk in place of the one before."""
+        # The editor takes longer to load than an empty window may wait.
+        from app.gui.annex_page import AnnexPage
+        from app.gui.statement_page import StatementPage
+
         self.close_document()
         self.path = path
         self.opened = OpenDocument(session, self)

@@ -5,13 +5,17 @@ from __future__ import annotations
 import hashlib
 import logging
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from app.gui.theme import Scheme
 from app.model.proposal import Author
-from app.services.settings import Settings, load_settings, save_settings
+
+if TYPE_CHECKING:
+    from app.services.settings import Settings
 
 _log = logging.getLogger(__name__)
 
@@ -21,7 +25,18 @@ class WindowSettings:
 
     def __init__(self) -> None:
         self._store = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "rapporteur", "window")
-        self._person = load_settings()
+        self._changed: Settings | None = None
+
+    @cached_property
+    def _saved(self) -> Settings:
+        # Loading what reads the file takes longer than an empty window may wait.
+        from app.services.settings import load_settings
+
+        return load_settings()
+
+    @property
+    def _person(self) -> Settings:
+        return self._changed or self._saved
 
     @property
     def author(self) -> Author:
@@ -52,7 +67,9 @@ class WindowSettings:
         self._keep(self._person.with_recent(path.absolute()))
 
     def _keep(self, person: Settings) -> None:
-        self._person = person
+        from app.services.settings import save_settings
+
+        self._changed = person
         try:
             save_settings(person)
         except OSError:

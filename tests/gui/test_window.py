@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 
 from app.gui.dialogs.author import AuthorDialog
 from app.gui.dialogs.element import ElementDialog
-from app.gui.inspector import Part
 from app.gui.messages import Tone
+from app.gui.places import Page, Part
 from app.gui.theme import Scheme, Theme, tokens_of
-from app.gui.window import MainWindow, Page
+from app.gui.window import MainWindow
 from app.gui.window_settings import WindowSettings
 from app.model.document import Position, Range
 from app.model.finding import Finding, Fix, Severity
@@ -106,8 +106,12 @@ def test_recent_files_are_offered_on_the_start_page(opened: MainWindow, annex: P
     opened.files.close_document()
     assert opened.start.isVisible()
     assert opened.settings.recent[0] == annex
-    links = [b for b in opened.start.findChildren(QAbstractButton) if b.toolTip() == str(annex)]
-    links[0].click()
+
+    def links() -> list[QAbstractButton]:
+        return [b for b in opened.start.findChildren(QAbstractButton) if b.toolTip() == str(annex)]
+
+    wait_for(links)
+    links()[0].click()
     wait_for(lambda: opened.opened is not None and opened.settled)
 
 

@@ -8,16 +8,15 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QDialog, QMenu
 
-from app.editing import writing
-from app.editing.draft import Draft
 from app.gui.actions import ActionSpec, Place
 from app.gui.dialogs.author import AuthorDialog
-from app.gui.inspector import Part
 from app.gui.messages import Tone
+from app.gui.places import Page, Part
 from app.gui.wording import number
 from app.model.document import Range
 
 if TYPE_CHECKING:
+    from app.editing.draft import Draft
     from app.gui.editor import EditorView
     from app.gui.panels.changes import ChangesPanel
     from app.gui.window import MainWindow
@@ -215,6 +214,8 @@ class ChangeCommands(QObject):
         start, end = session.document.ordered(selection)
         tracking = session.tracked()
 
+        from app.editing import writing
+
         def build(draft: Draft) -> Range:
             after = writing.insert_text(draft, end, "]", tracking)
             writing.insert_text(draft, start, "[", tracking)
@@ -247,8 +248,6 @@ class ChangeCommands(QObject):
     def _step(self, by: int) -> None:
         panel = self._panel()
         if panel is not None and self._window.annex is not None:
-            from app.gui.window import Page
-
             self._window.show_page(Page.ANNEX)
             self._window.annex.inspector.show_part(Part.CHANGES)
             panel.step(by)
@@ -269,8 +268,6 @@ class ChangeCommands(QObject):
     def _new_proposal(self) -> None:
         annex = self._window.annex
         if annex is not None:
-            from app.gui.window import Page
-
             self._window.show_page(Page.ANNEX)
             annex.inspector.show()
             annex.inspector.show_part(Part.PROPOSALS)

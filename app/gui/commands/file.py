@@ -13,12 +13,12 @@ from app.gui.actions import ActionSpec, Place
 from app.gui.messages import Answer, Message, Tone
 from app.model.errors import RapporteurError
 from app.resources import resource
-from app.services.export import ExportKind, Source, export_bytes, write_file
-from app.services.session import Session
 
 if TYPE_CHECKING:
     from app.gui.editor import EditorView
     from app.gui.window import MainWindow
+    from app.services.export import ExportKind, Source
+    from app.services.session import Session
 
 _ENDINGS = (".docx", ".dossier", ".txt")
 
@@ -89,7 +89,7 @@ class FileCommands(QObject):
         if window.path is not None and path.absolute() == window.path.absolute():
             return
         name = self.tr("Opening {name}").format(name=path.name)
-        window.jobs.start(name, lambda: Session.open(path), lambda s: self._show(s, path), self._refuse)
+        window.jobs.start(name, lambda: _read(path), lambda s: self._show(s, path), self._refuse)
 
     def dropped_file(self, data: QMimeData) -> Path | None:
         """The one file that is being dropped, if it is one that can be opened."""
@@ -135,10 +135,14 @@ class FileCommands(QObject):
 
     def export_statement(self) -> None:
         """Ask where to, and write the liaison statement there."""
+        from app.services.export import ExportKind
+
         self._export(ExportKind.LS, self.tr("Export statement"), self.tr("liaison-statement"))
 
     def export_annex(self) -> None:
         """Ask where to, and write the annex with its tracked changes there."""
+        from app.services.export import ExportKind
+
         self._export(ExportKind.ANNEX, self.tr("Export annex with changes"), self.tr("annex-with-changes"))
 
     def _export(self, kind: ExportKind, title: str, stem: str) -> None:
@@ -175,7 +179,17 @@ class FileCommands(QObject):
         return self._window.opened is not None
 
 
+def _read(path: Path) -> Session:
+    # What shows a document is loaded along with it, off the window's thread.
+    import app.gui.annex_page  # noqa: F401
+    from app.services.session import Session
+
+    return Session.open(path)
+
+
 def _write(source: Source, kind: ExportKind, out: Path) -> None:
+    from app.services.export import export_bytes, write_file
+
     write_file(out, export_bytes(source, kind))
 
 

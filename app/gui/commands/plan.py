@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
-from app.editing import writing
-from app.editing.draft import Draft
 from app.gui.actions import ActionSpec, Place
 from app.gui.dialogs.element import ElementDialog
-from app.gui.inspector import Part
 from app.gui.messages import Tone
+from app.gui.places import Page, Part
 from app.model.document import Position
 from app.model.errors import RapporteurError
 from app.model.finding import Finding
 from app.plan.profiles import Kind, shipped_profile
 
 if TYPE_CHECKING:
+    from app.editing.draft import Draft
     from app.gui.window import MainWindow
 
 _COMMONEST = "enabler"
@@ -65,8 +64,6 @@ class PlanCommands(QObject):
 
     def check(self) -> None:
         """Run the checks now and show what they find."""
-        from app.gui.window import Page
-
         window = self._window
         if window.opened is not None and window.annex is not None:
             window.settle()
@@ -98,6 +95,8 @@ class PlanCommands(QObject):
             return
         start, end = Position(fix.paragraph, fix.start), Position(fix.paragraph, fix.end)
         tracking = session.tracked()
+
+        from app.editing import writing
 
         def build(draft: Draft) -> Position:
             return writing.replace_text(draft, start, end, fix.text, tracking)

@@ -8,12 +8,14 @@ from PySide6.QtCore import QLocale, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.gui.actions import ActionSpec, Place
-from app.gui.editor.modes import ViewMode
-from app.gui.inspector import Part
+from app.gui.places import Page, Part
 from app.gui.theme import Scheme
 
 if TYPE_CHECKING:
     from app.gui.window import MainWindow
+
+_MODES = ("all_markup", "simple", "original", "final")
+"""The values of ViewMode; the menu must not wait for the editor to load."""
 
 _ZOOM_STEPS = (50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 
@@ -24,7 +26,7 @@ class ViewCommands(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self.mode_actions = [f"view.{mode.value}" for mode in ViewMode]
+        self.mode_actions = [f"view.{mode}" for mode in _MODES]
 
     def specs(self) -> list[ActionSpec]:
         """The entries of the registry."""
@@ -46,8 +48,6 @@ class ViewCommands(QObject):
     # Entries
 
     def _pages(self) -> list[ActionSpec]:
-        from app.gui.window import Page
-
         names = {
             Page.ANNEX: self.tr("Annex"),
             Page.STATEMENT: self.tr("Statement"),
@@ -132,15 +132,15 @@ class ViewCommands(QObject):
     def _modes(self) -> list[ActionSpec]:
         return [
             ActionSpec(
-                f"view.{mode.value}",
+                f"view.{mode}",
                 self._mode_name(mode),
                 lambda mode=mode: self._set_mode(mode),
                 Place.VIEW,
                 2,
                 enabled=self._on_annex,
-                checked=lambda mode=mode: self._mode() is mode,
+                checked=lambda mode=mode: self._mode() == mode,
             )
-            for mode in ViewMode
+            for mode in _MODES
         ]
 
     def _zooms(self) -> list[ActionSpec]:
@@ -209,24 +209,20 @@ class ViewCommands(QObject):
         return self._window.opened is not None
 
     def _on_annex(self) -> bool:
-        from app.gui.window import Page
-
         return self._window.annex is not None and self._window.page is Page.ANNEX
 
-    def _mode(self) -> ViewMode:
-        return self._window.annex.editor.view_mode if self._window.annex else ViewMode.ALL_MARKUP
+    def _mode(self) -> str:
+        return self._window.annex.editor.view_mode.value if self._window.annex else _MODES[0]
 
-    def _mode_name(self, mode: ViewMode) -> str:
-        return {
-            ViewMode.ALL_MARKUP: self.tr("All markup"),
-            ViewMode.SIMPLE: self.tr("Simple"),
-            ViewMode.ORIGINAL: self.tr("Original"),
-            ViewMode.FINAL: self.tr("Final"),
-        }[mode]
+    def _mode_name(self, mode: str) -> str:
+        names = (self.tr("All markup"), self.tr("Simple"), self.tr("Original"), self.tr("Final"))
+        return names[_MODES.index(mode)]
 
-    def _set_mode(self, mode: ViewMode) -> None:
+    def _set_mode(self, mode: str) -> None:
+        from app.gui.editor.modes import ViewMode
+
         if self._window.annex is not None:
-            self._window.annex.editor.set_view_mode(mode)
+            self._window.annex.editor.set_view_mode(ViewMode(mode))
 
     def _visible(self, column: str) -> bool:
         return self._window.annex is not None and not getattr(self._window.annex, column).isHidden()
