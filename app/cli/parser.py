@@ -39,7 +39,9 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _file(options: argparse.ArgumentParser, name: str = "file", said: str = "a .docx, .dossier or .txt file") -> None:
+def _file(
+    options: argparse.ArgumentParser, name: str = "file", said: str = "a .docx, .dossier, .txt or .html file"
+) -> None:
     options.add_argument(name, metavar=name.upper(), type=Path, help=said)
 
 
