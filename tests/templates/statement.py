@@ -16,7 +16,7 @@ from tests.annexes.theme import font_table_xml, theme_xml
 
 from .styles import BOLD, FONT, RULE, styles_xml
 
-GRID = (2211, 3600, 3827)
+GRID = (2211, 3742, 3685)
 HEAD_GRID = (5386, 4252)
 TEMPLATES = {"itu-t-ls.docx": False, "itu-t-ls-rtl.docx": True}
 SIZE = '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134"'
