@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.gui.outline_nodes import OutlineNode, outline_of
 from app.gui.work import Latest
 from app.model.changes import Change, document_changes
 from app.model.document import Document
@@ -48,6 +49,7 @@ class OpenDocument(QObject):
         self.session = session
         self.changes: list[Change] = []
         self.plan = Plan("")
+        self.outline: tuple[OutlineNode, ...] = ()
         self.findings: list[Finding] = []
         self.words = 0
         self.checked = False
@@ -112,8 +114,8 @@ class OpenDocument(QObject):
             return False
         return document.paragraph(paragraph) == checked.paragraph(paragraph)
 
-    def _take_findings(self, found: tuple[Document, Plan, list[Finding]]) -> None:
-        self._checked_document, self.plan, self.findings = found
+    def _take_findings(self, found: CheckedPlan) -> None:
+        self._checked_document, self.plan, self.outline, self.findings = found
         self.checked = True
         self.plan_found.emit(self.plan)
         self.findings_found.emit(self.findings)
@@ -125,11 +127,14 @@ def list_changes(document: Document) -> tuple[Document, list[Change], int]:
     return document, list(document_changes(document)), words
 
 
-def check_plan(document: Document) -> tuple[Document, Plan, list[Finding]]:
-    """A document, the plan that is recognised in it, and what the checks say about both."""
+CheckedPlan = tuple[Document, Plan, tuple[OutlineNode, ...], list[Finding]]
+
+
+def check_plan(document: Document) -> CheckedPlan:
+    """A document, the plan that is recognised in it, its outline, and what the checks say about both."""
     # Rules and schema take longer to load than the window may wait.
     from app.checks import run_checks
     from app.services.checking import plan_of
 
     plan = plan_of(document)
-    return document, plan, run_checks(document, plan)
+    return document, plan, outline_of(document, plan), run_checks(document, plan)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QStandardItem, QStandardItemModel
@@ -18,80 +16,16 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui.open_document import OpenDocument
+from app.gui.outline_nodes import OutlineNode
 from app.gui.panels.rows import RowPainter, quiet_list
 from app.gui.pieces import EmptyPane, column_of
 from app.gui.theme import ROW_HEIGHT, SPACE_1, SPACE_2, TYPE_BASE, TYPE_SMALL, sized
 from app.gui.wording import element_icon, element_kind_name
-from app.model.document import Document, Position
-from app.model.plan import Plan, PlanElement
-from app.model.views import View, paragraph_text
+from app.model.document import Position
 
 _NODE = int(Qt.ItemDataRole.UserRole) + 1
 _CHANGES, _FINDINGS = _NODE + 1, _NODE + 2
 _ARROW = 12
-
-
-@dataclass(frozen=True, slots=True)
-class OutlineNode:
-    """A line of the outline: `paragraph` is where it goes, `paragraphs` all that belong to it and no node below."""
-
-    id: str
-    kind: str
-    number: str
-    title: str
-    paragraph: int | None
-    paragraphs: tuple[int, ...]
-    children: tuple[OutlineNode, ...] = ()
-
-    def walk(self) -> Iterator[OutlineNode]:
-        """This node and all below."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
-
-
-def outline_of(document: Document, plan: Plan) -> tuple[OutlineNode, ...]:
-    """The plan's elements; where none was recognised, the document's headings."""
-    return _elements(plan.elements) if plan.elements else _headings(document)
-
-
-def _elements(elements: Iterable[PlanElement]) -> tuple[OutlineNode, ...]:
-    nodes: list[OutlineNode] = []
-    for element in elements:
-        below = _elements(element.children)
-        deeper = {p for child in below for node in child.walk() for p in node.paragraphs}
-        own = tuple(p for p in element.paragraphs if p not in deeper)
-        first = element.paragraphs[0] if element.paragraphs else None
-        nodes.append(OutlineNode(element.id, element.kind, element.number, element.title, first, own, below))
-    return tuple(nodes)
-
-
-def _headings(document: Document) -> tuple[OutlineNode, ...]:
-    labels = document.labels(document.body)
-    found: list[tuple[int, OutlineNode]] = []
-    for paragraph in document.body.paragraphs:
-        level = document.styles.outline_level(paragraph.format)
-        title = paragraph_text(paragraph, View.FINAL).strip()
-        if level is not None and title:
-            number = labels.get(paragraph.id, "")
-            found.append((level, OutlineNode(str(paragraph.id), "", number, title, paragraph.id, (paragraph.id,))))
-        elif found:
-            last_level, last = found[-1]
-            found[-1] = (last_level, replace(last, paragraphs=(*last.paragraphs, paragraph.id)))
-    return _nested(found)
-
-
-def _nested(found: list[tuple[int, OutlineNode]]) -> tuple[OutlineNode, ...]:
-    nodes: list[OutlineNode] = []
-    at = 0
-    while at < len(found):
-        level, node = found[at]
-        end = at + 1
-        while end < len(found) and found[end][0] > level:
-            end += 1
-        nodes.append(replace(node, children=_nested(found[at + 1 : end])))
-        at = end
-    return tuple(nodes)
 
 
 class OutlinePanel(QWidget):
@@ -129,7 +63,7 @@ class OutlinePanel(QWidget):
 
     def refresh(self) -> None:
         """Show the plan as it was recognised last; what was folded stays folded."""
-        nodes = outline_of(self._open.session.document, self._open.plan)
+        nodes = self._open.outline
         if nodes != self._nodes:
             current = self.view.currentIndex().data(_NODE)
             self._nodes = nodes

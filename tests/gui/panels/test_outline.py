@@ -9,7 +9,8 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QSignalSpy
 
 from app.gui.open_document import OpenDocument
-from app.gui.panels.outline import OutlinePanel, outline_of
+from app.gui.outline_nodes import outline_of
+from app.gui.panels.outline import OutlinePanel
 from app.gui.theme import Theme
 from app.model.document import Position
 from app.model.finding import Finding, Severity
@@ -26,6 +27,7 @@ PLAN = Plan("strategic-plan", "Plan", (GOAL, VISION))
 def opened(theme: Theme) -> OpenDocument:
     made = opened_of(document_of("Connectivity", "Connect everyone", changed_paragraph(3), "A vision"))
     made.plan = PLAN
+    made.outline = outline_of(made.session.document, PLAN)
     return made
 
 
@@ -76,7 +78,7 @@ def test_in_a_folded_element_the_caret_is_shown_at_what_is_visible(panel: Outlin
 
 def test_what_was_folded_stays_folded_when_the_plan_is_read_again(opened: OpenDocument, panel: OutlinePanel) -> None:
     panel.view.collapse(panel.model.index(0, 0))
-    opened.plan = Plan("strategic-plan", "Plan", (GOAL,))
+    opened.outline = outline_of(opened.session.document, Plan("strategic-plan", "Plan", (GOAL,)))
     opened.plan_found.emit(opened.plan)
     assert panel.model.rowCount() == 1
     assert not panel.view.isExpanded(panel.model.index(0, 0))
