@@ -81,6 +81,7 @@ class AnnexPage(QWidget):
         self.editor.selection_changed.connect(self._follow)
         self.editor.change_activated.connect(self._show_in_list)
         self.outline.element_chosen.connect(self.go_to)
+        self.opened.plan_found.connect(lambda: self.outline.follow(self.editor.selection.focus))
         self.inspector.changes.change_chosen.connect(self.editor.show_change)
         self.inspector.findings.finding_chosen.connect(self.go_to_finding)
         self.inspector.findings.fix_wanted.connect(fix)

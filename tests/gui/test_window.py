@@ -199,6 +199,8 @@ def test_a_new_enabler_is_asked_for_inserted_and_recognised(opened: MainWindow) 
     opened.registry.action("insert.enabler").trigger()
     wait_for(lambda: sum(e.kind == "enabler" for e in opened.opened.plan.walk()) == before + 1)  # type: ignore[union-attr]
     assert any(e.title == "Strategic communication" for e in opened.opened.plan.walk())
+    assert opened.annex is not None
+    assert "Strategic communication" in opened.annex.outline.view.currentIndex().data()
 
 
 def test_the_first_tracked_key_asks_who_edits_and_is_not_lost(theme: Theme, annex: Path, tmp_path: Path) -> None:

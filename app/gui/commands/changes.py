@@ -74,6 +74,7 @@ class ChangeCommands(QObject):
         self._asking = True
         given = dialog.exec() == QDialog.DialogCode.Accepted
         self._asking = False
+        self._window.activateWindow()
         if given:
             session.author = dialog.author
             self._window.settings.author = dialog.author

@@ -79,7 +79,9 @@ class PlanCommands(QObject):
             return
         active = next((p.title for p in session.proposals if p.id == session.active_proposal), "")
         dialog = ElementDialog(kind.name, kind.title, window.opened.plan, active, window)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+        given = dialog.exec() == QDialog.DialogCode.Accepted
+        window.activateWindow()
+        if given:
             self._insert(kind, dialog.title.text().strip(), dialog.paragraphs)
         dialog.deleteLater()
 
