@@ -107,6 +107,10 @@ QTextBrowser#paper { background: $page; color: $ink; border: none;
 QToolBar { background: $surface; border: none; padding: 2px 4px; margin: 0; spacing: 4px; }
 QAbstractItemView { padding: 0; margin: 0; background: transparent; color: $ink; border: none; outline: none;
     selection-background-color: $selected; selection-color: $ink; }
+QHeaderView { background: $surface; }
+QHeaderView::section { background: $surface; color: $quiet; border: none; border-bottom: 1px solid $hairline;
+    padding: 4px 8px; }
+QFileDialog QAbstractItemView { background: $field; }
 QTreeView::item { min-height: ${row}px; border: none; }
 QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget#form { background: transparent; }

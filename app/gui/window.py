@@ -110,7 +110,6 @@ class MainWindow(QMainWindow):
         self._restore_document(path, self.annex)
         self.show_page(Page.ANNEX)
         self.opened.look()
-        self.annex.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_name()
         self.document_shown.emit()
 
@@ -140,9 +139,13 @@ class MainWindow(QMainWindow):
         """Show one of the three pages."""
         if self.annex is None or self.statement is None:
             return
+        by_tab = any(tab.hasFocus() for tab in self.tabs.buttons)
         self.tabs.choose(page)
         pages: dict[Page, QWidget] = {Page.ANNEX: self.annex, Page.STATEMENT: self.statement}
         self._stack.setCurrentWidget(pages.get(page, self._compilation))
+        if not by_tab:
+            first = self.statement.form.lines["title"] if page is Page.STATEMENT else self.annex.editor
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
         self.refresh()
 
     def refresh(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices, QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
@@ -72,7 +72,7 @@ class FileCommands(QObject):
 
     def open(self) -> None:
         """Ask for a file and open it."""
-        start = str(self._window.path.parent) if self._window.path else str(Path.home())
+        start = str(_folder_of(self._window.path) if self._window.path else Path.home())
         kinds = self.tr("Documents (*.docx *.dossier *.txt);;All files (*)")
         name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open"), start, kinds)
         if name:
@@ -150,7 +150,7 @@ class FileCommands(QObject):
         if window.path is None:
             return
         window.settle()
-        start = str(window.path.parent / f"{window.path.stem}-{stem}.docx")
+        start = str(_folder_of(window.path) / f"{window.path.stem}-{stem}.docx")
         name, _ = QFileDialog.getSaveFileName(window, title, start, self.tr("Word documents (*.docx)"))
         if name:
             path = Path(name)
@@ -177,6 +177,13 @@ class FileCommands(QObject):
 
     def _has_document(self) -> bool:
         return self._window.opened is not None
+
+
+def _folder_of(path: Path) -> Path:
+    # Nobody looks for what they export among the program's own files.
+    if not path.absolute().is_relative_to(resource()):
+        return path.parent
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
 
 
 def _read(path: Path) -> Session:
