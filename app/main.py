@@ -13,6 +13,8 @@ from types import TracebackType
 from app import __version__
 
 HEADLESS_COMMANDS = ("text", "changes", "accept", "reject", "amend", "plan", "check", "export", "marks")
+# Names of the headless contract that are no command yet: refused as such, never opened as a file.
+_RESERVED = ("compare", "combine", "read", "rebase", "links")
 EXIT_WRONG_USE = 2
 EXIT_CRASHED = 70
 _DISPLAY_NAMES = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
@@ -37,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _dispatch(arguments: list[str]) -> int:
     # Each face is imported only when asked for: `rapporteur text` must not wait for Qt.
-    if arguments and arguments[0] in HEADLESS_COMMANDS:
+    if arguments and arguments[0] in (*HEADLESS_COMMANDS, *_RESERVED):
         from app.cli import run
 
         return run(arguments)

@@ -2,7 +2,7 @@
 
 One office process serves a whole test run. It is started at the first question, restarted when it
 crashed or hung, and ends with the run. Known faults of its version 7.4 are listed in the field notes of
-the project; a file's comments are left out of the copy it reads, because some of them crash it.
+the project; comments are left out of the copies it reads, because some of them crash it.
 """
 
 from __future__ import annotations
@@ -28,7 +28,11 @@ _COMMENT_MARK = re.compile(rb"<w:comment(?:RangeStart|RangeEnd|Reference)\b[^>]*
 
 
 class JudgeFailedError(Exception):
-    """LibreOffice could not answer: it refused the file, crashed twice or hung."""
+    """LibreOffice could not answer: it refused the file."""
+
+
+class JudgeCrashedError(JudgeFailedError):
+    """LibreOffice crashed or hung over the file, twice."""
 
 
 def text(path: Path, *, accept_all: bool = False, reject_all: bool = False) -> list[str]:
@@ -56,15 +60,38 @@ def convert(path: Path, format: str = "pdf", folder: Path | None = None) -> Path
     """
     target = folder or Path(tempfile.mkdtemp(prefix="rapporteur-converted-"))
     target.mkdir(parents=True, exist_ok=True)
-    return _convert(path, format, target)
+    # A copy is opened, so that the office leaves no lock file beside the original.
+    with tempfile.TemporaryDirectory(prefix="rapporteur-judge-") as copies:
+        copy = Path(copies) / path.name
+        _copy_without_comments(path, copy)
+        return _convert(copy, format, target)
 
 
 def opens(path: Path) -> bool:
-    """Whether it opens the file as a text document."""
-    try:
-        return bool(_ask({"do": "opens", "path": str(path.resolve())}))
-    except JudgeFailedError:
-        return False
+    """Whether it opens the very file, comments and all, as a text document."""
+    with tempfile.TemporaryDirectory(prefix="rapporteur-judge-") as folder:
+        copy = shutil.copy(path, folder)
+        try:
+            return bool(_ask({"do": "opens", "path": str(copy)}))
+        except JudgeCrashedError:
+            # Some comments crash the process that answers questions, but not one that only prints.
+            return _prints_alone(Path(copy))
+        except JudgeFailedError:
+            return False
+
+
+def _prints_alone(copy: Path) -> bool:
+    profile = (copy.parent / "profile").as_uri()
+    # Without a filter named it would take any bytes for plain text.
+    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--infilter=MS Word 2007 XML"]
+    subprocess.run(
+        [*command, "--convert-to", "pdf", copy.name],
+        cwd=copy.parent,
+        capture_output=True,
+        timeout=ANSWER_SECONDS,
+        check=False,
+    )
+    return copy.with_suffix(".pdf").is_file()
 
 
 def running_profile() -> str:
@@ -182,4 +209,4 @@ def _ask(request: dict[str, Any]) -> Any:
         if "error" in answer:
             raise JudgeFailedError(f"{request['path']}: {answer['error']}")
         return answer["result"]
-    raise JudgeFailedError(f"{request['path']}: LibreOffice {failure}")
+    raise JudgeCrashedError(f"{request['path']}: LibreOffice {failure}")
