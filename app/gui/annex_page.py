@@ -73,8 +73,12 @@ class AnnexPage(QWidget):
             return
         text = self.opened.session.document.paragraph(finding.paragraph).text
         start = text.find(finding.quote) if finding.quote else -1
+        length = len(finding.quote)
+        if start < 0 and finding.fix is not None and self.opened.unchanged_since_check(finding.paragraph):
+            # A quote that leaves struck text out does not stand in the paragraph word for word.
+            start, length = finding.fix.start, finding.fix.end - finding.fix.start
         begin = Position(finding.paragraph, max(start, 0))
-        end = Position(finding.paragraph, start + len(finding.quote)) if start >= 0 else begin
+        end = Position(finding.paragraph, start + length) if start >= 0 else begin
         self.editor.select(Range(begin, end))
 
     def _connect(self, fix: Callable[[Finding], object]) -> None:

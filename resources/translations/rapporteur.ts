@@ -643,6 +643,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>More of the toolbar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>88 of 88</source>
         <translation type="unfinished"></translation>
     </message>

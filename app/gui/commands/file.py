@@ -183,7 +183,8 @@ def _folder_of(path: Path) -> Path:
     # Nobody looks for what they export among the program's own files.
     if not path.absolute().is_relative_to(resource()):
         return path.parent
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
+    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return documents if documents.is_dir() else Path.home()
 
 
 def _read(path: Path) -> Session:
