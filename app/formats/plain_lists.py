@@ -15,6 +15,8 @@ _ITEM = re.compile(
 )
 _TAB_WIDTH = 4
 _BULLET = "•"
+# Word itself handles some two thousand lists; further ones stay as they were typed.
+_MOST_LISTS = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def itemised(lines: Sequence[str]) -> dict[int, Item | None]:
     number = 1
     for group in _groups(lines):
         places = _places([line for line in group if isinstance(line, _Line)], number)
-        if places is None:
+        if places is None or number > _MOST_LISTS:
             continue
         number = max(place.list for place in places) + 1
         found |= _items(group, places)
@@ -84,6 +86,7 @@ def _places(lines: Sequence[_Line], first: int) -> list[ListPlace] | None:
     if len(lines) < 2:
         return None
     last: dict[int, ListPlace] = {}
+    shapes: dict[tuple[int, int], tuple[str, str, str, int]] = {}
     out: list[ListPlace] = []
     number = first
     for line, level in zip(lines, _levels(lines), strict=True):
@@ -92,10 +95,10 @@ def _places(lines: Sequence[_Line], first: int) -> list[ListPlace] | None:
         place = _next(line, level, last.get(level), number)
         if place is None:
             return None
-        clash = any(one.level == level and not _counts_alike(one, place) for one in out if one.list == place.list)
-        if clash:
+        if shapes.setdefault((place.list, level), _shape(place)) != _shape(place):
             number += 1
             place = replace(place, list=number)
+            shapes[(number, level)] = _shape(place)
         last[level] = place
         out.append(place)
     return out if _is_list(out) else None
@@ -142,9 +145,8 @@ def _first(number: str) -> tuple[str, int] | None:
     return None
 
 
-def _counts_alike(one: ListPlace, other: ListPlace) -> bool:
-    mine = (one.format, one.before, one.after, one.start)
-    return mine == (other.format, other.before, other.after, other.start)
+def _shape(place: ListPlace) -> tuple[str, str, str, int]:
+    return (place.format, place.before, place.after, place.start)
 
 
 def _items(group: Sequence[_Line | tuple[int, str]], places: Sequence[ListPlace]) -> dict[int, Item | None]:

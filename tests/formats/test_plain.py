@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.formats.plain import MAX_TEXT, decode_text, docx_from_text
+from app.formats.plain import MAX_TEXT, decode_text, docx_from_text, text_blocks
 from app.model.errors import UnreadableError
 from tests.formats.pages import lines
 from tests.judges import schema
@@ -118,3 +120,13 @@ def test_any_text_is_opened_with_all_its_words_in_a_sound_file(text: str) -> Non
     kept = [c for c in text if c.isalpha()]
     assert [c for c in words.replace("heading ", "").replace("Title: ", "") if c.isalpha() and c in text] == kept
     assert not schema.findings(made)
+
+
+def test_very_many_items_and_lists_are_read_in_time() -> None:
+    items = "\n".join(f"- item {n}" for n in range(20_000))
+    lists = "\n".join(f"1. one\n2. two\nText {n}." for n in range(5_000))
+    start = time.process_time()
+    text_blocks(items.split("\n"))
+    blocks = text_blocks(lists.split("\n"))
+    assert time.process_time() - start < 5
+    assert [block.text for block in blocks[-3:]] == ["1. one", "2. two", "Text 4999."]

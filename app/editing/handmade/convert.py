@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from app.editing.containers import ContainerMap
 from app.editing.draft import Draft
 from app.editing.handmade.look import Looks
 from app.editing.handmade.marks import HandMark, Side, Survey
 from app.editing.tracking import Tracking
-from app.model.content import Paragraph, Run, cut
+from app.model.content import Paragraph, Run, cut, spans
 from app.model.document import Story
 from app.model.errors import RefusedError
 from app.model.revision import ChangeKind, Revision
@@ -76,20 +77,26 @@ class _Conversion:
         if any(paragraph.text[mark.start : mark.end] != mark.text for mark in marks):
             raise _changed_meanwhile()
         length = paragraph.length
-        for mark in marks:
-            if mark.takes_as in _TEXT:
-                paragraph = self._text(paragraph, mark)
+        paragraph = paragraph.with_runs(self._runs(paragraph, [m for m in marks if m.takes_as in _TEXT]))
         for mark in marks:
             if mark.takes_as not in _TEXT:
                 self._ending(paragraph, mark)
         return self._closed(paragraph, [mark for mark in marks if mark.end == length])
 
-    def _text(self, paragraph: Paragraph, mark: HandMark) -> Paragraph:
-        revision = self._revision(mark)
-        inside = cut(paragraph.runs, mark.start, mark.end)
-        changed = (self._run(paragraph, run, mark, revision) for run in inside)
-        after = cut(paragraph.runs, mark.end)
-        return paragraph.with_runs((*cut(paragraph.runs, 0, mark.start), *changed, *after))
+    def _runs(self, paragraph: Paragraph, marks: list[HandMark]) -> Iterator[Run]:
+        """The runs with the marks on them made into changes, in one pass."""
+        changes = [(mark, self._revision(mark)) for mark in marks]
+        ahead = 0
+        open_: list[tuple[HandMark, Revision]] = []
+        edges = sorted({edge for mark in marks for edge in (mark.start, mark.end)})
+        for start, piece in _pieces(paragraph, edges):
+            while ahead < len(changes) and changes[ahead][0].start <= start:
+                open_.append(changes[ahead])
+                ahead += 1
+            open_ = [change for change in open_ if change[0].end > start]
+            for mark, revision in open_:
+                piece = self._run(paragraph, piece, mark, revision)
+            yield piece
 
     def _run(self, paragraph: Paragraph, run: Run, mark: HandMark, revision: Revision) -> Run:
         if not run.text:
@@ -149,6 +156,14 @@ class _Conversion:
         deleted = cell.deleted or self._parts.get((cell.id, Side.DELETE))
         same = (inserted, deleted) == (cell.inserted, cell.deleted)
         return cell if same else replace(cell, inserted=inserted, deleted=deleted)
+
+
+def _pieces(paragraph: Paragraph, edges: list[int]) -> Iterator[tuple[int, Run]]:
+    """The runs parted at the edges, each with the offset where it starts."""
+    for start, end, run in spans(paragraph.runs):
+        inside = edges[bisect_right(edges, start) : bisect_left(edges, end)]
+        for low, high in pairwise((start, *inside, end)) if run.text else ((start, end),):
+            yield low, replace(run, text=run.text[low - start : high - start]) if inside else run
 
 
 def _moved(paragraph: Paragraph, parents: ContainerMap) -> Paragraph:

@@ -64,12 +64,7 @@ def habits(lines: Sequence[Line], styles: StyleSheet) -> Habits:
 
 def beside_struck(line: Line, stretch: Stretch) -> bool:
     """Whether nothing but spaces stands between a stretch and struck text next to it."""
-    for other in line.stretches:
-        if other.look.strike and other is not stretch:
-            low, high = sorted(((other.start, other.end), (stretch.start, stretch.end)))
-            if not line.between(low[1], high[0]).strip():
-                return True
-    return False
+    return any(other.look.strike for other in line.beside(stretch))
 
 
 def has_struck(line: Line) -> bool:

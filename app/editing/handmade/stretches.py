@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from app.editing.handmade.legend import legend_kinds
 from app.editing.handmade.look import Look, Looks
@@ -44,6 +45,32 @@ class Line:
     head: bool
     head_row: bool
     stays: bool
+
+    @cached_property
+    def _places(self) -> dict[Stretch, int]:
+        return {stretch: index for index, stretch in enumerate(self.stretches)}
+
+    def beside(self, stretch: Stretch) -> Iterator[Stretch]:
+        """The stretches from which nothing but spaces parts this one, nearest first."""
+        index = self._places[stretch]
+        end = stretch.end
+        for at in range(index + 1, len(self.stretches)):
+            other = self.stretches[at]
+            if self.between(end, other.start).strip():
+                break
+            yield other
+            end = other.end
+            if other.text.strip():
+                break
+        start = stretch.start
+        for at in range(index - 1, -1, -1):
+            other = self.stretches[at]
+            if self.between(other.end, start).strip():
+                break
+            yield other
+            start = other.start
+            if other.text.strip():
+                break
 
     def between(self, start: int, end: int) -> str:
         """The text between two offsets."""

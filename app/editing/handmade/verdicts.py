@@ -66,7 +66,7 @@ class Judge:
         if no:
             return Verdict(None, MarkKind.STRIKE, no, 0.8)
         sure, reason = 0.75, "Struck out."
-        if any(beside_struck_by(line, stretch, other) for other in line.stretches):
+        if any(not (other.look.strike or other.link) for other in line.beside(stretch)):
             sure, reason = 0.95, "Struck out, with new text beside it."
         elif MarkKind.STRIKE in self._habits.legend.kinds:
             sure, reason = 0.9, "Struck out, and the document says that such text is to go."
@@ -163,14 +163,6 @@ class Judge:
         if not self._habits.pairs:
             return 0.0, f"A whole paragraph, and nowhere does {_NAMES[kind]} stand beside struck text."
         return 0.6, "A whole paragraph marked like the new text elsewhere in the document."
-
-
-def beside_struck_by(line: Line, struck: Stretch, other: Stretch) -> bool:
-    """Whether `other` is marked text that is not struck, next to a struck stretch."""
-    if other.look.strike or other.link or other is struck:
-        return False
-    low, high = sorted(((other.start, other.end), (struck.start, struck.end)))
-    return not line.between(low[1], high[0]).strip()
 
 
 def _ticked(line: Line, stretch: Stretch) -> str:

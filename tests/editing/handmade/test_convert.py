@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -120,3 +121,12 @@ def test_tracked_changes_made_are_few() -> None:
 def test_a_document_without_marks_stays_the_same() -> None:
     document = page("Plain text.", "# Heading")
     assert converted(document) is document
+
+
+def test_a_paragraph_of_very_many_marks_is_converted_in_time() -> None:
+    line = "".join(f"~old{n}~ =new{n}= and " for n in range(3000))
+    before = page(line)
+    start = time.process_time()
+    after = converted(before)
+    assert time.process_time() - start < 5
+    assert len(kinds(after)) == 6000
