@@ -546,6 +546,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>That failed because of a fault in the program; nothing was changed. A report was saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Export statement</source>
         <translation type="unfinished"></translation>
     </message>

@@ -128,6 +128,8 @@ class FileCommands(QObject):
 
     def _refuse(self, error: BaseException) -> None:
         if not isinstance(error, RapporteurError | OSError):
+            fault = self.tr("That failed because of a fault in the program; nothing was changed. A report was saved.")
+            self._window.messages.post(Message(fault, Tone.ERROR, subject="open"))
             raise error
         self._window.messages.post(Message(_sentence(error), Tone.ERROR, subject="open"))
 
