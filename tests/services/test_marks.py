@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
 
-from app.editing.handmade import MarkKind, survey
+from app.editing.handmade import MarkKind, survey, to_manual
 from app.formats.docx import open_docx
 from app.model.changes import document_changes
 from app.model.document import Document
@@ -19,9 +21,14 @@ from app.services.export import ExportKind, Marks, export_bytes
 from app.services.marks import convert_in, converted, placed_marks, summary
 from app.services.session import Session
 from tests.judges.audit import new_findings
+from tests.judges.packages import package_bytes
+from tests.property.documents import documents
 from tests.services.marked_page import FINAL, HEADING, ORIGINAL, write_page
 
 AUTHOR, DATE = "Example Administration – A. Rapporteur", "2026-02-11T09:00:00Z"
+
+# Each example is saved and read three times.
+few = settings(max_examples=max(20, settings().max_examples // 8))
 
 
 @pytest.fixture
@@ -90,6 +97,18 @@ def test_an_annex_with_manual_marks_reads_back(session: Session, tmp_path: Path)
     document = open_docx(out).document
     assert not list(document_changes(document))
     assert texts(converted(document, AUTHOR, DATE)) == texts(session.document)
+
+
+@few
+@given(documents())
+def test_any_document_saved_with_manual_marks_reads_back(drawn: Document) -> None:
+    blank = open_docx(package_bytes("<w:p/>"))
+    body = blank.document.body.with_paragraphs(drawn.body.paragraphs, same_ids=False)
+    tracked = open_docx(blank.write(replace(blank.document, stories=(body, *blank.document.stories[1:]))))
+    manual = open_docx(tracked.write(to_manual(tracked.document)))
+    assert not list(document_changes(manual.document))
+    again = open_docx(manual.write(converted(manual.document, AUTHOR, DATE)))
+    assert texts(again.document) == texts(tracked.document)
 
 
 def test_an_annex_with_clean_marks_is_the_clean_annex(session: Session) -> None:
