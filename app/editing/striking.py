@@ -88,8 +88,7 @@ class _Strike:
         from_first = True
         for index, here in enumerate(struck[:-1]):
             then = struck[index + 1]
-            across = next((p for p in struck[index + 1 :] if not in_struck_row(p)), None)
-            joinable = not in_struck_row(here) and (joins(here, then) or joins(here, across))
+            joinable = not in_struck_row(here) and _finds_mark(here, struck[index + 1 :])
             lone = not (from_first or in_struck_row(here) or must_stay(here, then))
             from_first = from_first and (joinable or in_struck_row(here))
             if not (joinable or lone):
@@ -124,6 +123,17 @@ class _Strike:
     def _vanishes(self, paragraph: Paragraph, tables: set[int]) -> bool:
         rows = (c.row for c in containers(paragraph.parent) if isinstance(c, Cell))
         return any(row.table.id in tables and self._tracking.removes(row.inserted) for row in rows)
+
+
+def _finds_mark(here: Paragraph, following: Sequence[Paragraph]) -> bool:
+    """Whether text whose mark is struck joins, past struck rows and marks, a paragraph whose mark stands."""
+    for after in following[:-1]:
+        if in_struck_row(after):
+            continue
+        if not joins(here, after) or after.mark.deleted is None:
+            return joins(here, after)
+        here = after
+    return joins(here, following[-1])
 
 
 def in_struck_row(paragraph: Paragraph) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.model.content import Paragraph, Run, spans
 from app.model.document import Document, Story
 from app.model.revision import ChangeKind, Revision
-from app.model.structure import Cell, Row, cell_of
+from app.model.structure import Cell, Container, Row, containers
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +35,23 @@ def document_changes(document: Document) -> Iterator[Change]:
 
 def story_changes(story: Story) -> Iterator[Change]:
     """Every tracked change of one story, in reading order."""
-    row: Row | None = None
-    cell: Cell | None = None
+    seen: set[int] = set()
+    parent: Container | None = None
     for paragraph in story.paragraphs:
-        inner = cell_of(paragraph.parent)
-        if inner is not cell:
-            if inner is not None and inner.row is not row:
-                yield from _row_changes(story, inner.row, paragraph)
-            if inner is not None:
-                yield from _cell_changes(story, inner, paragraph)
-            cell, row = inner, inner.row if inner else None
+        if paragraph.parent is not parent:
+            parent = paragraph.parent
+            yield from _table_changes(story, paragraph, seen)
         yield from paragraph_changes(story.id, paragraph)
+
+
+def _table_changes(story: Story, paragraph: Paragraph, seen: set[int]) -> Iterator[Change]:
+    cells = [c for c in containers(paragraph.parent) if isinstance(c, Cell)]
+    for cell in reversed(cells):
+        if cell.row.id not in seen:
+            yield from _row_changes(story, cell.row, paragraph)
+        if cell.id not in seen:
+            yield from _cell_changes(story, cell, paragraph)
+        seen |= {cell.row.id, cell.id}
 
 
 def paragraph_changes(story: str, paragraph: Paragraph) -> Iterator[Change]:

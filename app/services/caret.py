@@ -69,9 +69,13 @@ def _struck(paragraph: Paragraph, offset: int) -> bool:
 def past_struck(document: Document, place: Position, start: Position, end: Position) -> Position:
     """The place behind the struck text that a strike from `start` to `end` left at `place`."""
     if start.paragraph != end.paragraph:
-        return end if document.holds(end.paragraph) and document.holds(start.paragraph) else place
-    paragraph = document.paragraph(place.paragraph)
-    offset, limit = place.offset, place.offset + end.offset - start.offset
+        both = document.holds(end.paragraph) and document.holds(start.paragraph)
+        return _past(document.paragraph(end.paragraph), 0, end.offset) if both else place
+    limit = place.offset + end.offset - start.offset
+    return _past(document.paragraph(place.paragraph), place.offset, limit)
+
+
+def _past(paragraph: Paragraph, offset: int, limit: int) -> Position:
     while offset < min(limit, paragraph.length) and _struck(paragraph, offset):
         offset += 1
-    return Position(place.paragraph, offset)
+    return Position(paragraph.id, offset)

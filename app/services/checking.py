@@ -25,4 +25,5 @@ def plan_of(document: Document, profile: str = "") -> Plan:
 
 def check_document(document: Document, profile: str = "") -> list[Finding]:
     """What schema and rules say of a document as it will be, errors first."""
-    return run_checks(document, plan_of(document, profile))
+    rules = profile_named(profile)
+    return run_checks(document, recognise(document, rules), rules)

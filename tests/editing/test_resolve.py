@@ -13,7 +13,7 @@ from app.model.content import FormatChange, ParagraphFormatChange, Run
 from app.model.document import Document, Story
 from app.model.format import ParagraphFormat, RunFormat
 from app.model.revision import ChangeKind
-from app.model.structure import Cell
+from app.model.structure import Cell, Row, Table
 from tests.editing.texts import OTHER, document, marked
 
 
@@ -118,3 +118,12 @@ def test_resolving_many_changes_is_one_splice_that_inverts() -> None:
     assert len(draft.splices) == 1
     assert marked(draft.document) == ["same", "ax"] * 200
     assert draft.splices[0].inverse().apply(draft.document) == base
+
+
+def test_a_changed_row_is_listed_though_its_first_cell_starts_with_a_nested_table() -> None:
+    outer = Row(1, Table(2), inserted=OTHER)
+    inner = Cell(3, Row(4, Table(5, parent=Cell(6, outer))))
+    base = document("nested", "outer")
+    first, second = (replace(p, parent=c) for p, c in zip(base.body.paragraphs, (inner, inner.parent), strict=True))
+    nested = replace(base, stories=(replace(base.body, paragraphs=(first, second)),))
+    assert [(c.kind, c.paragraph) for c in document_changes(nested)] == [(ChangeKind.ROW_INSERT, first.id)]

@@ -110,6 +110,21 @@ def test_backspace_at_the_start_of_a_paragraph_strikes_the_mark_before_it() -> N
     assert made.strike(caret(1, 0)) is None
 
 
+def test_enter_over_a_selection_that_takes_own_text_away_splits_behind_what_is_struck() -> None:
+    made = session("one", "t")
+    made.type_text(caret(2, 0), "xxxx")
+    made.split(select(1, 1, 2, 5))
+    assert marked(made) == ["o[-ne-]", "[-t-]", ""]
+
+
+def test_a_struck_selection_across_paragraphs_leaves_the_caret_inside_the_text() -> None:
+    made = session("one", "two")
+    made.type_text(caret(2, 0), "xxxx")
+    edit = made.strike(select(1, 1, 2, 5), forward=True)
+    assert edit is not None
+    assert edit.after == caret(2, 1)
+
+
 def test_splitting_and_undoing_restores_the_document_exactly() -> None:
     made = session("One two")
     before = made.document

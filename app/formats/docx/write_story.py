@@ -168,6 +168,10 @@ class StoryWriter:
     def _children(self, node: Node, branches: list[_Branch]) -> Iterator[bytes]:
         places = {child.id: index for index, child in enumerate(node.children)}
         done = 0
+        if branches and isinstance(branches[0].what, Note):
+            # Separators, which no story shows, come before all notes (§17.11.23).
+            yield self._gap(node, done)
+            done += 1
         for branch in branches:
             at = places.get(branch.key)
             if at is None:

@@ -14,7 +14,7 @@ from app.model.document import Document
 from app.model.errors import RefusedError
 from app.model.format import ParagraphFormat, RunFormat
 from app.model.revision import Revision
-from app.model.structure import Cell, Row, Table, cell_of
+from app.model.structure import Cell, Note, Row, Table, cell_of
 from tests.formats.docx.parts import with_parts
 from tests.judges import schema, word_rules
 from tests.judges.packages import change, package_bytes, paragraph, run
@@ -328,6 +328,16 @@ def test_footnotes_are_written_into_their_own_part():
     assert out.package.read("word/document.xml") == file.package.read("word/document.xml")
     assert out.package.read("word/footnotes.xml").decode().count("<w:footnote ") == 2
     assert out.document.story("footnotes").paragraphs[0].text == "new"
+
+
+def test_a_first_footnote_goes_behind_the_separators():
+    separator = '<w:footnote w:type="separator" w:id="0"><w:p/></w:footnote>'
+    file = open_docx(with_parts(paragraph(run("a")), footnotes=separator))
+    note = Paragraph(90, (Run("n"),), parent=Note(91, "2", "footnote"))
+    out = DocxFile(file.write(edited(file.document, [note], story=1)))
+    written = out.package.read("word/footnotes.xml").decode()
+    assert written.index("separator") < written.index('w:id="2"')
+    assert out.document.story("footnotes").paragraphs[0].text == "n"
 
 
 def test_text_that_is_only_shown_cannot_be_changed():
