@@ -73,7 +73,7 @@ def run(options: LaunchOptions) -> int:
     try:
         if options.screenshot is not None:
             return draw_window(window, options)
-        window.show()
+        window.show_on_screen()
         if options.file is not None:
             window.files.open_path(options.file)
         return app.exec()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 
 LEAST_SIZE = (720, 480)
 FIRST_SIZE = (1280, 800)
+_FRAME = (16, 48)
+"""What a window manager puts around a window, at most."""
+
 _REFRESH = 60
 
 
@@ -65,6 +68,15 @@ class MainWindow(QMainWindow):
         self._connect()
         self._restore()
         self.show_start()
+
+    def show_on_screen(self) -> None:
+        """Show the window; where its first size has no room, it fills the screen, so that no edge lies outside."""
+        room = self.screen().availableSize() - QSize(*_FRAME)
+        fits = room.width() >= FIRST_SIZE[0] and room.height() >= FIRST_SIZE[1]
+        if fits or self.settings.state("geometry") is not None:
+            self.show()
+        else:
+            self.showMaximized()
 
     # What others ask
 
