@@ -26,7 +26,7 @@ settings.register_profile(
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") == "true" else "dev"))
 
-_USER_FOLDERS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
+_USER_FOLDERS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
 _private_home = pytest.StashKey[Path]()
 
 
@@ -34,9 +34,17 @@ def pytest_configure(config: pytest.Config) -> None:
     """Keep the tests out of the person's own settings, logs and recovery files, and off the screen."""
     home = Path(tempfile.mkdtemp(prefix="rapporteur-home-"))
     config.stash[_private_home] = home
-    for name in _USER_FOLDERS:
+    for name in (*_USER_FOLDERS, "XDG_CACHE_HOME"):
         os.environ[name] = str(home / name.lower())
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(autouse=True)
+def private_folders(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings and working files of the program start empty in every test: none may live on another's."""
+    home = Path(tempfile.mkdtemp(dir=request.config.stash[_private_home]))
+    for name in _USER_FOLDERS:
+        monkeypatch.setenv(name, str(home / name.lower()))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
