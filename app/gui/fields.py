@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
@@ -26,6 +26,10 @@ class TextField(QLineEdit):
         self._timer = _pause_timer(self, self.settle)
         self.textEdited.connect(lambda: self._timer.start())
         self.editingFinished.connect(self.settle)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the window's keys to the window."""
+        return False if _is_for_window(event) else super().event(event)
 
     def show_text(self, text: str) -> None:
         """Show what the document says, unless something is being written here."""
@@ -75,6 +79,10 @@ class ParagraphsField(QPlainTextEdit):
         if self._timer.isActive():
             self._timer.stop()
             self.settled.emit(self.toPlainText())
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the window's keys to the window."""
+        return False if _is_for_window(event) else super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """What was written counts when the field is left."""
@@ -136,6 +144,16 @@ class WrappedField(ParagraphsField):
             self.focusNextChild()
         else:
             super().keyPressEvent(event)
+
+
+def _is_for_window(event: QEvent) -> bool:
+    # On X11, Qt's fields take Ctrl+E for the end of the line; people who write statements export with it.
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
+        return False
+    wanted = event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() == Qt.Key.Key_E
+    if wanted:
+        event.ignore()
+    return wanted
 
 
 def _pause_timer(parent: QWidget, run: Callable[[], None]) -> QTimer:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -91,3 +92,14 @@ def test_tab_leaves_a_field_of_many_lines(form: QWidget) -> None:
     QTest.keyClick(first, Qt.Key.Key_Tab)
     assert form.focusWidget() is second
     assert first.toPlainText() == ""
+
+
+@pytest.mark.parametrize("kind", [TextField, WrappedField, ParagraphsField])
+def test_the_key_that_exports_is_left_to_the_window(form: QWidget, kind: type[QWidget]) -> None:
+    field = kind()
+    _put(form, field)
+    for key, taken in ((Qt.Key.Key_E, False), (Qt.Key.Key_V, True)):
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.ControlModifier)
+        event.ignore()
+        QCoreApplication.sendEvent(field, event)
+        assert event.isAccepted() == taken

@@ -195,8 +195,10 @@ def test_a_new_enabler_is_asked_for_inserted_and_recognised(opened: MainWindow) 
         dialog.text.setPlainText("The Organization speaks with one voice.")
         dialog.accept()
 
+    opened.show_page(Page.STATEMENT)
     QTimer.singleShot(50, answer)
     opened.registry.action("insert.enabler").trigger()
+    assert opened.page is Page.ANNEX
     wait_for(lambda: sum(e.kind == "enabler" for e in opened.opened.plan.walk()) == before + 1)  # type: ignore[union-attr]
     assert any(e.title == "Strategic communication" for e in opened.opened.plan.walk())
     assert opened.annex is not None

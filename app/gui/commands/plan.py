@@ -113,6 +113,9 @@ class PlanCommands(QObject):
             session.insert_element(kind.name, title, text)
         except RapporteurError as error:
             self._window.messages.say(str(error), Tone.ERROR)
+        else:
+            # Writing goes on where the element now stands.
+            self._window.show_page(Page.ANNEX)
 
     def _has_document(self) -> bool:
         return self._window.opened is not None

@@ -51,7 +51,10 @@ class ElementDialog(QDialog):
         buttons = QWidget()
         row = row_of(buttons, margins=(0, SPACE_2, 0, 0), spacing=SPACE_2)
         row.addStretch(1)
-        row.addWidget(button(self.tr("Cancel"), self.reject))
+        cancel = button(self.tr("Cancel"), self.reject)
+        # Enter presses the button that has the focus.
+        cancel.setAutoDefault(True)
+        row.addWidget(cancel)
         row.addWidget(self._insert)
         column.addWidget(buttons)
         self.title.textChanged.connect(self._refresh)

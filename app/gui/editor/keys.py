@@ -17,6 +17,7 @@ Move = Callable[[Position], Position]
 
 _WRITING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 _CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+_UP_DOWN = (Qt.Key.Key_Up, Qt.Key.Key_Down)
 _ALT_GR = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
@@ -54,6 +55,10 @@ class EditorKeys:
 
     def _other(self, event: QKeyEvent) -> bool:
         key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if key in _UP_DOWN and event.modifiers() & ~_WRITING == Qt.KeyboardModifier.ControlModifier:
+            # Qt knows keys for whole paragraphs on macOS only.
+            self._move(partial(self._view.mover.paragraph, forward=key == Qt.Key.Key_Down), shift)
+            return True
         bare = not event.modifiers() & ~_WRITING
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and bare:
             self._pen.break_line() if shift else self._pen.split()

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, Signal
-from PySide6.QtGui import QActionGroup, QKeyEvent
+from PySide6.QtGui import QActionGroup, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStackedLayout, QToolButton, QWidget
 
 from app.gui.open_document import OpenDocument
 from app.gui.panels.change_list import ChangeDelegate, ChangeFilter, ChangeModel, ChangeRole
-from app.gui.panels.rows import quiet_list
+from app.gui.panels.rows import BY_KEY, quiet_list
 from app.gui.pieces import PANE_MARGINS, ElidedLabel, EmptyPane, IconButton, button, column_of, hairline, label, row_of
 from app.gui.theme import SPACE_1, SPACE_2
 from app.gui.wording import kind_name, number, one_line, short_date
@@ -102,10 +102,13 @@ class ChangesPanel(QWidget):
         self._quietly(lambda: self.model.set_changes(changes))
         if current is not None:
             again = self.model.row_of(current)
-            if again is None and self._go_on and self.model.shown:
+            next_one = again is None and self._go_on and bool(self.model.shown)
+            if next_one:
                 again = min(row, len(self.model.shown) - 1)
             if again is not None:
                 self._choose_row(again)
+            if next_one:
+                self._go()
         self._go_on = False
         self._show_state()
 
@@ -146,6 +149,8 @@ class ChangesPanel(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys on the list: Enter goes to the change, A accepts and R rejects it."""
+        if isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() in BY_KEY:
+            self._choose_first()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and not event.modifiers():
             deed = {
                 Qt.Key.Key_Return: self._go,
@@ -157,6 +162,11 @@ class ChangesPanel(QWidget):
                 deed()
                 return True
         return super().eventFilter(watched, event)
+
+    def _choose_first(self) -> None:
+        # The keys of the list need something to work on, and the eye a place to rest.
+        if not self.chosen and self.model.shown:
+            self._choose_row(max(self.view.currentIndex().row(), 0))
 
     def _decide(self, decide: Callable[[list[Change]], object]) -> None:
         # The list may be a pause behind the text.

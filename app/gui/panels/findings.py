@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QResizeEvent,
+    QStandardItem,
+    QStandardItemModel,
+)
 from PySide6.QtWidgets import QListView, QStackedLayout, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.gui import icons
 from app.gui.open_document import OpenDocument
-from app.gui.panels.rows import RowPainter, quiet_list
+from app.gui.panels.rows import BY_KEY, RowPainter, quiet_list
 from app.gui.pieces import PANE_MARGINS, EmptyPane, button, column_of, hairline, label, row_of
 from app.gui.theme import ROW_HEIGHT, SPACE_1, SPACE_2, SPACE_3, TYPE_BASE, TYPE_SMALL, sized
 from app.gui.wording import severity_look, severity_name
@@ -71,7 +79,10 @@ class FindingsPanel(QWidget):
             self.fix_wanted.emit(self.current)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter on the list goes to the place."""
+        """Enter on the list goes to the place; coming to the list by key chooses its first finding."""
+        if isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() in BY_KEY and self.current is None:
+            # The first row is a heading.
+            self.view.setCurrentIndex(self.model.index(1, 0))
         enter = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in enter:
             self._go()

@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QStyleOptionVie
 from app.gui import icons, theme
 from app.gui.theme import SPACE_1, SPACE_2, SPACE_3, Tokens
 
+BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+"""The ways in which the keyboard comes to a list without a mouse."""
+
 
 def draw_row_ground(painter: QPainter, option: QStyleOptionViewItem, tokens: Tokens) -> None:
     """Fill behind a row: hovered, chosen, and with a ring when the list has the keyboard."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
@@ -22,3 +23,14 @@ def test_a_name_is_needed_and_the_organization_is_not(theme: Theme) -> None:
     assert dialog.author.signature == "Example Administration – A. Rapporteur"
     start.click()
     assert dialog.result() == AuthorDialog.DialogCode.Accepted
+
+
+def test_enter_on_cancel_cancels(theme: Theme) -> None:
+    dialog = AuthorDialog(Author("A. Rapporteur"))
+    dialog.show()
+    QTest.qWaitForWindowActive(dialog)
+    cancel = next(b for b in dialog.findChildren(QPushButton) if b.text() == "Cancel")
+    cancel.setFocus()
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert dialog.result() == AuthorDialog.DialogCode.Rejected

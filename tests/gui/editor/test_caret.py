@@ -254,3 +254,13 @@ def test_every_place_reached_by_right_is_where_a_click_on_it_leads(open_editor: 
         again = view.frame.caret_rect(found)
         assert again is not None
         assert abs(again.x() - rect.x()) < 0.6
+
+
+def test_ctrl_with_up_and_down_walks_over_paragraphs(open_editor: OpenEditor) -> None:
+    view = open_editor(plain("one two", "three", "four"))
+    put_caret(view, 0, 4)
+    for key, place in ((Key.Key_Down, (1, 0)), (Key.Key_Down, (2, 0)), (Key.Key_Up, (1, 0)), (Key.Key_Up, (0, 0))):
+        QTest.keyClick(view, key, CTRL)
+        assert caret_of(view) == place
+    QTest.keyClick(view, Key.Key_Down, CTRL | SHIFT)
+    assert selected_text(view).strip() == "one two"

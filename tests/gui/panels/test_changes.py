@@ -96,13 +96,25 @@ def test_accepting_by_key_goes_on_to_the_next_change(show: Show) -> None:
     opened = _opened()
     panel = show(opened)
     panel.step(1)
+    shown = QSignalSpy(panel.change_chosen)
     QTest.keyClick(panel.view, Qt.Key.Key_A)
     assert opened.session.document.paragraph(1).text == " new end"
     wait_for(lambda: len(panel.model.shown) == 3)
     assert panel.current is not None
     assert panel.current.text == "new"
+    assert [shown.at(i)[0] for i in range(shown.count())] == [panel.current]
     QTest.keyClick(panel.view, Qt.Key.Key_R)
     assert opened.session.document.paragraph(1).text == "  end"
+
+
+def test_coming_to_the_list_by_key_chooses_a_change_without_going_there(show: Show) -> None:
+    panel = show(_opened())
+    shown = QSignalSpy(panel.change_chosen)
+    panel.activateWindow()
+    QTest.qWaitForWindowActive(panel)
+    panel.view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert panel.current == panel.model.shown[0]
+    assert shown.count() == 0
 
 
 def test_a_decision_right_after_an_edit_meets_the_text_as_it_stands(show: Show) -> None:

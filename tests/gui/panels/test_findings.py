@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from app.gui.open_document import OpenDocument
 from app.gui.panels.findings import FindingsPanel
@@ -96,6 +97,14 @@ def test_the_chosen_finding_stays_chosen_when_the_checks_run_again(panel: Findin
     assert panel.current == FOUND[2]
     panel.show_findings(FOUND[:2])
     assert panel.current is None
+
+
+def test_coming_to_the_list_by_key_chooses_the_first_finding(panel: FindingsPanel) -> None:
+    panel.show_findings(FOUND)
+    assert panel.current is None
+    QApplication.sendEvent(panel.view, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
+    assert panel.current is not None
+    assert panel.view.currentIndex().row() == 1
 
 
 def test_no_findings_says_so_only_after_the_checks_ran(opened: OpenDocument, panel: FindingsPanel) -> None:
