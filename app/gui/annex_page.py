@@ -96,9 +96,13 @@ class AnnexPage(QWidget):
         self.widths_chosen = True
 
     def _follow(self, selection: Range) -> None:
-        self.outline.follow(selection.focus)
-        if not self.inspector.changes.view.hasFocus():
-            self.inspector.changes.choose_at(selection.focus)
+        place, changes = selection.focus, self.inspector.changes
+        self.outline.follow(place)
+        chosen = changes.current
+        # Of several changes that begin at one place, the one that was chosen stays so.
+        kept = chosen is not None and (chosen.paragraph, chosen.start) == (place.paragraph, place.offset)
+        if not kept and not changes.view.hasFocus():
+            changes.choose_at(place)
 
     def _show_in_list(self, change: Change) -> None:
         self.inspector.show_part(Part.CHANGES)

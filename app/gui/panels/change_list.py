@@ -82,13 +82,12 @@ class ChangeModel(QAbstractListModel):
         self._sift()
 
     def row_at(self, position: Position) -> int | None:
-        """The row of the change that a position lies in or touches, the narrowest one."""
-        touched = [
-            row
-            for row in self._rows.get(position.paragraph, ())
-            if self._shown[row].start <= position.offset <= self._shown[row].end
-        ]
-        return min(touched, key=lambda row: self._shown[row].end - self._shown[row].start, default=None)
+        """The row of the change that a position lies in, else of one that it touches; the narrowest of several."""
+        rows = self._rows.get(position.paragraph, ())
+        touched = [row for row in rows if self._shown[row].start <= position.offset <= self._shown[row].end]
+        # Where one change ends, the next may begin.
+        inside = [row for row in touched if position.offset < self._shown[row].end]
+        return min(inside or touched, key=lambda row: self._shown[row].end - self._shown[row].start, default=None)
 
     def row_of(self, change: Change) -> int | None:
         """The row of a change, or of one that stands at the same place."""
