@@ -22,7 +22,6 @@ class AuthorDialog(QDialog):
         self.organization.setPlaceholderText(self.tr("Example Administration"))
         self._signature = label("", "small", wrap=True)
         self._done = button(self.tr("Start editing"), self.accept, "primary")
-        self._done.setDefault(True)
         column = column_of(self, margins=(SPACE_6, SPACE_6, SPACE_6, SPACE_4), spacing=SPACE_3)
         column.addWidget(label(self.tr("Who is editing?"), "heading"))
         column.addWidget(
@@ -40,6 +39,8 @@ class AuthorDialog(QDialog):
         row.addWidget(cancel)
         row.addWidget(self._done)
         column.addWidget(buttons)
+        # A dialog learns of its default button only once the button stands in it.
+        self._done.setDefault(True)
         self.name.textChanged.connect(self._refresh)
         self.organization.textChanged.connect(self._refresh)
         self._refresh()

@@ -38,7 +38,6 @@ class ElementDialog(QDialog):
         self.text = ParagraphsField(self.tr("Every line becomes a paragraph"), least=5)
         self._warning = label("", "warning", wrap=True)
         self._insert = button(self.tr("Insert {element}").format(element=name.lower()), self.accept, "primary")
-        self._insert.setDefault(True)
         column = column_of(self, margins=(SPACE_6, SPACE_6, SPACE_6, SPACE_4), spacing=SPACE_3)
         column.addWidget(label(self.windowTitle(), "heading"))
         column.addWidget(label(self._place(name), "quiet", wrap=True))
@@ -57,6 +56,8 @@ class ElementDialog(QDialog):
         row.addWidget(cancel)
         row.addWidget(self._insert)
         column.addWidget(buttons)
+        # A dialog learns of its default button only once the button stands in it.
+        self._insert.setDefault(True)
         self.title.textChanged.connect(self._refresh)
         self.text.textChanged.connect(self._refresh)
         self._refresh()

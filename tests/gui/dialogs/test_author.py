@@ -34,3 +34,12 @@ def test_enter_on_cancel_cancels(theme: Theme) -> None:
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     assert not dialog.isVisible()
     assert dialog.result() == AuthorDialog.DialogCode.Rejected
+
+
+def test_enter_in_a_field_starts_the_editing(theme: Theme) -> None:
+    dialog = AuthorDialog(Author(""))
+    dialog.show()
+    QTest.qWaitForWindowActive(dialog)
+    QTest.keyClicks(dialog.name, "A. Rapporteur")
+    QTest.keyClick(dialog.organization, Qt.Key.Key_Return)
+    assert dialog.result() == AuthorDialog.DialogCode.Accepted
