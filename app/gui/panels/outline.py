@@ -144,7 +144,6 @@ class OutlineTree(QTreeView):
         self.setIndentation(16)
         self.setExpandsOnDoubleClick(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setAllColumnsShowFocus(True)
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         """Nothing: the delegate draws the whole row, its arrow too."""
