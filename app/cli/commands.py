@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from app.cli.output import put, put_json, put_lines, table
+from app.cli.output import put, put_json, put_lines, say, table
 from app.cli.parser import UsageError
 from app.model.document import Document
 from app.model.errors import RefusedError, UnreadableError
@@ -134,8 +134,19 @@ def _resolved(options: argparse.Namespace, *, accepted: bool) -> int:
         document = resolved(reading.document, wanted, accepted=accepted)
     except UnknownChangeError as error:
         raise UsageError(str(error)) from error
-    write_file(options.out, reading.file.write(document))
+    data = reading.file.write(document)
+    write_file(options.out, data)
+    if not (options.author or options.id or options.kind):
+        _say_what_is_left(data)
     return 0
+
+
+def _say_what_is_left(data: bytes) -> None:
+    from app.formats.docx import tracked_changes
+
+    if count := tracked_changes(data):
+        left = "One tracked change is left" if count == 1 else f"{count} tracked changes are left"
+        say(f"{left}: text boxes, formulas and the properties of tables, sections and lists are kept as they were.")
 
 
 def _require_place(out: Path, ending: str) -> None:

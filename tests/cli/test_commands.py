@@ -10,6 +10,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -95,6 +96,18 @@ def test_accepting_everything_gives_the_final_text(amended: Path, tmp_path: Path
     assert rapporteur("accept", amended / "a.docx", "-o", tmp_path / "f.docx").status == 0
     assert lines(tmp_path / "f.docx") == lines(amended / "a.docx", "final")
     assert rapporteur("changes", tmp_path / "f.docx", "--json").json == []
+
+
+def test_changes_that_cannot_be_resolved_yet_are_counted_aloud(tmp_path: Path) -> None:
+    annex = tmp_path / "table.docx"
+    with ZipFile(resource("example", "annex.docx")) as base, ZipFile(annex, "w") as changed:
+        for name in base.namelist():
+            change = b'<w:tblPrChange w:id="9901" w:author="B"><w:tblPr/></w:tblPrChange></w:tblPr>'
+            data = base.read(name)
+            changed.writestr(name, data.replace(b"</w:tblPr>", change, 1) if name == "word/document.xml" else data)
+    result = rapporteur("accept", annex, "-o", tmp_path / "out.docx")
+    assert result.status == 0
+    assert result.err.startswith("One tracked change is left")
 
 
 def test_changes_are_listed_with_every_key_and_ids_of_their_own(amended: Path) -> None:

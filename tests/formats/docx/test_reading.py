@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.formats.docx import open_docx
+from app.formats.docx import open_docx, tracked_changes
 from app.model.content import OBJECT, OpaqueKind, Paragraph, WrapperKind
 from app.model.document import Document, PageSetup, StoryKind
 from app.model.structure import Cell, ContentControl, Note, cell_of, containers
@@ -262,3 +262,13 @@ def test_parts_in_other_encodings_are_read(codec: str):
     text = f'<?xml version="1.0" encoding="{name}"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{body}</w:document>'
     found = open_docx(with_parts("", raw={"word/document.xml": text.encode(codec)})).document
     assert found.body.paragraphs[0].text == "café"
+
+
+def test_every_revision_element_of_every_part_counts_as_a_tracked_change():
+    body = (
+        '<w:p><w:pPr><w:rPr><w:ins w:id="1" w:author="A"/></w:rPr></w:pPr>'
+        '<w:del w:id="2" w:author="A"><w:r><w:delText>x</w:delText></w:r></w:del><w:insideH/></w:p>'
+        '<w:sectPr><w:sectPrChange w:id="3" w:author="A"/></w:sectPr>'
+    )
+    note = '<w:footnote w:id="2"><w:p><w:ins w:id="4" w:author="A"><w:r><w:t>n</w:t></w:r></w:ins></w:p></w:footnote>'
+    assert tracked_changes(with_parts(body, footnotes=note)) == 4
