@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from app.gui import theme
@@ -20,6 +21,14 @@ from app.model.document import Position, Range
 from app.model.finding import Finding
 
 _LEAST, _MOST = 160, 384
+_LINES = 680
+"""What whole lines of a printed page take at 100 %, with their change bars."""
+
+_OUTLINE, _INSPECTOR, _NARROW_INSPECTOR = 200, 250, 226
+"""What the side columns can be read in; the last where the inspector stands alone."""
+
+_NARROW = _LINES + _OUTLINE + _INSPECTOR
+"""Width under which there is no room for an outline beside whole lines of text."""
 
 
 class AnnexPage(QWidget):
@@ -44,14 +53,38 @@ class AnnexPage(QWidget):
         self.splitter.setStretchFactor(1, 1)
         column_of(self).addWidget(self.splitter)
         self.widths_chosen = False
+        self.outline_made_room = False
+        """Whether the outline is folded because the window is narrow, not because somebody folded it."""
+
+        self._narrow = False
+        self._wanted = (0, 0)
         self.splitter.splitterMoved.connect(self._keep_widths)
         self._connect(fix)
 
     def spread(self, width: int, outline: int = 0, inspector: int = 0) -> None:
         """Divide a window's width; the side columns get what was remembered, but the text always gets most of it."""
+        self._wanted = (outline, inspector)
+        self._make_room(width)
         outline = min(outline or max(round(width * 0.2), 220), round(width * 0.24), _MOST)
         inspector = min(inspector or max(round(width * 0.25), 300), round(width * 0.3), _MOST)
+        over = max((0 if self._narrow else outline) + inspector - (width - _LINES), 0)
+        if self._narrow:
+            inspector = max(inspector - over, _NARROW_INSPECTOR)
+        else:
+            inspector = max(inspector - over, _INSPECTOR)
+            outline = min(outline, max(width - _LINES - inspector, _OUTLINE))
         self.splitter.setSizes([outline, max(width - outline - inspector, _LEAST), inspector])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Divide a new width like the first one, unless somebody has moved the columns' edges."""
+        super().resizeEvent(event)
+        width = event.size().width()
+        if width == event.oldSize().width():
+            return
+        if self.widths_chosen:
+            self._make_room(width)
+        else:
+            self.spread(width, *self._wanted)
 
     def detach(self) -> None:
         """Let go of the session before the document is closed."""
@@ -91,6 +124,18 @@ class AnnexPage(QWidget):
         self.inspector.findings.fix_wanted.connect(fix)
         self.inspector.proposals.changes_wanted.connect(self.show_changes_of)
         self.inspector.comments.place_chosen.connect(self.go_to)
+
+    def _make_room(self, width: int) -> None:
+        narrow = width < _NARROW
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        if narrow:
+            self.outline_made_room = not self.outline.isHidden()
+            self.outline.hide()
+        elif self.outline_made_room:
+            self.outline_made_room = False
+            self.outline.show()
 
     def _keep_widths(self) -> None:
         self.widths_chosen = True

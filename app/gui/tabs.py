@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QWidget
 
 from app.gui.pieces import row_of
 from app.gui.wording import number
@@ -19,11 +19,14 @@ class Tab(QToolButton):
     def __init__(self, text: str) -> None:
         super().__init__()
         self._full = text
+        self._kept = ""
         self.setText(text)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.toggled.connect(self.updateGeometry)
 
-    def set_full_text(self, text: str) -> None:
-        """Show other text."""
-        self._full = text
+    def set_full_text(self, text: str, kept: str = "") -> None:
+        """Show other text; `kept` is its end that is not cut."""
+        self._full, self._kept = text, kept
         self.setAccessibleName(text)
         self.setText(text)
         self.updateGeometry()
@@ -38,21 +41,26 @@ class Tab(QToolButton):
         return super().sizeHint() + QSize(missing, 0)
 
     def minimumSizeHint(self) -> QSize:
-        """Room for a letter or two."""
-        return QSize(28, super().minimumSizeHint().height())
+        """Room for a letter or two and what is not cut; the tab that is open is read whole."""
+        width = self.sizeHint().width() - _SLACK if self.isChecked() else self._width_of(self._kept) + 28
+        return QSize(width, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show what there is room for."""
         super().resizeEvent(event)
-        room = self._full_width() - self.sizeHint().width() + self.width()
         fits = self.width() + _SLACK >= self.sizeHint().width()
-        shown = self._full if fits else self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, room)
+        shown = self._full if fits else self._cut(self._width_of(self._full) - self.sizeHint().width() + self.width())
         if shown != self.text():
             self.setText(shown)
             self.setToolTip(self._full if shown != self._full else "")
 
-    def _full_width(self) -> int:
-        return self.fontMetrics().horizontalAdvance(self._full)
+    def _cut(self, room: int) -> str:
+        cut = self._full.removesuffix(self._kept)
+        least = room - self._width_of(self._kept)
+        return self.fontMetrics().elidedText(cut, Qt.TextElideMode.ElideRight, least) + self._kept
+
+    def _width_of(self, text: str) -> int:
+        return self.fontMetrics().horizontalAdvance(text)
 
 
 class TabRow(QWidget):
@@ -92,7 +100,8 @@ class TabRow(QWidget):
     def show_count(self, place: int, count: int) -> None:
         """Put a number behind a tab's name, none at zero."""
         name = self._names[place]
-        self.buttons[place].set_full_text(f"{name} {number(count)}" if count else name)
+        kept = f" {number(count)}" if count else ""
+        self.buttons[place].set_full_text(name + kept, kept)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrow keys choose the neighbour."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QAction, QIcon, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from app.gui import icons, theme
@@ -30,6 +30,7 @@ class MainToolBar(QToolBar):
         self.place = label("", "quiet")
         self.view = self._drop("")
         self.export = self._drop(self.tr("Export"))
+        self._spare: list[QAction] = []
         self._fill()
         self.refresh_icons()
 
@@ -43,7 +44,28 @@ class MainToolBar(QToolBar):
 
     def show_place(self, text: str) -> None:
         """Say which of the changes is chosen."""
-        self.place.setText(text)
+        if text != self.place.text():
+            self.place.setText(text)
+            self.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window, what the menus have too is left out, and what leads to the result stays."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Show what there is room for."""
+        left_out: list[QAction] = []
+        for least in (None, *self._spare):
+            left_out += [least] if least is not None else []
+            if self._width(without=left_out) <= self.width():
+                break
+        for action in self._spare:
+            action.setVisible(action not in left_out)
+
+    def _width(self, without: list[QAction]) -> int:
+        shown = [self.widgetForAction(action) for action in self.actions() if action not in without]
+        return sum(widget.sizeHint().width() + SPACE_1 for widget in shown) + 2 * SPACE_2
 
     def refresh_icons(self) -> None:
         """Colour the icons for the theme in force."""
@@ -65,28 +87,28 @@ class MainToolBar(QToolBar):
         for step in (self._back, self._on):
             step.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
             step.setProperty("role", "icon")
-        self._add(self.track, self.insert, self.bracket)
-        self._part()
+        _, _, bracket = self._add(self.track, self.insert, self.bracket)
+        part = self._part()
         self._add(self._back, self._centred(self.place), self._on)
         self._add(self._press("changes.accept"), self._press("changes.reject"))
-        self._part()
-        self._add(self.view)
+        other_part = self._part()
+        (view,) = self._add(self.view)
         gap = QWidget()
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(gap)
-        self._add(self._press("tools.check"), self.export)
+        check, _ = self._add(self._press("tools.check"), self.export)
+        self._spare = [bracket, part, other_part, view, check]
 
-    def _add(self, *widgets: QWidget) -> None:
-        for widget in widgets:
-            self.addWidget(widget)
+    def _add(self, *widgets: QWidget) -> list[QAction]:
+        return [self.addWidget(widget) for widget in widgets]
 
-    def _part(self) -> None:
+    def _part(self) -> QAction:
         gap = QWidget()
         row = row_of(gap, margins=(SPACE_2, 0, SPACE_2, 0))
         line = hairline(vertical=True)
         line.setFixedHeight(16)
         row.addWidget(line)
-        self.addWidget(gap)
+        return self.addWidget(gap)
 
     def _centred(self, text: QLabel) -> QWidget:
         text.setAlignment(Qt.AlignmentFlag.AlignCenter)

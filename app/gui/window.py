@@ -187,9 +187,11 @@ class MainWindow(QMainWindow):
         self._name = ElidedLabel("", "quiet", Qt.TextElideMode.ElideMiddle)
         self._name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._head = head = surface()
-        row = row_of(head, margins=(0, 0, SPACE_4, 0))
+        row = row_of(head)
         row.addWidget(self.tabs)
         row.addWidget(self._name, 1)
+        # Unlike a margin, this stands at the end of reading in either direction.
+        row.addSpacing(SPACE_4)
         self.toolbar = MainToolBar(self.registry)
         self.progress = ProgressLine()
         self.start = StartPage(self.files.open, self.files.open_example, self.files.open_path)
@@ -263,10 +265,10 @@ class MainWindow(QMainWindow):
     def _restore_document(self, path: Path, annex: AnnexPage) -> None:
         remember = self.settings
         widths = (remember.number(f"{column}_width", path, 0) for column in ("outline", "inspector"))
-        annex.spread(self.width(), *widths)
         annex.editor.set_zoom(remember.number("zoom", path, 100) / 100)
         annex.outline.setVisible(bool(remember.number("outline", path, 1)))
         annex.inspector.setVisible(bool(remember.number("inspector", path, 1)))
+        annex.spread(self.width(), *widths)
         part = remember.number("part", path, Part.CHANGES)
         annex.inspector.show_part(Part(part) if part in set(Part) else Part.CHANGES)
 
@@ -277,7 +279,8 @@ class MainWindow(QMainWindow):
             if self.annex.widths_chosen and not column.isHidden():
                 self.settings.remember_number(f"{name}_width", column.width(), self.path)
         self.settings.remember_number("zoom", round(100 * self.annex.editor.zoom), self.path)
-        self.settings.remember_number("outline", int(not self.annex.outline.isHidden()), self.path)
+        outline = self.annex.outline_made_room or not self.annex.outline.isHidden()
+        self.settings.remember_number("outline", int(outline), self.path)
         self.settings.remember_number("inspector", int(not self.annex.inspector.isHidden()), self.path)
         self.settings.remember_number("part", int(self.annex.inspector.part), self.path)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gc
+import os
 import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QSettings, QtMsgType, qInstallMessageHandler
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -51,6 +52,12 @@ def no_qt_messages() -> Iterator[None]:
     yield
     qInstallMessageHandler(before)
     assert not said, said
+
+
+@pytest.fixture(autouse=True)
+def window_as_new(private_folders: None) -> None:
+    """How a window was left by one test is nothing to the next; Qt reads the folder's name once a process."""
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, os.environ["XDG_CONFIG_HOME"])
 
 
 @pytest.fixture(autouse=True)

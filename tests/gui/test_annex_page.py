@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 
 from app.gui.annex_page import AnnexPage
 from app.gui.theme import Theme
 from app.model.content import Paragraph, Run
 from app.model.document import Position, Range
+from app.model.proposal import Proposal
 from tests.gui.samples import DELEGATE, RAPPORTEUR, document_of, opened_of
 
 
@@ -53,3 +56,29 @@ def test_the_caret_between_two_changes_chooses_the_one_that_begins_there(page: A
     there = Position(inserted.paragraph, inserted.start)
     page.editor.select(Range(there, there))
     assert page.inspector.changes.current == inserted
+
+
+def test_in_a_narrow_window_the_outline_makes_room_for_whole_lines_and_comes_back(page: AnnexPage) -> None:
+    page.resize(900, 600)
+    assert page.outline.isHidden()
+    assert page.editor.width() >= 660
+    page.resize(1366, 600)
+    assert not page.outline.isHidden()
+
+
+def test_an_outline_that_was_folded_stays_folded_in_a_wide_window(page: AnnexPage) -> None:
+    page.outline.hide()
+    page.resize(900, 600)
+    page.resize(1366, 600)
+    assert page.outline.isHidden()
+
+
+def test_in_a_narrow_column_what_can_be_decided_is_not_cut(page: AnnexPage) -> None:
+    page.opened.session.add_proposal(Proposal("p1", "One"))
+    page.inspector.changes.step(1)
+    for width in (900, 1366, 900):
+        page.resize(width, 600)
+        QTest.qWait(20)
+        buttons = [b for b in page.inspector.changes.findChildren(QAbstractButton) if b.isVisible()]
+        assert {"Accept", "Reject", "Assign to"} <= {b.text() for b in buttons}
+        assert all(b.width() >= b.sizeHint().width() for b in buttons if b.text())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -362,9 +363,11 @@ def test_the_look_switches_while_a_document_is_open(opened: MainWindow) -> None:
     QTest.qWait(20)
     assert opened.annex is not None
     image = opened.annex.editor.grab().toImage()
-    shown = {image.pixelColor(x, y).name() for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}
-    assert tokens_of(Scheme.DARK).page in shown
-    assert tokens_of(Scheme.LIGHT).desk not in shown
+    places = [(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)]
+    shown = Counter(image.pixelColor(x, y).name() for x, y in places)
+    assert shown[tokens_of(Scheme.DARK).page] > len(places) / 2
+    # A pixel at a letter's edge may have any colour between paper and ink.
+    assert shown[tokens_of(Scheme.LIGHT).desk] < len(places) / 100
     opened.registry.action("view.look_light").trigger()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, Signal
-from PySide6.QtGui import QActionGroup, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QActionGroup, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStackedLayout, QToolButton, QWidget
 
 from app.gui.open_document import OpenDocument
@@ -281,9 +281,21 @@ class ChangeDetails(QWidget):
         row.addStretch(1)
         row.addWidget(self._assign)
         column.addWidget(deeds)
+        self._column, self._row = column, row
         outer = column_of(self)
         outer.addWidget(hairline())
         outer.addWidget(body)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow column, the proposals have a row of their own."""
+        super().resizeEvent(event)
+        needed = self._row.sizeHint().width() + self._assign.sizeHint().width() + 2 * PANE_MARGINS[0]
+        below = self._row.indexOf(self._assign) < 0
+        narrow = event.size().width() < (needed if below else self._row.sizeHint().width() + 2 * PANE_MARGINS[0])
+        if narrow and not below:
+            self._column.addWidget(self._assign, 0, Qt.AlignmentFlag.AlignLeft)
+        elif below and not narrow:
+            self._row.addWidget(self._assign)
 
     def show_changes(self, chosen: list[Change], current: Change | None, opened: OpenDocument) -> None:
         """Say what is chosen; nothing hides the strip."""
