@@ -76,6 +76,17 @@ class ContactsForm(QWidget):
         block.settled.connect(lambda: self._tell(block))
         self.blocks.append(block)
         self._blocks.addWidget(block)
+        self._put_in_tab_order(block)
+
+    def _put_in_tab_order(self, block: ContactBlock) -> None:
+        # What is made last would come last for Tab too, after the whole window.
+        last = self.add_button.previousInFocusChain()
+        while last is not None and last is not self.add_button and not last.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            last = last.previousInFocusChain()
+        for part in (*block.tab_order, self.add_button):
+            if last is not None:
+                QWidget.setTabOrder(last, part)
+            last = part
 
     def _tell(self, block: ContactBlock) -> None:
         at = self.blocks.index(block)
@@ -95,7 +106,8 @@ class ContactBlock(QWidget):
         head = QWidget()
         row = row_of(head, spacing=SPACE_2)
         row.addWidget(label(self.tr("Contact {number}").format(number=number), "quiet"), 1)
-        row.addWidget(IconButton("trash", self.tr("Remove this contact"), self.removed.emit))
+        remove = IconButton("trash", self.tr("Remove this contact"), self.removed.emit)
+        row.addWidget(remove)
         column = column_of(self)
         column.addWidget(head)
         grid_widget = QWidget()
@@ -110,6 +122,7 @@ class ContactBlock(QWidget):
             caption = QCoreApplication.translate("ContactForm", _CAPTIONS[part.name])
             grid.addWidget(field_row(caption, field), place // 2, place % 2)
         column.addWidget(grid_widget)
+        self.tab_order: tuple[QWidget, ...] = (remove, *self.fields.values())
 
     @property
     def contact(self) -> Contact:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from app.gui.open_document import OpenDocument
 from app.gui.statement_page import StatementPage, statement_warnings
@@ -146,3 +148,30 @@ def test_every_field_is_named_for_those_who_hear_it(opened: OpenDocument, page: 
     fields = [*page.form.lines.values(), *page.form.texts.values()]
     fields_of_contacts = [f for block in page.form.contacts.blocks for f in block.fields.values()]
     assert all(field.accessibleName() for field in (*fields, *fields_of_contacts))
+
+
+@pytest.mark.parametrize("reopened", [True, False])
+def test_tab_walks_through_the_contacts_and_on_to_the_text(theme: Theme, reopened: bool) -> None:
+    opened = opened_of(document_of("text"))
+    if reopened:
+        opened.session.set_statement(FULL)
+    page = StatementPage(opened)
+    page.show()
+    form = page.form
+    while len(form.contacts.blocks) < 2:
+        form.contacts.add()
+    wanted: list[QWidget] = [part for block in form.contacts.blocks for part in block.tab_order]
+    wanted += [form.contacts.add_button, form.texts["abstract"]]
+    assert _on_the_way(form.lines["approval_date"], len(wanted)) == wanted
+    page.close()
+    page.deleteLater()
+
+
+def _on_the_way(begin: QWidget, count: int) -> list[QWidget]:
+    met: list[QWidget] = []
+    here = begin.nextInFocusChain()
+    while len(met) < count and here is not None and here is not begin:
+        if here.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            met.append(here)
+        here = here.nextInFocusChain()
+    return met
