@@ -132,7 +132,7 @@ class _Exact:
             at = self._parser.CurrentByteIndex
             last = self.events[-1]
             # An empty element's end is told at the place behind its one tag.
-            if last.opens and last.end == at and self._data.endswith(b"/>", 0, at):
+            if not last.closes and last.end == at and self._data.endswith(b"/>", 0, at):
                 self.events[-1] = last._replace(closes=True)
             else:
                 self.events.append(_Event(name, False, True, at, self._data.index(b">", at) + 1))

@@ -28,3 +28,8 @@ def test_an_empty_paragraph_beside_a_comment_or_an_unknown_block_does_not_swallo
         again = open_docx(file.write(resolved(file.document, Filter(), accepted=True)))
         assert [p.text for p in again.document.body.paragraphs][-3:] == ["", "new", "end"]
         assert DocxFile(file.write(touched(file.document))).document.body.paragraphs[-1].text == "endx"
+
+
+def test_an_empty_element_at_the_end_of_a_paragraph_does_not_stand_for_the_paragraphs_end():
+    file = open_docx(package_bytes("<!-- note --><w:p><w:trPr/></w:p><w:p><w:p/></w:p>" + paragraph(run("end"))))
+    assert DocxFile(file.write(touched(file.document))).document.body.paragraphs[-1].text == "endx"
