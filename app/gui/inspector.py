@@ -37,6 +37,7 @@ class Inspector(QWidget):
         column.addWidget(hairline())
         column.addWidget(self._stack, 1)
         self.tabs.chosen.connect(self._stack.setCurrentIndex)
+        self.tabs.show_count(Part.COMMENTS, self.comments.model.rowCount())
 
     def show_part(self, part: Part) -> None:
         """Show one tab."""

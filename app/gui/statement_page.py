@@ -96,7 +96,7 @@ class StatementForm(QWidget):
             self._line("questions", self.tr("Questions"), "Q1/2; Q3/2"),
             self._line("reply_to", self.tr("In reply to"), "WG-A-LS3"),
         )
-        self._head(self.tr("Recipients"), self.tr("Several recipients are parted by a semicolon."))
+        self._head(self.tr("Recipients"), self.tr("Put a semicolon between two recipients."))
         self._add_line("for_action", self.tr("For action to"), "WG-A; WG-B")
         self._add_line("deadline", self.tr("Deadline"), self.tr("2026-09-30, or in words"))
         self._add_line("for_comment", self.tr("For comment to"))

@@ -83,7 +83,7 @@ QToolButton[role="icon"] { padding: 0; min-width: 26px; max-width: 26px; }
 
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {
     background: $field; color: $ink; border: 1px solid $field_edge; border-radius: ${radius}px;
-    selection-background-color: $selection; selection-color: $ink;
+    selection-background-color: $selection; selection-color: $ink; placeholder-text-color: $quiet;
 }
 QLineEdit, QComboBox { min-height: 26px; padding: 0 8px; }
 QPlainTextEdit { padding: 2px 8px; }

@@ -61,7 +61,10 @@ class MainToolBar(QToolBar):
             if self._width(without=left_out) <= self.width():
                 break
         for action in self._spare:
+            # Qt enables a widget along with its place in the bar.
+            widget, enabled = self.widgetForAction(action), self.widgetForAction(action).isEnabled()
             action.setVisible(action not in left_out)
+            widget.setEnabled(enabled)
 
     def _width(self, without: list[QAction]) -> int:
         shown = [self.widgetForAction(action) for action in self.actions() if action not in without]

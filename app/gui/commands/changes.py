@@ -263,8 +263,13 @@ class ChangeCommands(QObject):
         if panel is not None and session is not None:
             listed = list(panel.model.shown)
             session.accept_changes(listed) if accept else session.reject_changes(listed)
-            word = self.tr("{count} changes accepted.") if accept else self.tr("{count} changes rejected.")
-            self._window.messages.say(word.format(count=number(len(listed))), Tone.DONE)
+            self._window.messages.say(self._decided(accept, len(listed)), Tone.DONE)
+
+    def _decided(self, accept: bool, count: int) -> str:
+        if count == 1:
+            return self.tr("1 change accepted.") if accept else self.tr("1 change rejected.")
+        word = self.tr("{count} changes accepted.") if accept else self.tr("{count} changes rejected.")
+        return word.format(count=number(count))
 
     def _new_proposal(self) -> None:
         annex = self._window.annex

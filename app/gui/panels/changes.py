@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStackedLayout, QToolButton, QWidget
 
@@ -149,6 +149,9 @@ class ChangesPanel(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys on the list: Enter goes to the change, A accepts and R rejects it."""
+        if isinstance(event, QResizeEvent):
+            # The details that open below take rows away from the end of the list.
+            QTimer.singleShot(0, self.view, self._keep_in_sight)
         if isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() in BY_KEY:
             self._choose_first()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and not event.modifiers():
@@ -167,6 +170,10 @@ class ChangesPanel(QWidget):
         # The keys of the list need something to work on, and the eye a place to rest.
         if not self.chosen and self.model.shown:
             self._choose_row(max(self.view.currentIndex().row(), 0))
+
+    def _keep_in_sight(self) -> None:
+        if self.chosen:
+            self.view.scrollTo(self.view.currentIndex())
 
     def _decide(self, decide: Callable[[list[Change]], object]) -> None:
         # The list may be a pause behind the text.

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QListView, QStackedLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QListView, QStackedLayout, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.gui.open_document import OpenDocument
-from app.gui.panels.rows import quiet_list
+from app.gui.panels.rows import RowPainter, quiet_list
 from app.gui.pieces import PANE_MARGINS, EmptyPane, column_of, hairline, label
-from app.gui.theme import SPACE_1, SPACE_2
-from app.gui.wording import one_line, short_date
+from app.gui.theme import ROW_HEIGHT, SPACE_1, SPACE_2, TYPE_BASE, TYPE_SMALL, sized
+from app.gui.wording import author_name, one_line, short_date
 from app.model.content import OpaqueKind, spans
 from app.model.document import Document, Position, StoryKind
 from app.model.structure import Note
@@ -63,6 +63,7 @@ class CommentsPanel(QWidget):
         self.model = QStandardItemModel(self)
         self.view = QListView()
         self.view.setModel(self.model)
+        self.view.setItemDelegate(CommentDelegate(self.view))
         quiet_list(self.view, self.tr("Comments"))
         self._text = label("", wrap=True)
         self._who = label("", "small", wrap=True)
@@ -106,3 +107,24 @@ class CommentsPanel(QWidget):
         comment = index.data(_COMMENT)
         if isinstance(comment, ShownComment) and comment.place is not None:
             self.place_chosen.emit(comment.place)
+
+
+class CommentDelegate(QStyledItemDelegate):
+    """Draws a comment: its first words, then its author's name."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """One row."""
+        return QSize(120, ROW_HEIGHT)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw one row."""
+        comment = index.data(_COMMENT)
+        if not isinstance(comment, ShownComment):
+            return
+        painter.save()
+        row = RowPainter(painter, option)
+        row.tail(author_name(comment.author), sized(TYPE_SMALL), row.tokens.quiet, most=row.width * 0.34)
+        row.text(row.rest(), one_line(comment.text), sized(TYPE_BASE), row.tokens.ink)
+        painter.restore()

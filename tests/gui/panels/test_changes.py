@@ -184,3 +184,13 @@ def test_a_row_keeps_its_change(show: Show) -> None:
     change = panel.model.index(1).data(ChangeRole.CHANGE)
     assert isinstance(change, Change)
     assert isinstance(change.revision, Revision)
+
+
+def test_the_chosen_row_stays_in_sight_when_its_details_open(show: Show) -> None:
+    from tests.gui.samples import opened_of
+
+    panel = show(opened_of(document_of(*(changed_paragraph(number) for number in range(1, 41)))))
+    panel.step(-1)
+    QTest.qWait(20)
+    row = panel.view.visualRect(panel.view.currentIndex())
+    assert panel.view.viewport().rect().contains(row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtTest import QSignalSpy
 
 from app.gui.panels.comments import CommentsPanel, comments_of
-from app.gui.theme import Theme
+from app.gui.theme import ROW_HEIGHT, Theme
 from app.model.content import Opaque, OpaqueKind, Paragraph, Run
 from app.model.document import Document, Position, Story, StoryKind
 from app.model.structure import Note
@@ -40,4 +40,10 @@ def test_without_comments_the_panel_says_what_will_appear(theme: Theme) -> None:
     panel.show()
     assert not panel.view.isVisible()
     panel.close()
+    panel.deleteLater()
+
+
+def test_a_comment_has_a_row_as_high_as_all_rows(theme: Theme) -> None:
+    panel = CommentsPanel(opened_of(_commented()))
+    assert panel.view.sizeHintForRow(0) == ROW_HEIGHT
     panel.deleteLater()
