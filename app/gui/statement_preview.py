@@ -83,7 +83,8 @@ def _cover(said: Statement, tokens: Tokens) -> str:
     number = f"<p align='right' style='font-size:20px;'><b>{escape(said.number)}</b></p>" if said.number else ""
     heading = "<p align='center' style='font-size:16px;'><b>LIAISON STATEMENT</b></p>"
     line = f"<hr style='background-color:{tokens.hairline};'>"
-    return f"{number}{heading}<table cellspacing='0' cellpadding='3' width='100%' style='margin-top:8px;'>{cells}</table>{line}"
+    table = f"<table cellspacing='0' cellpadding='3' width='100%' style='margin-top:8px;'>{cells}</table>"
+    return f"{number}{heading}{table}{line}"
 
 
 def _row(name: str, html: str) -> str:
