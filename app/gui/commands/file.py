@@ -145,7 +145,7 @@ class FileCommands(QObject):
         """Ask where to, and write the annex with its tracked changes there."""
         from app.services.export import ExportKind
 
-        self._export(ExportKind.ANNEX, self.tr("Export annex with changes"), self.tr("annex-with-changes"))
+        self._export(ExportKind.ANNEX, self.tr("Export annex with changes"), self.tr("with-changes"))
 
     def _export(self, kind: ExportKind, title: str, stem: str) -> None:
         window = self._window
