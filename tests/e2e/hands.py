@@ -128,6 +128,12 @@ class Hands:
         rows = self.look().boxes(TOKENS.selected, left, right, _ROW)
         return rows[0] if rows else None
 
+    def window_size(self) -> tuple[int, int]:
+        """Width and height of the window that has the keyboard, without its frame."""
+        told = self._display.xdotool("getactivewindow", "getwindowgeometry", "--shell")
+        said = dict(line.split("=") for line in told.splitlines())
+        return int(said["WIDTH"]), int(said["HEIGHT"])
+
     def copied(self) -> str:
         """What Ctrl+C copies now, "" when it copies nothing."""
         self.key("ctrl+c")

@@ -56,13 +56,14 @@ STATEMENT = Statement(
     introduction=("None of the seven enablers deals with communication.", "An eighth is suggested."),
 )
 
-pytestmark = [pytest.mark.display, pytest.mark.judge]
+pytestmark = pytest.mark.display
 
 
 @dataclass(frozen=True)
 class Done:
     """What the session at the window left behind."""
 
+    window: tuple[int, int]
     dossier: Path
     statement: Path
     annex: Path
@@ -80,6 +81,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def done(folder: Path, x_display: Display) -> Done:
     shutil.copy(ANNEX, folder / "annex.docx")
     with _window(x_display, folder) as hands:
+        window = hands.window_size()
         propose(hands, 1, "Add a new enabler", "WG-PLAN; WG-GOV", ("It has no owner.", "It needs one."), "WG-PEOPLE")
         add_the_enabler(hands)
         propose(hands, 2, "Edit the enabler on human resources", "WG-PLAN", (), "")
@@ -93,7 +95,7 @@ def done(folder: Path, x_display: Display) -> Done:
         hands.key("ctrl+q")
         status = hands.ended()
     said = (folder / "stderr").read_text()
-    return Done(dossier, folder / "ls.docx", folder / "out.docx", status, said, time.monotonic() - begun)
+    return Done(window, dossier, folder / "ls.docx", folder / "out.docx", status, said, time.monotonic() - begun)
 
 
 @contextmanager
@@ -247,6 +249,13 @@ def _click_row(hands: Hands, column: tuple[int, int], *then: str) -> None:
 
 
 # What it leaves behind
+
+
+def test_the_first_window_fits_a_small_screen(done: Done, x_display: Display) -> None:
+    width, height = done.window
+    assert width <= x_display.width
+    # The title stands above it.
+    assert height < x_display.height
 
 
 def test_the_window_closes_at_once_and_has_said_nothing(done: Done) -> None:
