@@ -143,7 +143,7 @@ class _Resolution:
         if len(runs) != len(paragraph.runs) or any(a is not b for a, b in zip(runs, paragraph.runs, strict=True)):
             new = new.with_runs(runs)
         if mark is not paragraph.mark or parent is not paragraph.parent:
-            new = replace(new, mark=mark, parent=parent)
+            new = new.with_mark(mark).within(parent)
         if change and self._chosen(change.revision, ChangeKind.PARAGRAPH_FORMAT, paragraph.id, 0):
             new = replace(new, format=new.format if self._accepted else change.old, format_change=None)
         return new, mark_goes, False
@@ -157,7 +157,7 @@ class _Resolution:
             if goes and run.text:
                 continue
             kept = run if (inserted, deleted) == (run.inserted, run.deleted) else None
-            kept = kept or replace(run, inserted=inserted, deleted=deleted)
+            kept = kept or run.with_slots(inserted, deleted)
             yield self._formatted(kept, paragraph.id, start)
 
     def _formatted(self, run: Run, paragraph: int, offset: int) -> Run:
@@ -182,7 +182,7 @@ class _Resolution:
         end = paragraph.length
         inserted, deleted, goes = self._slots(mark.inserted, mark.deleted, paragraph.id, end, mark=True)
         if (inserted, deleted) != (mark.inserted, mark.deleted):
-            mark = replace(mark, inserted=inserted, deleted=deleted)
+            mark = mark.with_slots(inserted, deleted)
         change = mark.format_change
         if change and self._chosen(change.revision, ChangeKind.FORMAT, paragraph.id, end):
             mark = self._reformatted(mark, change)

@@ -78,7 +78,7 @@ class _Strike:
             high = end if index == len(stretch) - 1 else None
             struck = self._text(paragraph, low, high)
             parent = rows(struck.parent) if tables else struck.parent
-            out.append(struck if parent is struck.parent else replace(struck, parent=parent))
+            out.append(struck if parent is struck.parent else struck.within(parent))
         return out
 
     def marks(self, struck: Sequence[Paragraph]) -> list[tuple[Paragraph, bool]]:
@@ -88,9 +88,10 @@ class _Strike:
         from_first = True
         for index, here in enumerate(struck[:-1]):
             then = struck[index + 1]
-            joinable = not in_struck_row(here) and _finds_mark(here, struck[index + 1 :])
-            lone = not (from_first or in_struck_row(here) or must_stay(here, then))
-            from_first = from_first and (joinable or in_struck_row(here))
+            in_row = in_struck_row(here)
+            joinable = not in_row and _finds_mark(struck, index)
+            lone = not (from_first or in_row or must_stay(here, then))
+            from_first = from_first and (joinable or in_row)
             if not (joinable or lone):
                 out.append((here, False))
             elif self._tracking.removes(here.mark.inserted) and (joins(here, then) or not here.length):
@@ -101,6 +102,8 @@ class _Strike:
         return out
 
     def _text(self, paragraph: Paragraph, low: int, high: int | None) -> Paragraph:
+        if low == 0 and high is None:
+            return paragraph.with_runs(self._runs(paragraph.runs))
         kept = cut(paragraph.runs, high) if high is not None else ()
         struck = self._runs(cut(paragraph.runs, low, high))
         return paragraph.with_runs((*cut(paragraph.runs, 0, low), *struck, *kept))
@@ -110,34 +113,39 @@ class _Strike:
             if not run.text or (run.deleted and not self._tracking.removes(run.inserted)):
                 yield run
             elif not self._tracking.removes(run.inserted):
-                yield replace(run, deleted=self._revision)
+                yield run.with_slots(run.inserted, self._revision)
 
     def _marked(self, paragraph: Paragraph) -> Paragraph:
         if paragraph.mark.deleted or paragraph.block is not None:
             return paragraph
-        return replace(paragraph, mark=replace(paragraph.mark, deleted=self._revision))
+        return paragraph.with_mark(paragraph.mark.with_slots(paragraph.mark.inserted, self._revision))
 
     def _row(self, row: Row) -> Row:
         return row if row.deleted else replace(row, deleted=self._revision)
 
     def _vanishes(self, paragraph: Paragraph, tables: set[int]) -> bool:
+        if not tables or paragraph.parent is None:
+            return False
         rows = (c.row for c in containers(paragraph.parent) if isinstance(c, Cell))
         return any(row.table.id in tables and self._tracking.removes(row.inserted) for row in rows)
 
 
-def _finds_mark(here: Paragraph, following: Sequence[Paragraph]) -> bool:
+def _finds_mark(paragraphs: Sequence[Paragraph], index: int) -> bool:
     """Whether text whose mark is struck joins, past struck rows and marks, a paragraph whose mark stands."""
-    for after in following[:-1]:
+    here = paragraphs[index]
+    for after in map(paragraphs.__getitem__, range(index + 1, len(paragraphs) - 1)):
         if in_struck_row(after):
             continue
         if not joins(here, after) or after.mark.deleted is None:
             return joins(here, after)
         here = after
-    return joins(here, following[-1])
+    return joins(here, paragraphs[-1])
 
 
 def in_struck_row(paragraph: Paragraph) -> bool:
     """Whether the paragraph stands in a table row that is struck."""
+    if paragraph.parent is None:
+        return False
     return any(isinstance(c, Cell) and c.row.deleted for c in containers(paragraph.parent))
 
 

@@ -31,7 +31,7 @@ from app.model.content import OBJECT, FormatChange, Level, Opaque, OpaqueKind, R
 from app.model.format import RunFormat
 from app.model.revision import Revision
 
-_TEXTS = frozenset({T, w("delText")})
+_TEXTS = (T, w("delText"))
 _FIXED = {w("tab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad"}
 _BR = w("br")
 _FORMAT_CHANGE = w("rPrChange")
@@ -137,7 +137,7 @@ class InlineReader:
             return ""
         if (text[0] in _BLANK or text[-1] in _BLANK) and not self._scope.preserve and element.get(SPACE) != "preserve":
             text = text.strip(_BLANK)
-        return text if text.isprintable() else text.translate(_BLANKS)
+        return text.translate(_BLANKS) if "\n" in text or "\t" in text or "\r" in text else text
 
     def _part(self, element: Element, look: _Look) -> None:
         tag = element.tag

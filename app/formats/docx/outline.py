@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.parsers import expat
@@ -13,14 +13,18 @@ from app.formats.docx.markup import Context
 from app.formats.docx.names import STRICT, W
 from app.model.errors import RefusedError
 
-_ROOTS = ("body", "hdr", "ftr", "footnotes", "endnotes", "comments")
-_NOTES = ("footnote", "endnote", "comment")
+_ROOTS = frozenset({"body", "hdr", "ftr", "footnotes", "endnotes", "comments"})
+_NOTES = frozenset({"footnote", "endnote", "comment"})
+_LEAVES = frozenset({Piece.PARAGRAPH, Piece.CHUNK, Piece.FOREIGN})
 _HEADS = {"tblPr": "tbl", "tblGrid": "tbl", "tblPrEx": "tr", "trPr": "tr", "tcPr": "tc", "customXmlPr": "customXml"}
 _PIECES = ("p", "tbl", "tr", "tc", "sdt", "customXml", "altChunk")
 _TRACKED = ("ins", "del", "moveFrom", "moveTo")
 _GAPS = ("sectPr", "proofErr", "permStart", "permEnd", "sdtPr", "sdtEndPr", "customXmlPr", "tcPr")
 _HOLDERS = {"body", "hdr", "ftr", *_NOTES, "tc", "sdtContent", "customXml", *_TRACKED}
-_NAMES = (*_ROOTS, *_NOTES, *_HEADS, *_PIECES, "sdtContent")
+_NAMES = frozenset({*_ROOTS, *_NOTES, *_HEADS, *_PIECES, "sdtContent"})
+# Written so that the search runs from one rare character to the next and not from tag to tag.
+_COMMENT = re.compile(rb"!(?<=<!)")
+_INSTRUCTION = re.compile(rb"\?(?<=<\?)")
 _ATTRIBUTES = rb"""(?:\s+[^\s=>/]+\s*=\s*(?:"[^"]*"|'[^']*'))*"""
 
 
@@ -32,7 +36,7 @@ class _Event(NamedTuple):
     end: int
 
 
-@dataclass
+@dataclass(slots=True)
 class Node:
     """One element with its place: `head` is where its content starts, `tail` where that ends, `tag` where its start tag
     ends. `id` is what the reader made of it, 0 for nothing."""
@@ -49,7 +53,7 @@ class Node:
     @property
     def leaf(self) -> bool:
         """Whether it holds no blocks by nature."""
-        return self.piece in (Piece.PARAGRAPH, Piece.CHUNK, Piece.FOREIGN)
+        return self.piece in _LEAVES
 
 
 def outline(data: bytes, context: Context, record: Record) -> Node:
@@ -71,7 +75,7 @@ def outline(data: bytes, context: Context, record: Record) -> Node:
 def _fast(data: bytes, prefix: str) -> Iterator[_Event] | None:
     marker = b"xmlns:" + prefix.encode() + b"="
     again = sum(data.count(b'"' + uri.encode() + b'"') for uri in (W, *(s for s, t in STRICT.items() if t == W)))
-    if data.count(marker) != 1 or again != 1 or b"<!" in data or data.count(b"<?") > 1:
+    if data.count(marker) != 1 or again != 1 or _COMMENT.search(data) or len(_INSTRUCTION.findall(data)) > 1:
         return None
     return _matches(data, prefix)
 
@@ -82,9 +86,26 @@ def _matches(data: bytes, prefix: str) -> Iterator[_Event]:
         rb"<(/?)" + re.escape(prefix.encode()) + rb":(" + names + rb")(?![\w.-])" + _ATTRIBUTES + rb"\s*(/?)>"
     )
     known = {name.encode(): name for name in _NAMES}
-    for match in pattern.finditer(data):
+    paragraph = _paragraph_ends(data, prefix)
+    at = 0
+    while match := pattern.search(data, at):
         closing, name, empty = match.groups()
-        yield _Event(known[name], not closing, bool(closing or empty), match.start(), match.end())
+        start, at = match.span()
+        whole = paragraph(at) if name == b"p" and not (closing or empty) else 0
+        at = whole or at
+        yield _Event(known[name], not closing, bool(closing or empty or whole), start, at)
+
+
+def _paragraph_ends(data: bytes, prefix: str) -> Callable[[int], int]:
+    # Most of a part is the inside of paragraphs, where nothing matters unless it is a text box with paragraphs in it.
+    closing = f"</{prefix}:p>".encode()
+    another = re.compile(rb"<" + re.escape(prefix.encode()) + rb":p[\s>]")
+
+    def end(inside: int) -> int:
+        found = data.find(closing, inside)
+        return 0 if found < 0 or another.search(data, inside, found) else found + len(closing)
+
+    return end
 
 
 def _exact(data: bytes) -> Iterator[_Event]:
@@ -167,16 +188,13 @@ class _Builder:
                 self._stack.pop().end = event.end
 
     def _take(self, event: _Event) -> bool:
-        if event.name in _ROOTS:
+        name = event.name
+        if name in _ROOTS:
             self._turn_root(event)
-        elif self._root is None:
-            return True
-        elif event.name in _HEADS or event.name == "sdtContent":
+        elif name in _HEADS or name == "sdtContent":
             self._head(event)
-        elif event.opens:
-            return self._open(event)
-        else:
-            return self._close(event)
+        elif self._root is not None:
+            return self._open(event) if event.opens else self._close(event)
         return True
 
     def _turn_root(self, event: _Event) -> None:
@@ -196,15 +214,16 @@ class _Builder:
                 node.head = event.end
             if event.closes:
                 node.tail = event.start if not event.opens else event.end
-        elif event.closes and node.piece is not None and node.piece.value == _HEADS[event.name]:
+        elif event.closes and node.piece is not None and node.piece == _HEADS[event.name]:
             node.head = event.end
 
     def _open(self, event: _Event) -> bool:
         name = "note" if event.name in _NOTES else event.name
         found = next(self._pieces, None)
-        if found is None or found[0].value != name or not self._stack:
+        if found is None or found[0] != name or not self._stack:
             return False
-        node = Node(found[0], found[1], event.start, event.end, event.end, event.end, event.end)
+        end = event.end
+        node = Node(found[0], found[1], event.start, end, end, end, end)
         self._stack[-1].children.append(node)
         if not event.closes:
             self._stack.append(node)

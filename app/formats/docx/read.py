@@ -7,6 +7,7 @@ import posixpath
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeVar
 
 from app.formats.docx.blocks import BlockReader, Piece, Record
@@ -16,6 +17,7 @@ from app.formats.docx.measures import twips
 from app.formats.docx.names import AUTHOR, DATE, DC, ID, SPACE, VAL, Element, w
 from app.formats.docx.numbering import read_numbering
 from app.formats.docx.opaques import text_boxes
+from app.formats.docx.outline import Node, outline
 from app.formats.docx.package import Package
 from app.formats.docx.properties import FormatReader
 from app.formats.docx.revisions import Ids, RevisionReader
@@ -45,6 +47,11 @@ class Source:
     text: PartText
     context: Context
     record: Record
+
+    @cached_property
+    def outline(self) -> Node:
+        """The places of its blocks; RefusedError when they are not where the reader took them to be."""
+        return outline(self.text.data, self.context, self.record)
 
 
 @dataclass

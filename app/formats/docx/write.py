@@ -71,8 +71,11 @@ def _released(changed: list[tuple[Story, Story]], moves: Moves) -> frozenset[str
     # The numbers that stand in what is written anew or removed are free again.
     found: set[str] = set()
     for old, new in changed:
+        same = set(map(id, new.paragraphs))
         kept = {paragraph.id: paragraph for paragraph in new.paragraphs}
         for paragraph in old.paragraphs:
+            if id(paragraph) in same and not moves.broken:
+                continue
             here = kept.get(paragraph.id)
             if here is None or moves.concerns(paragraph) or not same_paragraph(paragraph, here):
                 found.update(revision.id for revision in paragraph_revisions(paragraph))
@@ -81,6 +84,8 @@ def _released(changed: list[tuple[Story, Story]], moves: Moves) -> frozenset[str
 
 
 def _structural(old: Story, new: Story) -> Iterator[Revision]:
+    if {id(p.parent) for p in old.paragraphs} == {id(p.parent) for p in new.paragraphs}:
+        return
     now = parts_of(new.paragraphs)
     for id_, part in parts_of(old.paragraphs).items():
         here = now.get(id_)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from app.formats.docx.markup import quoted
-from app.formats.docx.outline import Node, outline
+from app.formats.docx.outline import Node
 from app.formats.docx.read import Source
 from app.formats.docx.write_paragraph import ParagraphWriter
 from app.formats.docx.write_revisions import Moves
@@ -104,7 +104,7 @@ class StoryWriter:
 
     def write(self, new: tuple[Paragraph, ...]) -> bytes:
         """The part's XML as UTF-8 with the new paragraphs."""
-        root = outline(self._data, self._source.context, self._source.record)
+        root = self._source.outline
         before, after = self._same_ends(new)
         old = self._order[before : len(self._order) - after]
         self._base = {paragraph.id: paragraph for paragraph in old}
