@@ -112,21 +112,26 @@ def draw_window(window: MainWindow, options: LaunchOptions) -> int:
     window.messages.posted.connect(lambda m: refused.append(m) if m.tone is Tone.ERROR else None)
     if options.file is not None:
         window.files.open_path(options.file)
-    deadline = time.monotonic() + _PATIENCE
-    while not window.settled and not refused and time.monotonic() < deadline:
-        _turn(50)
+    _settle(window, refused)
     if refused:
         print(refused[0].text, file=sys.stderr)
         window.close()
         return _UNREADABLE
     _arrange(window, options)
     _turn(200)
+    _settle(window, refused)
     assert options.screenshot is not None
     saved = window.grab().save(str(options.screenshot), "PNG")
     window.close()
     if not saved:
         print(f"The picture could not be written to {options.screenshot}.", file=sys.stderr)
     return 0 if saved else 1
+
+
+def _settle(window: MainWindow, refused: list[Message]) -> None:
+    deadline = time.monotonic() + _PATIENCE
+    while not window.settled and not refused and time.monotonic() < deadline:
+        _turn(50)
 
 
 def _arrange(window: MainWindow, options: LaunchOptions) -> None:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextOption
+from PySide6.QtGui import QShowEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from app.gui import theme
-from app.gui.open_document import OpenDocument
+from app.gui.open_document import PAUSE, OpenDocument
 from app.gui.pieces import row_of
+from app.gui.quoted_html import quoted_html
 from app.gui.theme import SPACE_6, Tokens
 from app.gui.wording import day, joined
+from app.gui.work import Latest
+from app.model.content import Paragraph
+from app.model.document import Document
 from app.model.proposal import Contact, Proposal, Statement
 
 _FAMILY = "'Times New Roman', 'Liberation Serif', serif"
@@ -37,26 +42,78 @@ class StatementPreview(QWidget):
         self.paper.document().setDocumentMargin(_MARGIN)
         self.paper.setMaximumWidth(_WIDTH)
         row_of(self, margins=(SPACE_6, SPACE_6, SPACE_6, 0)).addWidget(self.paper)
+        self._changes: dict[str, tuple[Paragraph, ...]] = {}
+        self._quoted: object = None
+        self._quoter = Latest("quote the changes", _quote, PAUSE, self)
+        self._quoter.ready.connect(self._take)
+        self._quoter.failed.connect(opened.failed)
         opened.statement_changed.connect(self.refresh)
         opened.proposals_changed.connect(self.refresh)
+        opened.document_changed.connect(lambda _: self._ask())
+        self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Quote the changes as they are now; nobody waits for them while another page is shown."""
+        super().showEvent(event)
+        self._ask(now=True)
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is being quoted."""
+        return self._quoter.idle
+
+    def stop(self) -> None:
+        """Let go of the document before it is closed."""
+        self._quoter.stop()
+
+    def _ask(self, *, now: bool = False) -> None:
+        session = self._open.session
+        asked = (session.document, session.proposals, session.statement.language)
+        if self.isVisible() and asked != self._quoted:
+            self._quoter.ask(*asked, now=now)
+
+    def _take(self, found: tuple[object, dict[str, tuple[Paragraph, ...]]]) -> None:
+        self._quoted, self._changes = found
         self.refresh()
 
     def refresh(self) -> None:
         """Draw the statement as it stands."""
         place = self.paper.verticalScrollBar().value()
         session = self._open.session
-        self.paper.setHtml(statement_html(session.statement, session.proposals, theme.current()))
+        tokens = theme.current()
+        authors = list(dict.fromkeys(change.revision.author for change in self._open.changes))
+
+        def colour_of(author: str) -> str:
+            return tokens.authors[(authors.index(author) if author in authors else 0) % len(tokens.authors)]
+
+        quoted = {id_: quoted_html(paragraphs, colour_of) for id_, paragraphs in self._changes.items()}
+        self.paper.setHtml(statement_html(session.statement, session.proposals, tokens, quoted))
         self.paper.verticalScrollBar().setValue(place)
+        self._ask()
 
 
-def statement_html(said: Statement, proposals: tuple[Proposal, ...], tokens: Tokens) -> str:
-    """The statement as HTML; labels are those of the exported form, in English."""
+def _quote(
+    document: Document, proposals: tuple[Proposal, ...], language: str
+) -> tuple[object, dict[str, tuple[Paragraph, ...]]]:
+    from app.services.preview import preview_changes
+
+    return (document, proposals, language), preview_changes(document, proposals, language)
+
+
+def statement_html(
+    said: Statement, proposals: tuple[Proposal, ...], tokens: Tokens, quoted: Mapping[str, str] | None = None
+) -> str:
+    """The statement as HTML; labels are those of the exported form, in English.
+
+    `quoted` holds what is shown of each proposal's changes, by the proposal's id.
+    """
+    quoted = quoted or {}
     body = [_cover(said, tokens)]
     if said.abstract:
         body.append(f"<p><b>Abstract:</b> {_lines(said.abstract)}</p>")
     body += [f"<p>{escape(text)}</p>" for text in said.introduction]
     for number, proposal in enumerate(proposals, 1):
-        body.append(_proposal(number, proposal, tokens))
+        body.append(_proposal(number, proposal, tokens, quoted.get(proposal.id, "")))
     return (
         f'<html><body style="font-family:{_FAMILY}; font-size:15px; color:{tokens.ink};">{"".join(body)}</body></html>'
     )
@@ -102,11 +159,12 @@ def _contact(contact: Contact) -> str:
     return "<br>".join(escape(line) for line in lines if line)
 
 
-def _proposal(number: int, proposal: Proposal, tokens: Tokens) -> str:
+def _proposal(number: int, proposal: Proposal, tokens: Tokens, quoted: str) -> str:
     title = escape(proposal.title or "…")
     to = f" (for consideration by {escape(joined(proposal.addressees))})" if proposal.addressees else ""
     html = f"<p style='margin-top:16px;'><b>{number}. {title}{to}</b></p>"
-    html += f"<p style='color:{tokens.quiet};'><i>The amended text with its tracked changes stands here.</i></p>"
+    waiting = f"<p style='color:{tokens.quiet};'><i>The amended text with its tracked changes stands here.</i></p>"
+    html += quoted or waiting
     reason = proposal.rationale
     if reason.text:
         asked = f" (for consideration by {escape(joined(reason.addressees))})" if reason.addressees else ""

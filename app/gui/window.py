@@ -93,7 +93,8 @@ class MainWindow(QMainWindow):
     @property
     def settled(self) -> bool:
         """Whether nothing is under way: no file is being read, all checks are done."""
-        return self.jobs.idle and (self.opened is None or self.opened.settled)
+        quoted = self.statement is None or self.statement.preview.settled
+        return self.jobs.idle and quoted and (self.opened is None or self.opened.settled)
 
     # The document
 
@@ -132,6 +133,7 @@ class MainWindow(QMainWindow):
         self.settle()
         self._remember_document()
         self.annex.detach()
+        self.statement.preview.stop()
         self.opened.close()
         for page in (self.annex, self.statement):
             self._stack.removeWidget(page)

@@ -52,6 +52,24 @@ def compose(
     return replace(template, stories=stories, title=title, language=statement.language, next_id=ids.take())
 
 
+def quoted_changes(
+    template: Document,
+    proposals: Sequence[Proposal],
+    document: Document,
+    plan: Plan,
+    *,
+    language: str,
+    form: Form | None = None,
+) -> dict[str, tuple[Paragraph, ...]]:
+    """What the statement says of each proposal's changes, by the proposal's id; footnotes stay where they are."""
+    form = form or load_form()
+    ids = Ids(template.next_id)
+    voice = Voice(form.language(language), document.title or plan.title, template.styles.styles, ids)
+    amendments = Amendments(document, title_ids(plan), [proposal.id for proposal in proposals])
+    changes = ProposedChanges(amendments, Restyling(document, template), voice)
+    return {proposal.id: tuple(changes.paragraphs(proposal)) for proposal in proposals}
+
+
 def _filled(story: Story, filling: Filling, body: Sequence[Paragraph], notes: Sequence[Paragraph]) -> Story:
     # By id, since a person may have typed the very words that mark the place.
     places = {paragraph.id for paragraph in story.paragraphs if paragraph.text == BODY}

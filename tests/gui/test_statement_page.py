@@ -10,12 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from app.gui.open_document import OpenDocument
+from app.gui.quoted_html import MOST, quoted_html
 from app.gui.statement_page import StatementPage, statement_warnings
-from app.gui.statement_preview import statement_html
+from app.gui.statement_preview import StatementPreview, statement_html
 from app.gui.theme import Scheme, Theme, tokens_of
 from app.model.proposal import Approval, Contact, Proposal, Rationale, Statement
 from tests.gui.conftest import wait_for
-from tests.gui.samples import document_of, opened_of
+from tests.gui.samples import changed_paragraph, document_of, opened_of, place
 
 FULL = Statement(
     number="XG-LS16",
@@ -175,3 +176,32 @@ def _on_the_way(begin: QWidget, count: int) -> list[QWidget]:
             met.append(here)
         here = here.nextInFocusChain()
     return met
+
+
+def test_the_preview_quotes_the_changes_of_a_proposal_and_follows_the_text(theme: Theme) -> None:
+    opened = opened_of(document_of("#Human resources", "People are our <asset>."))
+    opened.session.add_proposal(Proposal("p1", "Shorter"))
+    opened.session.active_proposal = "p1"
+    preview = StatementPreview(opened)
+    preview.resize(500, 600)
+    preview.show()
+    opened.session.type_text(place(2, 0), "Able ")
+    wait_for(lambda: "Able People are our <asset>." in preview.paper.toPlainText())
+    html = preview.paper.toHtml()
+    assert "underline" in html[html.index("Able") - 120 : html.index("Able")]
+    preview.stop()
+    preview.close()
+    preview.deleteLater()
+
+
+def test_quoted_changes_are_told_apart_by_form_and_not_only_by_colour() -> None:
+    html = quoted_html((changed_paragraph(1),), lambda _: "#0072b2")
+    assert "line-through; color:#0072b2;'>Old<" in html
+    assert "underline; color:#0072b2;'>new<" in html
+    assert html.endswith(" end</p>")
+
+
+def test_a_preview_shows_the_beginning_of_very_long_changes() -> None:
+    html = quoted_html(tuple(changed_paragraph(n) for n in range(MOST + 1)), lambda _: "#000000")
+    assert html.count("Old") == MOST
+    assert html.endswith("<p>…</p>")
