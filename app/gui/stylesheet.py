@@ -92,11 +92,7 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $faint;
 QLineEdit[bare="true"] { border: none; background: transparent; border-radius: 0; font-size: ${large}px; padding: 0; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url($down); width: 10px; height: 10px; }
-QComboBox QTextBrowser#paper { background: $page; color: $ink; border: none;
-    border-top-left-radius: 2px; border-top-right-radius: 2px; selection-background-color: $selection; }
-
-QToolBar { background: $surface; border: none; padding: 2px 4px; margin: 0; spacing: 4px; }
-QAbstractItemView { background: $raised; border: 1px solid $hairline; outline: none; padding: 4px;
+QComboBox QAbstractItemView { background: $raised; border: 1px solid $hairline; outline: none; padding: 4px;
     selection-background-color: $selected; selection-color: $ink; }
 QCheckBox { spacing: 8px; }
 QCheckBox:focus { color: $accent; }
@@ -105,8 +101,9 @@ QTextBrowser#paper { background: $page; color: $ink; border: none;
     border-top-left-radius: 2px; border-top-right-radius: 2px; selection-background-color: $selection; }
 
 QToolBar { background: $surface; border: none; padding: 2px 4px; margin: 0; spacing: 4px; }
-QAbstractItemView { padding: 0; margin: 0; background: transparent; color: $ink; border: none; outline: none;
+QAbstractItemView { padding: 0; margin: 0; background: $raised; color: $ink; border: none; outline: none;
     selection-background-color: $selected; selection-color: $ink; }
+QAbstractItemView[role="quiet"] { background: transparent; }
 QHeaderView { background: $surface; }
 QHeaderView::section { background: $surface; color: $quiet; border: none; border-bottom: 1px solid $hairline;
     padding: 4px 8px; }

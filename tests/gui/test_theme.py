@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QLineEdit
 
 from app.gui import stylesheet
 from app.gui.colour import contrast, distance
@@ -65,6 +65,23 @@ def test_the_style_sheet_names_no_colour_and_no_odd_type_size() -> None:
     source = Path(stylesheet.__file__).read_text("utf-8")
     assert not re.search(r"#[0-9a-f]{6}\b", source)
     assert not re.search(r"font-size: \d", source)
+
+
+def test_what_drops_down_has_a_ground_of_its_own(theme: Theme) -> None:
+    field, combo = QLineEdit(), QComboBox()
+    completer = QCompleter(["one"], field)
+    field.setCompleter(completer)
+    combo.addItem("one")
+    popup = completer.popup()
+    assert popup is not None
+    for view in (popup, combo.view()):
+        assert view is not None
+        view.resize(80, 40)
+        view.ensurePolished()
+        ground = view.palette().color(view.viewport().backgroundRole())
+        assert ground.alpha() == 255, view
+        assert contrast(current().ink, ground.name()) >= 4.5
+    popup.deleteLater()
 
 
 def test_choosing_a_look_changes_the_palette_and_tells(app: QApplication, theme: Theme) -> None:

@@ -34,6 +34,7 @@ def draw_row_ground(painter: QPainter, option: QStyleOptionViewItem, tokens: Tok
 def quiet_list(view: QAbstractItemView, name: str) -> None:
     """The manners of every list: smooth scrolling, one row chosen at a time, hovering shown."""
     view.setAccessibleName(name)
+    view.setProperty("role", "quiet")
     view.setFrameShape(QFrame.Shape.NoFrame)
     view.setMouseTracking(True)
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
