@@ -55,6 +55,8 @@ class ParagraphsField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self._least, self._most = least, most
         self.document().setDocumentMargin(_INNER)
+        # Lines break, and a bar for what is a pixel too wide would hide them.
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._quiet = False
         self._timer = _pause_timer(self, self.settle)
         self.textChanged.connect(self._edited)

@@ -103,3 +103,13 @@ def test_the_key_that_exports_is_left_to_the_window(form: QWidget, kind: type[QW
         event.ignore()
         QCoreApplication.sendEvent(field, event)
         assert event.isAccepted() == taken
+
+
+def test_no_bar_hides_the_line_at_any_width(form: QWidget) -> None:
+    field = WrappedField()
+    _put(form, field)
+    field.show_text("Liaison statement on enablers in the draft strategic plan")
+    for width in range(380, 460, 3):
+        form.resize(width, 300)
+        QTest.qWait(1)
+        assert not field.horizontalScrollBar().isVisible()

@@ -301,6 +301,7 @@ def test_an_export_that_cannot_be_written_says_why(opened: MainWindow, tmp_path:
     assert message is not None
     assert message.tone is Tone.ERROR
     assert "out.docx" in message.text
+    assert [answer.text for answer in message.answers] == ["Export again…"]
 
 
 # The window itself

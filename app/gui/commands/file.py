@@ -169,7 +169,22 @@ class FileCommands(QObject):
             self._refuse(error)
             return
         name = self.tr("Exporting {name}").format(name=out.name)
-        window.jobs.start(name, lambda: _write(source, kind, out), lambda _: self._exported(out), self._refuse)
+        window.jobs.start(
+            name,
+            lambda: _write(source, kind, out),
+            lambda _: self._exported(out),
+            lambda error: self._not_exported(kind, error),
+        )
+
+    def _not_exported(self, kind: ExportKind, error: BaseException) -> None:
+        if not isinstance(error, RapporteurError | OSError):
+            self._refuse(error)
+            return
+        from app.services.export import ExportKind
+
+        again = {ExportKind.LS: self.export_statement, ExportKind.ANNEX: self.export_annex}.get(kind)
+        answers = (Answer(self.tr("Export again…"), again),) if again is not None else ()
+        self._window.messages.post(Message(_sentence(error), Tone.ERROR, answers, subject="export"))
 
     def _exported(self, out: Path) -> None:
         folder = QUrl.fromLocalFile(str(out.parent.absolute()))

@@ -13,6 +13,8 @@ from app.gui.wording import paragraphs_of
 from app.model.plan import Plan
 
 _SHOWN = 400
+_EXPLAINED = ("glossary_term", "acronym")
+"""Kinds whose text says what their title means."""
 
 
 def same_title(plan: Plan, kind: str, title: str) -> str:
@@ -43,7 +45,7 @@ class ElementDialog(QDialog):
         column.addWidget(label(self._place(name), "quiet", wrap=True))
         column.addWidget(field_row(self.tr("Title"), self.title))
         column.addWidget(self._warning)
-        column.addWidget(field_row(self.tr("Statement"), self.text))
+        column.addWidget(field_row(self._text_name(), self.text))
         column.addWidget(self._build_preview())
         column.addWidget(ElidedLabel(self._belonging(proposal), "small"))
         column.addStretch(1)
@@ -84,6 +86,9 @@ class ElementDialog(QDialog):
         column.addWidget(self._shown_text)
         return field_row(self.tr("Preview"), sheet)
 
+    def _text_name(self) -> str:
+        return self.tr("Meaning") if self._kind in _EXPLAINED else self.tr("Statement")
+
     def _place(self, name: str) -> str:
         last = [e.title for e in self._plan.walk() if e.kind == self._kind]
         if last:
@@ -106,7 +111,7 @@ class ElementDialog(QDialog):
         self._insert.setEnabled(bool(title) and bool(self.paragraphs))
         self._shown_title.setText(title or self.tr("Title"))
         said = "\n".join(self.paragraphs)
-        self._shown_text.setText(said[:_SHOWN] or self.tr("Statement"))
+        self._shown_text.setText(said[:_SHOWN] or self._text_name())
         self._fitting.start()
 
     def _fit(self) -> None:

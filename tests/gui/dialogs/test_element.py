@@ -72,3 +72,13 @@ def test_the_dialog_grows_with_what_it_shows(theme: Theme) -> None:
     grown = dialog.height()
     dialog.close()
     assert grown > before
+
+
+def test_what_explains_a_term_is_called_its_meaning(theme: Theme) -> None:
+    dialog = ElementDialog("glossary_term", "Term", PLAN, "")
+    dialog.show()
+    assert dialog.text.accessibleName() == "Meaning"
+    dialog.close()
+    dialog = _dialog()
+    assert dialog.text.accessibleName() == "Statement"
+    dialog.close()
