@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from pathlib import Path
 
+from app.cli.files import WORD_ENDINGS, read_said, require_place
 from app.cli.output import put, put_json, put_lines, say, table
 from app.cli.parser import UsageError
 from app.model.document import Document
@@ -15,20 +15,20 @@ from app.model.revision import ChangeKind
 from app.model.views import View, document_lines
 from app.services.export import ExportKind, Marks, Source, export_bytes, write_file
 from app.services.numbered import Filter, NumberedChange, UnknownChangeError, numbered_changes, resolved
-from app.services.reading import is_dossier, read_any
+from app.services.reading import is_dossier
 
 _CUT = 60
 
 
 def text(options: argparse.Namespace) -> int:
     """Print the text of a file."""
-    put_lines(document_lines(read_any(options.file).document, View(options.view)))
+    put_lines(document_lines(read_said(options.file).document, View(options.view)))
     return 0
 
 
 def changes(options: argparse.Namespace) -> int:
     """List the tracked changes of a file."""
-    found = list(numbered_changes(read_any(options.file).document))
+    found = list(numbered_changes(read_said(options.file).document))
     if options.json:
         put_json([_change(one) for one in found])
         return 0
@@ -54,14 +54,14 @@ def amend(options: argparse.Namespace) -> int:
     from app.services.edit_list import load_edit_list
     from app.services.session import Session
 
-    _require_place(options.out, ".docx")
+    require_place(options.out, *WORD_ENDINGS)
     edits = load_edit_list(options.edits)
     if options.dossier is None:
         session = Session.in_memory(options.base)
         do_list(session, edits)
         session.export(ExportKind.ANNEX, options.out)
         return 0
-    _require_place(options.dossier, ".dossier")
+    require_place(options.dossier, ".dossier")
     amended_dossier(options.base, edits, options.out, options.dossier)
     return 0
 
@@ -72,7 +72,7 @@ def plan(options: argparse.Namespace) -> int:
     from app.services.checking import plan_of
 
     _require_profile(options.profile)
-    put(project(plan_of(read_any(options.file).document, options.profile)))
+    put(project(plan_of(read_said(options.file).document, options.profile)))
     return 0
 
 
@@ -81,7 +81,7 @@ def check(options: argparse.Namespace) -> int:
     from app.services.checking import check_document
 
     _require_profile(options.profile)
-    document = read_any(options.file).document
+    document = read_said(options.file).document
     findings = check_document(document, options.profile)
     if options.json:
         put_json([_finding(document, one) for one in findings])
@@ -92,11 +92,11 @@ def check(options: argparse.Namespace) -> int:
 
 def export(options: argparse.Namespace) -> int:
     """Write a statement or an annex from a dossier."""
-    _require_place(options.out, ".docx")
+    require_place(options.out, *WORD_ENDINGS)
     kind = ExportKind(options.kind)
     if kind is ExportKind.LS:
         _require_form(options.form)
-    reading = read_any(options.dossier)
+    reading = read_said(options.dossier)
     if kind is ExportKind.LS and not is_dossier(options.dossier):
         raise RefusedError(f"{options.dossier} is no dossier, and only those hold the proposals of a statement.")
     source = Source(reading.file, reading.document, reading.proposals, reading.statement)
@@ -125,11 +125,11 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
 
 
 def _resolved(options: argparse.Namespace, *, accepted: bool) -> int:
-    _require_place(options.out, ".docx")
+    require_place(options.out, *WORD_ENDINGS)
     wanted = Filter(
         frozenset(options.author), frozenset(options.id), frozenset(ChangeKind(kind) for kind in options.kind)
     )
-    reading = read_any(options.file)
+    reading = read_said(options.file)
     try:
         document = resolved(reading.document, wanted, accepted=accepted)
     except UnknownChangeError as error:
@@ -147,14 +147,6 @@ def _say_what_is_left(data: bytes) -> None:
     if count := tracked_changes(data):
         left = "One tracked change is left" if count == 1 else f"{count} tracked changes are left"
         say(f"{left}: text boxes, formulas and the properties of tables, sections and lists are kept as they were.")
-
-
-def _require_place(out: Path, ending: str) -> None:
-    if out.suffix.lower() != ending:
-        raise UsageError(f"The output {out} must end in {ending}.")
-    if out.is_dir() or not out.parent.is_dir():
-        what = "is a folder" if out.is_dir() else "lies in a folder that is not there"
-        raise UsageError(f"The output {out} {what}.")
 
 
 def _require_profile(name: str) -> None:

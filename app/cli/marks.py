@@ -5,15 +5,14 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 
+from app.cli.files import WORD_ENDINGS, read_said, require_place
 from app.cli.output import put_json, put_lines, table
 from app.cli.parser import UsageError
 from app.editing.handmade import Survey, survey
 from app.model.errors import RefusedError
 from app.services.export import write_file
 from app.services.marks import PlacedMark, converted, placed_marks, summary
-from app.services.reading import read_any
 from app.services.work import now
 
 _CUT = 40
@@ -23,7 +22,7 @@ _NO_CHANGE = "no change"
 def marks(options: argparse.Namespace) -> int:
     """List hand-made marks with what they are taken for, or make them into tracked changes in a new file."""
     _require_sense(options)
-    reading = read_any(options.file)
+    reading = read_said(options.file)
     found = survey(reading.document)
     if not options.convert:
         _list(found, list(placed_marks(reading.document, found)), as_json=options.json)
@@ -93,7 +92,7 @@ def _require_sense(options: argparse.Namespace) -> None:
     if options.out is None or not options.author.strip():
         raise UsageError("marks: --convert needs -o OUT and --author NAME.")
     _require_date(options.date)
-    _require_place(options.out)
+    require_place(options.out, *WORD_ENDINGS)
 
 
 def _require_date(text: str) -> None:
@@ -105,11 +104,3 @@ def _require_date(text: str) -> None:
     # Word wants a time as well (xsd:dateTime).
     if text and "T" not in text:
         raise UsageError("marks: --date must be a date and time such as 2026-02-11T09:00:00Z.")
-
-
-def _require_place(out: Path) -> None:
-    if out.suffix.lower() != ".docx":
-        raise UsageError(f"The output {out} must end in .docx.")
-    if out.is_dir() or not out.parent.is_dir():
-        what = "is a folder" if out.is_dir() else "lies in a folder that is not there"
-        raise UsageError(f"The output {out} {what}.")

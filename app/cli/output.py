@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable
 
+from app.model.errors import RefusedError
+
 
 def put(data: bytes) -> None:
-    """Bytes to stdout."""
+    """Bytes to stdout; RefusedError when it takes no more, such as on a full disk."""
+    if sys.stdout is None:  # pyright: ignore[reportUnnecessaryComparison]
+        raise RefusedError("There is nothing to print to: the standard output is closed.")
     stream = getattr(sys.stdout, "buffer", None)
-    if stream is None:
-        sys.stdout.write(data.decode("utf-8", "replace"))
-    else:
-        stream.write(data)
-    sys.stdout.flush()
+    try:
+        if stream is None:
+            sys.stdout.write(data.decode("utf-8", "replace"))
+        else:
+            stream.write(data)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        forget_output()
+        raise RefusedError(f"Not all could be printed ({(error.strerror or str(error)).lower()}).") from error
+
+
+def forget_output() -> None:
+    """Let go of what stdout would not take: Python would complain again when it flushes at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def put_lines(lines: Iterable[str]) -> None:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
 from collections.abc import Callable, Sequence
 from enum import IntEnum
 
-from app.cli.output import say
+from app.cli.output import forget_output, say
 from app.cli.parser import UsageError, parser
 from app.model.errors import RapporteurError, UnreadableError
 
@@ -59,6 +57,5 @@ def _failed(sentence: str, status: Status) -> int:
 
 
 def _nobody_listens() -> int:
-    # Python would complain again when it flushes stdout at the end.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    forget_output()
     return Status.DONE

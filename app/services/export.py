@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from app.editing.handmade import to_manual
 from app.editing.resolve import resolve_all
 from app.formats.docx import DocxFile, open_docx, save_bytes
+from app.formats.docx.file import held
+from app.formats.docx.package import Package
 from app.model.changes import document_changes
 from app.model.document import Document
 from app.model.errors import RefusedError
@@ -68,11 +70,21 @@ def _marked(document: Document, marks: Marks) -> Document:
 
 def write_file(out: Path, data: bytes) -> None:
     """Write a result whole or not at all; RefusedError when that fails, and a file that was there keeps its bytes."""
+    _require_ending(out, data)
     try:
         save_bytes(out, data)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        reason = f"{(error.strerror or str(error)).lower()}{held(out)}"
         raise RefusedError(f"{out} could not be written ({reason}); nothing was changed there.") from error
+
+
+def _require_ending(out: Path, data: bytes) -> None:
+    # Word opens a file only under the ending that tells rightly whether it has macros.
+    ending = out.suffix.lower()
+    if ending not in (".docx", ".docm") or (ending == ".docm") is Package(data, out.name).macros:
+        return
+    has, other = ("no macros", ".docx") if ending == ".docm" else ("macros", ".docm")
+    raise RefusedError(f"The document carries {has}, so {out} must end in {other}; nothing was written.")
 
 
 def _statement(source: Source, form: str, marks: Marks) -> bytes:

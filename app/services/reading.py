@@ -11,7 +11,6 @@ from app.formats.dossier import Dossier
 from app.formats.html import docx_from_html
 from app.formats.plain import docx_from_text
 from app.model.document import Document
-from app.model.errors import UnreadableError
 from app.model.proposal import Author, Proposal, Statement
 from app.services.replaying import State, replay
 from app.services.settings import author_of
@@ -35,6 +34,9 @@ class Reading:
 def is_dossier(path: Path) -> bool:
     """Whether the file is a working file, by its content or, when it has none, by its name."""
     try:
+        # Opening a pipe would wait for its other end.
+        if not path.is_file():
+            return path.suffix.lower() == ".dossier"
         with path.open("rb") as file:
             start = file.read(len(_SQLITE))
     except OSError:
@@ -62,8 +64,6 @@ def read_state(dossier: Dossier) -> tuple[DocxFile, State]:
 
 def base_of(path: Path) -> bytes:
     """The bytes that a new dossier of this document begins with: the file itself, or a Word file made of its text."""
-    if path.is_dir():
-        raise UnreadableError(f"{path.name} is a folder.")
     data = read_file(path)
     make = _IMPORTS.get(path.suffix.lower())
     return make(data, path.name) if make else data

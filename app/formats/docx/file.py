@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -46,9 +47,13 @@ class DocxFile:
         found = ((said, self._reading.carried.get(kind, 0)) for kind, said in _SAID.items())
         kept = ", ".join(f"{said} ({count})" for said, count in found if count)
         notes = [f"Kept as they are and shown as chips: {kept}."] if kept else []
-        if any(name.lower().endswith("vbaproject.bin") for name in self.package.parts):
-            notes.append("The file carries macros; they are kept and never run.")
-        return notes
+        return [*notes, *([self.macros] if self.macros else [])]
+
+    @property
+    def macros(self) -> str:
+        """A sentence about the file's macros, "" when it has none."""
+        carried = self.package.macros or any(name.lower().endswith("vbaproject.bin") for name in self.package.parts)
+        return "The file carries macros; they are kept and never run." if carried else ""
 
     def write(self, document: Document) -> bytes:
         """The file with another document, made from this one by edits: what they did not touch keeps its bytes.
@@ -76,10 +81,24 @@ def open_docx(source: Path | str | bytes) -> DocxFile:
 def read_file(path: Path) -> bytes:
     """The bytes of a file; raises UnreadableError when it cannot be read or is too large."""
     try:
-        size = path.stat().st_size
+        status = path.stat()
+        size = status.st_size
+        # A pipe or a device may never end, or never begin.
+        if not stat.S_ISREG(status.st_mode):
+            what = "a folder" if path.is_dir() else "no ordinary file"
+            raise UnreadableError(f"{path.name} cannot be read: it is {what}.")
         if size > MAX_FILE:
             raise UnreadableError(f"{path.name} has {size >> 20} MB; no more than {MAX_FILE >> 20} MB are opened.")
         return path.read_bytes()
     except OSError as error:
         reason = (error.strerror or "it cannot be read").lower()
-        raise UnreadableError(f"{path.name} cannot be read: {reason}.") from None
+        raise UnreadableError(f"{path.name} cannot be read: {reason}{held(path)}.") from None
+
+
+def held(path: Path) -> str:
+    """The end of a sentence that says why a file could not be used when Word has it open, else "".
+
+    Word puts an owner file beside each document that it has open: "~$" for the first two letters of a long name.
+    """
+    names = (f"~${path.name}", f"~${path.name[2:]}")
+    return "; it is open in Word, so close it there first" if any(path.with_name(one).exists() for one in names) else ""

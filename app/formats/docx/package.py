@@ -62,6 +62,11 @@ class Package:
         found = self._overrides.get(part.lower())
         return found or self._defaults.get(part.rpartition(".")[2].lower(), "")
 
+    @property
+    def macros(self) -> bool:
+        """Whether it is of the macro-enabled kind (.docm, .dotm), which Word opens under such a name only."""
+        return "macroenabled" in self.content_type(self.main)
+
     def relationships(self, part: str) -> tuple[Relationship, ...]:
         """What a part refers to; the package itself is the part ""."""
         if part not in self._relationships:

@@ -1,0 +1,29 @@
+"""The files a command names: read with a word about macros, and written only where that makes sense."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.cli.output import say
+from app.cli.parser import UsageError
+from app.services.reading import Reading, read_any
+
+WORD_ENDINGS = (".docx", ".docm")
+"""What a written Word file may end in; which of the two is right depends on whether it carries macros."""
+
+
+def read_said(path: Path) -> Reading:
+    """Read any file, and say on stderr when it carries macros."""
+    reading = read_any(path)
+    if reading.file.macros:
+        say(reading.file.macros)
+    return reading
+
+
+def require_place(out: Path, *endings: str) -> None:
+    """UsageError when the output has none of the endings, or no place to lie in."""
+    if out.suffix.lower() not in endings:
+        raise UsageError(f"The output {out} must end in {endings[0]}.")
+    if out.is_dir() or not out.parent.is_dir():
+        what = "is a folder" if out.is_dir() else "lies in a folder that is not there"
+        raise UsageError(f"The output {out} {what}.")
