@@ -8,8 +8,9 @@ from pathlib import Path
 
 from app.formats.docx import open_docx
 from tests.annexes.large import build
-from tests.benchmarks import editing, files
-from tests.benchmarks.measure import peak_megabytes, print_figures
+from tests.benchmarks import editing, files, window
+from tests.benchmarks.apart import memory_to_accept_all, memory_to_open, run_apart
+from tests.benchmarks.measure import print_figures, print_memory
 
 
 def main(sizes: list[int]) -> None:
@@ -20,8 +21,12 @@ def main(sizes: list[int]) -> None:
             build(path, pages, pages * 10)
             title = f"{pages} pages, {pages * 10} tracked changes"
             print_figures(f"{title}: files", files.figures(path))
-            print(f"  {'memory to open':<34}{peak_megabytes(lambda p=path: open_docx(p)):10.1f} MB")
+            print_memory("open", run_apart(memory_to_open, path))
+            print_memory("open and accept all", run_apart(memory_to_accept_all, path))
             print_figures(f"{title}: editing", editing.figures(open_docx(path).document))
+            shown, memory = run_apart(window.figures, path)
+            print_figures(f"{title}: the editor, CPU time of the window's thread", shown)
+            print_memory("open, edit and sweep in the editor", memory)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import statistics
+import time
 import zipfile
 from pathlib import Path
 
@@ -34,6 +36,18 @@ def _one_word_more(document: Document) -> Document:
     return draft.document
 
 
+def _first_save(data: bytes) -> float:
+    # The places of a part's blocks are found at the first save and kept for the later ones.
+    found: list[float] = []
+    for _ in range(3):
+        opened = open_docx(data)
+        edited = _one_word_more(opened.document)
+        start = time.process_time()
+        opened.write(edited)
+        found.append(time.process_time() - start)
+    return statistics.median(found)
+
+
 def figures(path: Path) -> list[Figure]:
     """Open, save after one edit, and accept everything into a file."""
     data = path.read_bytes()
@@ -43,6 +57,7 @@ def figures(path: Path) -> list[Figure]:
     edited = _one_word_more(opened.document)
     return [
         Figure("open to model", cpu(lambda: open_docx(data)), read, "zip read + parse"),
-        Figure("save after one edit", cpu(lambda: opened.write(edited)), written, "serialise + zip"),
+        Figure("save after one edit, first time", _first_save(data), written, "serialise + zip"),
+        Figure("save after one edit, later", cpu(lambda: opened.write(edited)), written, "serialise + zip"),
         Figure("accept all to file", cpu(lambda: opened.write(resolve_all(opened.document, accepted=True)), 3)),
     ]

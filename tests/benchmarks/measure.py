@@ -1,11 +1,10 @@
-"""CPU time and peak memory of a job, and tables of figures."""
+"""CPU time of a job, and tables of figures."""
 
 from __future__ import annotations
 
 import gc
 import statistics
 import time
-import tracemalloc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -37,17 +36,6 @@ def cpu(job: Callable[[], object], times: int = 5) -> float:
     return statistics.median(found)
 
 
-def peak_megabytes(job: Callable[[], object]) -> float:
-    """The most memory that Python objects made by the job took at once."""
-    gc.collect()
-    tracemalloc.start()
-    try:
-        job()
-        return tracemalloc.get_traced_memory()[1] / 1e6
-    finally:
-        tracemalloc.stop()
-
-
 def percentile(values: Sequence[float], share: float) -> float:
     """The value below which this share (0 to 1) of the values lies."""
     ordered = sorted(values)
@@ -59,4 +47,9 @@ def print_figures(title: str, figures: Sequence[Figure]) -> None:
     print(f"\n{title}")
     for figure in figures:
         ratio = f"  {figure.ratio:6.2f} x {figure.floor_name}" if figure.ratio is not None else ""
-        print(f"  {figure.name:<34}{figure.seconds * 1000:10.2f} ms{ratio}")
+        print(f"  {figure.name:<42}{figure.seconds * 1000:10.2f} ms{ratio}")
+
+
+def print_memory(job: str, megabytes: float) -> None:
+    """Print the peak of resident memory of a process that did nothing but one job."""
+    print(f"  {'memory to ' + job:<42}{megabytes:10.1f} MB")
