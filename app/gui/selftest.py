@@ -35,3 +35,5 @@ def type_in_window(dossier: Path, text: str, settings: Path) -> None:
         # Each key is painted before the next one comes, as with a person's.
         QCoreApplication.processEvents()
     window.close()
+    # Written now, since the folder is gone when Qt would write by itself.
+    QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "rapporteur", "window").sync()

@@ -16,7 +16,10 @@ def types_nothing(dossier: Path, text: str, settings: Path) -> None:
 
 
 def test_the_program_passes_its_own_test_and_touches_nothing_of_the_person(tmp_path: Path):
-    homes = {f"XDG_{kind}_HOME": str(tmp_path / kind) for kind in ("CONFIG", "DATA", "STATE", "CACHE")}
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    homes = {"TMPDIR": str(temporary)}
+    homes |= {f"XDG_{kind}_HOME": str(tmp_path / kind) for kind in ("CONFIG", "DATA", "STATE", "CACHE")}
     done = subprocess.run(
         [sys.executable, "-m", "app", "--self-test"],
         env=os.environ | homes,
