@@ -71,13 +71,15 @@ QToolButton[role="page"] { font-size: ${large}px; color: $quiet; border-radius: 
     border-top: 2px solid transparent; }
 QToolButton[role="page"]:hover { color: $ink; }
 QToolButton[role="page"]:checked { color: $ink; border-bottom: 2px solid $accent; }
-QToolButton[role="page"]:focus { background: $hover; color: $ink; }
+QToolButton[role="page"]:focus { color: $ink; border: 1px solid $accent; border-bottom: 2px solid $accent;
+    padding-top: 1px; margin: 0 7px; }
 QToolButton[role="page"]:disabled { color: $faint; }
 QToolButton[role="tab"] { color: $quiet; border-radius: 0; padding: 0 1px; margin: 0 4px; min-height: 30px;
     border: none; border-bottom: 2px solid transparent; border-top: 2px solid transparent; background: transparent; }
 QToolButton[role="tab"]:hover { color: $ink; }
 QToolButton[role="tab"]:checked { color: $ink; border-bottom: 2px solid $accent; }
-QToolButton[role="tab"]:focus { background: $hover; color: $ink; }
+QToolButton[role="tab"]:focus { color: $ink; border: 1px solid $accent; border-bottom: 2px solid $accent;
+    padding: 1px 0 0 0; }
 QToolButton#qt_toolbar_ext_button { padding: 0; }
 QToolButton[role="icon"] { padding: 0; min-width: 26px; max-width: 26px; }
 

@@ -79,7 +79,8 @@ class TabRow(QWidget):
             tab = Tab(name)
             tab.setProperty("role", role)
             tab.setCheckable(True)
-            tab.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            # Who clicks goes on in the text or the form; the ring is for those who come by key.
+            tab.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             tab.setAccessibleName(name)
             self._group.addButton(tab, place)
             self.buttons.append(tab)

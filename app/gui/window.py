@@ -122,6 +122,7 @@ class MainWindow(QMainWindow):
         self._connect_document(self.opened, self.annex)
         self._restore_document(path, self.annex)
         self.show_page(Page.ANNEX)
+        self.annex.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self.opened.look()
         self._show_name()
         self.document_shown.emit()

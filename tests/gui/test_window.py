@@ -128,6 +128,16 @@ def test_opening_another_document_replaces_the_first(opened: MainWindow, tmp_pat
 # Amending
 
 
+def test_a_document_opened_after_another_takes_what_is_typed(opened: MainWindow, annex: Path, tmp_path: Path) -> None:
+    opened.activateWindow()
+    other = tmp_path / "other.docx"
+    other.write_bytes(annex.read_bytes())
+    opened.files.open_path(other)
+    wait_for(lambda: opened.path == other and opened.settled)
+    assert opened.annex is not None
+    assert QApplication.focusWidget() is opened.annex.editor
+
+
 def test_typing_is_tracked_belongs_to_the_active_proposal_and_is_listed(opened: MainWindow) -> None:
     assert opened.session is not None
     assert opened.annex is not None
