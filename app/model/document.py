@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from app.model.content import Paragraph
 from app.model.numbering import Numbering, labels
+from app.model.places import Places
 from app.model.styles import StyleSheet
 
 
@@ -65,9 +66,12 @@ class Story:
     paragraphs: tuple[Paragraph, ...] = ()
     editable: bool = True
     _index: dict[int, int] = field(default_factory=dict[int, int], compare=False, repr=False)
+    _places: Places | None = field(default=None, compare=False, repr=False)
 
     def index(self, paragraph: int) -> int | None:
         """Where the paragraph with this id stands, or None."""
+        if self._places is not None and self._places.base is self._index:
+            return self._places.find(paragraph)
         if not self._index:
             self._index.update({p.id: i for i, p in enumerate(self.paragraphs)})
         return self._index.get(paragraph)
@@ -75,13 +79,27 @@ class Story:
     def replaced(self, at: int, count: int, new: Sequence[Paragraph]) -> Story:
         """The story with `count` paragraphs from index `at` replaced."""
         old = self.paragraphs[at : at + count]
-        same = [p.id for p in old] == [p.id for p in new]
-        return self.with_paragraphs((*self.paragraphs[:at], *new, *self.paragraphs[at + count :]), same_ids=same)
+        ids = [p.id for p in new]
+        paragraphs = (*self.paragraphs[:at], *new, *self.paragraphs[at + count :])
+        same = [p.id for p in old] == ids
+        places = None if same else self._places_after(at, len(old), ids)
+        if places is None:
+            return self.with_paragraphs(paragraphs, same_ids=same)
+        return replace(self, paragraphs=paragraphs, _index=places.base, _places=places)
+
+    def _places_after(self, at: int, count: int, ids: Sequence[int]) -> Places | None:
+        # Counting a thousand pages anew for every Enter would cost more than all the rest of it.
+        known = self._places
+        if known is None or known.base is not self._index:
+            known = Places(self._index) if self._index else None
+        return known.after(at, count, ids) if known is not None else None
 
     def with_paragraphs(self, paragraphs: tuple[Paragraph, ...], *, same_ids: bool) -> Story:
         """The story with other paragraphs; `same_ids` says that their ids are the same in the same order."""
         # Most edits keep the ids: the index, costly at a thousand pages, is then shared.
-        return replace(self, paragraphs=paragraphs, _index=self._index if same_ids else {})
+        if same_ids:
+            return replace(self, paragraphs=paragraphs)
+        return replace(self, paragraphs=paragraphs, _index={}, _places=None)
 
 
 @dataclass(frozen=True)
