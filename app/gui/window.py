@@ -134,6 +134,8 @@ class MainWindow(QMainWindow):
         self.settle()
         self._remember_document()
         self.annex.detach()
+        # No page of a document that is closing may come to be shown, and start work, when another one goes.
+        self._stack.setCurrentWidget(self.start)
         self.statement.preview.stop()
         self.opened.close()
         for page in (self.annex, self.statement):

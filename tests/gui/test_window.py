@@ -448,3 +448,11 @@ def test_no_button_is_smaller_than_a_finger_needs(opened: MainWindow) -> None:
         if b.isVisible() and not b.objectName().startswith("qt_") and b.width() < 28
     ]
     assert not small
+
+
+def test_closing_a_document_starts_no_work_on_it(opened: MainWindow) -> None:
+    assert opened.statement is not None
+    preview = opened.statement.preview
+    opened.show_page(Page.ANNEX)
+    opened.close_document()
+    assert preview.settled
