@@ -26,7 +26,8 @@ def quoted_html(paragraphs: Sequence[Paragraph], colour_of: Callable[[str], str]
 
 
 def _runs(paragraph: Paragraph, colour_of: Callable[[str], str]) -> str:
-    return "".join(_run(run, colour_of) for run in paragraph.runs if run.opaque is None)
+    html = "".join(_run(run, colour_of) for run in paragraph.runs if run.opaque is None)
+    return f"<b>{html}</b>" if (paragraph.format.style or "").startswith("Heading") else html
 
 
 def _run(run: Run, colour_of: Callable[[str], str]) -> str:

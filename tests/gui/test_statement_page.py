@@ -189,6 +189,8 @@ def test_the_preview_quotes_the_changes_of_a_proposal_and_follows_the_text(theme
     wait_for(lambda: "Able People are our <asset>." in preview.paper.toPlainText())
     html = preview.paper.toHtml()
     assert "underline" in html[html.index("Able") - 120 : html.index("Able")]
+    heading = html.index("Human resources")
+    assert "font-weight" in html[heading - 120 : heading]
     preview.stop()
     preview.close()
     preview.deleteLater()
