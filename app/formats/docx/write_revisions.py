@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from app.formats.docx.markup import quoted
 from app.model.content import Level, Opaque, OpaqueKind, Paragraph, Run
@@ -14,6 +15,10 @@ from app.model.document import Document
 from app.model.revision import Revision
 
 _IDS = re.compile(rb""":id\s*=\s*["'](\d{1,10})["']""")
+_REVISION_IDS = re.compile(
+    rb"""<[\w.-]+:(?:ins|del|move(?:From|To)(?:RangeStart)?|cell(?:Ins|Del|Merge)|\w+Change)"""
+    rb"""\s[^>]*?:id\s*=\s*["'](\d{1,10})["']"""
+)
 _LARGEST = (1 << 31) - 2
 _MARKS = 4
 
@@ -21,8 +26,10 @@ _MARKS = 4
 class RevisionNumbers:
     """Hands out w:id values: a revision from the file keeps its own, everything else gets the next free one."""
 
-    def __init__(self, parts: Iterable[bytes], released: frozenset[str]) -> None:
-        self._taken = {int(found) for data in parts for found in set(_IDS.findall(data))}
+    def __init__(self, parts: Sequence[bytes], released: frozenset[str]) -> None:
+        self._parts = parts
+        self._counts = Counter(found for data in parts for found in _IDS.findall(data))
+        self._taken = {int(found) for found in self._counts}
         self._released = released
         self._given: set[int] = set()
         self._next = max((n for n in self._taken if n < _LARGEST), default=0) + 1
@@ -34,10 +41,21 @@ class RevisionNumbers:
         own = revision.id
         if own.isascii() and own.isdigit() and len(own) < 10:
             wanted = int(own)
-            if wanted not in self._given and (own in self._released or wanted not in self._taken):
+            if wanted not in self._given and (wanted not in self._taken or self._is_free(own)):
                 self._given.add(wanted)
                 return wanted
         return self.fresh()
+
+    def _is_free(self, own: str) -> bool:
+        # What else bears a released number may stand in a part that keeps its bytes.
+        counted = own.encode()
+        return own in self._released and (self._counts[counted] == 1 or counted not in self._repeated)
+
+    @cached_property
+    def _repeated(self) -> frozenset[bytes]:
+        """The numbers that several revision elements of the file share: bookmarks and comments count by themselves."""
+        counts = Counter(found for data in self._parts for found in _REVISION_IDS.findall(data))
+        return frozenset(found for found, count in counts.items() if count > 1)
 
     def fresh(self) -> int:
         """A number nobody has."""
