@@ -135,7 +135,7 @@ class _Resolution:
     def _paragraph(self, paragraph: Paragraph) -> tuple[Paragraph, bool, bool]:
         if self._vanishes(paragraph.parent):
             return paragraph, False, True
-        runs = list(self._runs(paragraph))
+        runs = tuple(self._runs(paragraph)) if any(map(_tracked, paragraph.runs)) else paragraph.runs
         mark, mark_goes = self._mark(paragraph)
         change = paragraph.format_change
         parent = self._containers(paragraph.parent) if paragraph.parent is not None else None
@@ -150,7 +150,7 @@ class _Resolution:
 
     def _runs(self, paragraph: Paragraph) -> Iterator[Run]:
         for start, _, run in spans(paragraph.runs):
-            if run.inserted is None and run.deleted is None and run.format_change is None:
+            if not _tracked(run):
                 yield run
                 continue
             inserted, deleted, goes = self._slots(run.inserted, run.deleted, paragraph.id, start)
@@ -179,6 +179,8 @@ class _Resolution:
 
     def _mark(self, paragraph: Paragraph) -> tuple[Mark, bool]:
         mark = paragraph.mark
+        if mark.inserted is None and mark.deleted is None and mark.format_change is None:
+            return mark, False
         end = paragraph.length
         inserted, deleted, goes = self._slots(mark.inserted, mark.deleted, paragraph.id, end, mark=True)
         if (inserted, deleted) != (mark.inserted, mark.deleted):
@@ -231,6 +233,10 @@ class _Resolution:
         inserted, deleted, _ = self._cell_slots(cell)
         same = (inserted, deleted) == (cell.inserted, cell.deleted)
         return cell if same else replace(cell, inserted=inserted, deleted=deleted)
+
+
+def _tracked(run: Run) -> bool:
+    return run.inserted is not None or run.deleted is not None or run.format_change is not None
 
 
 def insertion_kind(revision: Revision, mark: bool) -> ChangeKind:
