@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from app.resources import resource
+from app.services.places import cache_folder
 
 GRID = 16
 
@@ -62,19 +62,18 @@ def paint_icon(painter: QPainter, name: str, colour: str, left: float, top: floa
 def icon_file(name: str, colour: str) -> str:
     """Path of an icon in one colour, for style sheets, which know images only as files."""
     path = _folder() / f"{name}-{colour.removeprefix('#')}.svg"
-    path.write_text(_coloured(name, colour), encoding="utf-8")
+    drawn = _coloured(name, colour)
+    if not path.is_file() or path.read_text(encoding="utf-8") != drawn:
+        path.write_text(drawn, encoding="utf-8")
     return path.as_posix()
 
 
 @cache
 def _folder() -> Path:
-    # Held by the cache until the program ends; the folder goes with it.
-    holder = tempfile.TemporaryDirectory(prefix="rapporteur-icons-")
-    _holders.append(holder)
-    return Path(holder.name)
-
-
-_holders: list[tempfile.TemporaryDirectory[str]] = []
+    # The same files serve every start, so that a program that is killed leaves nothing new behind.
+    folder = cache_folder() / "icons"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def app_icon() -> QIcon:

@@ -21,6 +21,11 @@ def config_folder() -> Path:
     return Path(appdirs.user_config_dir(_NAME, appauthor=False))
 
 
+def cache_folder() -> Path:
+    """The folder for what can be made again at any time."""
+    return Path(appdirs.user_cache_dir(_NAME, appauthor=False))
+
+
 def dossier_for(name: str, sha256: str) -> Path:
     """The working file of a document that is opened directly: the same document finds the same one again."""
     stem = re.sub(r"[^\w.-]+", "_", Path(name).stem)[:_LONGEST].strip("._") or "document"
