@@ -66,8 +66,8 @@ def _ended(command: str, outcome: Outcome) -> Iterator[str]:
             yield f"not one plain sentence: {outcome.said!r}"
         if "too deeply or too large" in outcome.said:
             yield "the stack or the memory was used up"
-    elif outcome.said and (len(outcome.said.splitlines()) != 1 or not outcome.said.strip().endswith(".")):
-        yield f"not one plain sentence: {outcome.said!r}"
+    elif not all(line.endswith(".") for line in outcome.said.splitlines()):
+        yield f"not plain sentences: {outcome.said!r}"
 
 
 def _written(report: Report, folder: Path) -> Iterator[str]:
