@@ -31,7 +31,10 @@ def test_the_program_passes_its_own_test_and_touches_nothing_of_the_person(tmp_p
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[-1] == "The self-test passed."
-    assert [path for path in tmp_path.rglob("*") if path.is_file() and "fontconfig" not in str(path)] == []
+    left = [path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file()]
+    # Drawn icons and the system's list of fonts are nobody's own and serve the next start.
+    drawn = ("CACHE/rapporteur/icons/", "CACHE/fontconfig/")
+    assert [path for path in left if not path.as_posix().startswith(drawn)] == []
 
 
 def test_a_window_that_takes_no_keys_fails_it(capsys: pytest.CaptureFixture[str]):
