@@ -68,25 +68,6 @@ class ViewCommands(QObject):
         ]
 
     def _columns(self) -> list[ActionSpec]:
-        parts = {
-            Part.CHANGES: self.tr("Changes"),
-            Part.PROPOSALS: self.tr("Proposals"),
-            Part.FINDINGS: self.tr("Findings"),
-            Part.COMMENTS: self.tr("Comments"),
-        }
-        shown = [
-            ActionSpec(
-                f"view.part_{part.name.lower()}",
-                name,
-                lambda part=part: self._show_part(part),
-                Place.VIEW,
-                1,
-                submenu=self.tr("Inspector tab"),
-                shortcuts=(f"Ctrl+Alt+{part + 1}",),
-                enabled=self._on_annex,
-            )
-            for part, name in parts.items()
-        ]
         return [
             ActionSpec(
                 "view.outline",
@@ -126,7 +107,28 @@ class ViewCommands(QObject):
                 shortcuts=("Shift+F6",),
                 enabled=self._on_annex,
             ),
-            *shown,
+            *self._inspector_tabs(),
+        ]
+
+    def _inspector_tabs(self) -> list[ActionSpec]:
+        parts = {
+            Part.CHANGES: self.tr("Changes"),
+            Part.PROPOSALS: self.tr("Proposals"),
+            Part.FINDINGS: self.tr("Findings"),
+            Part.COMMENTS: self.tr("Comments"),
+        }
+        return [
+            ActionSpec(
+                f"view.part_{part.name.lower()}",
+                name,
+                lambda part=part: self._show_part(part),
+                Place.VIEW,
+                1,
+                submenu=self.tr("Inspector tab"),
+                shortcuts=(f"Ctrl+Alt+{part + 1}",),
+                enabled=self._on_annex,
+            )
+            for part, name in parts.items()
         ]
 
     def _modes(self) -> list[ActionSpec]:
