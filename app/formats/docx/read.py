@@ -76,14 +76,16 @@ def read_package(package: Package) -> Reading:
 
 @contextmanager
 def _no_collection() -> Generator[None]:
-    # Nothing made while reading is garbage; looking for some takes a third of the time at a thousand pages, then and at
-    # every later collection, so the document is also set aside for good.
+    # Nothing made while reading is garbage; looking for some takes a third of the time at a thousand pages, and again at
+    # the next collections, so what was made counts as old. Freezing it for good would keep every document ever opened.
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.freeze()
+        if not gc.get_freeze_count():
+            gc.freeze()
+            gc.unfreeze()
         if enabled:
             gc.enable()
 
