@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class LinkOrigin(StrEnum):
+    """Where a link between two elements comes from."""
+
+    STRUCTURE = "structure"
+    TEXT = "text"
+    TABLE = "table"
+    HAND = "hand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +22,8 @@ class PlanElement:
 
     `text` is its statement, one string a paragraph; `paragraphs` are the ids of all its paragraphs, the title's
     first; `because` says why it was taken for what it is; `values` holds named components (baseline, unit, year).
+    `text_at` and `values_at` are the paragraphs that `text` and `values` stand in, in the same order, or empty; `form`
+    is how it stands in the document ("heading", "table"); `by_hand` that a person said what it is.
     """
 
     id: str
@@ -23,6 +35,10 @@ class PlanElement:
     children: tuple[PlanElement, ...] = ()
     because: str = ""
     values: tuple[tuple[str, str], ...] = ()
+    text_at: tuple[int, ...] = ()
+    values_at: tuple[int, ...] = ()
+    form: str = ""
+    by_hand: bool = False
 
     def walk(self) -> Iterator[PlanElement]:
         """This element and all below it, in reading order."""
@@ -30,15 +46,40 @@ class PlanElement:
         for child in self.children:
             yield from child.walk()
 
+    def value(self, name: str) -> str:
+        """A named component, "" when it is not there."""
+        return next((value for key, value in self.values if key == name), "")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLink:
+    """A typed edge from one element to another, by their ids; `type` is a link type of the profile.
+
+    `paragraph` is the paragraph that says so, if one does; `because` why it was found.
+    """
+
+    type: str
+    source: str
+    target: str
+    origin: LinkOrigin = LinkOrigin.STRUCTURE
+    paragraph: int | None = None
+    because: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A recognised plan; `unknown` holds the ids of headings that stand for no kind of the profile."""
+    """A recognised plan; `unknown` holds the ids of headings that stand for no kind of the profile.
+
+    `variant` is the variant of the profile ("2028-2031"), `period` the first and last year that the plan is for.
+    """
 
     profile: str
     title: str = ""
     elements: tuple[PlanElement, ...] = ()
     unknown: tuple[int, ...] = ()
+    variant: str = ""
+    period: tuple[int, int] | None = None
+    links: tuple[PlanLink, ...] = ()
 
     def walk(self) -> Iterator[PlanElement]:
         """Every element in reading order."""

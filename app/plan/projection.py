@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import zip_longest
 from typing import Any, cast
 
 from lxml import etree
 
-from app.model.plan import Plan, PlanElement
+from app.model.plan import Plan, PlanElement, PlanLink
 from app.plan.found import AUTOMATIC
 from app.plan.wording import folded
 
@@ -30,16 +31,42 @@ def project_bytes(plan: Plan) -> bytes:
 def project_tree(plan: Plan) -> _Node:
     """The plan as an element tree.
 
-    Attributes `p` hold the ids of paragraphs. `folded` (the title without case, accents and punctuation), `stem` and
-    `ordinal` (the parts of a number) and `follows` (the ordinal before it among its like) are there for rules.
+    Attributes `p` and `at` hold the ids of paragraphs. `folded` (the title without case, accents and punctuation),
+    `stem` and `ordinal` (the parts of a number) and `follows` (the ordinal before it among its like) are there for rules.
+    Links of which an end is not in the plan are left out.
     """
-    root = etree.Element(f"{{{NAMESPACE}}}plan", {"profile": plan.profile}, cast("Any", {None: NAMESPACE}))
+    root = etree.Element(f"{{{NAMESPACE}}}plan", _about(plan), cast("Any", {None: NAMESPACE}))
     if plan.title:
         _child(root, "title", plan.title)
-    _Projection().add(root, plan.elements)
+    projection = _Projection()
+    projection.add(root, plan.elements)
+    for link in plan.links:
+        if projection.has(link.source) and projection.has(link.target):
+            _link(root, link)
     if plan.unknown:
         _child(root, "unknown").set("p", _ids(plan.unknown))
     return root
+
+
+def _about(plan: Plan) -> dict[str, str]:
+    about = {"profile": plan.profile}
+    if plan.variant:
+        about["variant"] = plan.variant
+    if plan.period is not None:
+        about["start"], about["end"] = map(str, plan.period)
+    return about
+
+
+def _link(root: _Node, link: PlanLink) -> None:
+    node = _child(root, "link")
+    node.set("type", link.type)
+    node.set("from", link.source)
+    node.set("to", link.target)
+    node.set("origin", link.origin)
+    if link.paragraph is not None:
+        node.set("p", str(link.paragraph))
+    if link.because:
+        node.set("because", _clean(link.because))
 
 
 class _Projection:
@@ -47,6 +74,10 @@ class _Projection:
 
     def __init__(self) -> None:
         self._used: dict[str, int] = {}
+
+    def has(self, id_: str) -> bool:
+        """Whether an element with this id was added."""
+        return id_ in self._used
 
     def add(self, parent: _Node, elements: Iterable[PlanElement]) -> None:
         """Add elements with all below them."""
@@ -56,6 +87,10 @@ class _Projection:
             node.set("id", self._unique(element.id))
             node.set("kind", element.kind)
             _number(node, element, last)
+            if element.form:
+                node.set("form", element.form)
+            if element.by_hand:
+                node.set("set", "by-hand")
             node.set("p", _ids(element.paragraphs))
             if element.because:
                 node.set("because", _clean(element.because))
@@ -66,15 +101,22 @@ class _Projection:
         if element.title:
             title = _child(node, "title", element.title)
             title.set("folded", _clean(folded(element.title)))
-        for text in element.text:
-            _child(node, "text", text)
-        for name, value in element.values:
+        for text, at in zip_longest(element.text, element.text_at[: len(element.text)]):
+            _at(_child(node, "text", text), at)
+        for (name, value), at in zip_longest(element.values, element.values_at[: len(element.values)]):
             if (name, value) != AUTOMATIC:
-                _child(node, "value", value).set("name", name)
+                shown = _child(node, "value", value)
+                shown.set("name", name)
+                _at(shown, at)
 
     def _unique(self, id_: str) -> str:
         count = self._used[id_] = self._used.get(id_, 0) + 1
         return id_ if count == 1 else f"{id_}-{count}"
+
+
+def _at(node: _Node, paragraph: int | None) -> None:
+    if paragraph:
+        node.set("at", str(paragraph))
 
 
 def _number(node: _Node, element: PlanElement, last: dict[tuple[str, str], int]) -> None:
