@@ -12,8 +12,8 @@ translate = QCoreApplication.translate
 
 
 def kind_name(kind: ChangeKind) -> str:
-    """What a kind of tracked change is called."""
-    return {
+    """What a kind of tracked change is called; one without a name here goes by its own."""
+    known = {
         ChangeKind.INSERT: translate("Wording", "Inserted"),
         ChangeKind.DELETE: translate("Wording", "Struck"),
         ChangeKind.FORMAT: translate("Wording", "Formatted"),
@@ -30,11 +30,14 @@ def kind_name(kind: ChangeKind) -> str:
         ChangeKind.TABLE: translate("Wording", "Table formatted"),
         ChangeKind.SECTION: translate("Wording", "Section formatted"),
         ChangeKind.NUMBERING: translate("Wording", "Numbering changed"),
-    }[kind]
+    }
+    return known.get(kind) or kind.value.replace("_", " ").capitalize()
 
 
 def kind_icon(kind: ChangeKind) -> str:
-    """The icon of a kind of tracked change."""
+    """The icon of a kind of tracked change; kinds of tables share one, and so do kinds that have none of their own."""
+    if kind.value.startswith(("row_", "cell_", "table")):
+        return "change-table"
     return {
         ChangeKind.INSERT: "change-insert",
         ChangeKind.DELETE: "change-delete",
@@ -44,7 +47,9 @@ def kind_icon(kind: ChangeKind) -> str:
         ChangeKind.PARAGRAPH_DELETE: "change-mark",
         ChangeKind.MOVE_FROM: "change-move",
         ChangeKind.MOVE_TO: "change-move",
-    }.get(kind, "change-table")
+        ChangeKind.SECTION: "change-section",
+        ChangeKind.NUMBERING: "change-numbering",
+    }.get(kind, "change-other")
 
 
 def severity_name(severity: Severity, count: int) -> str:
@@ -151,6 +156,12 @@ def number(count: int) -> str:
 def author_name(signature: str) -> str:
     """The person in "Organization – Name", for places with little room."""
     return signature.rsplit(" – ", 1)[-1]
+
+
+def party_name(signature: str) -> str:
+    """The organization in "Organization – Name", "" when none is named."""
+    party, parted, _ = signature.rpartition(" – ")
+    return party if parted else ""
 
 
 def one_line(text: str, limit: int = 160) -> str:
