@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from app.model.content import Paragraph
 from app.model.document import Document, Range, Story
 from app.model.errors import SpliceMismatchError
+from app.model.link import HandLink
 from app.model.proposal import Proposal, Statement
 
 T = TypeVar("T")
@@ -91,7 +92,7 @@ class Swap(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One named step of the history: splices in order, and proposals or statement where they changed too.
+    """One named step of the history: splices in order, and proposals, statement or hand-made links if they changed.
 
     `before` and `after` are the selections around it; edits with equal `merge` keys in a row are undone together.
     """
@@ -103,6 +104,7 @@ class Edit:
     merge: str | None = None
     proposals: Swap[tuple[Proposal, ...]] | None = None
     statement: Swap[Statement] | None = None
+    links: Swap[tuple[HandLink, ...]] | None = None
 
     def apply(self, document: Document) -> Document:
         """The document after the edit; SpliceMismatchError when it does not fit."""
@@ -118,6 +120,7 @@ class Edit:
             self.merge,
             self.proposals.inverse() if self.proposals else None,
             self.statement.inverse() if self.statement else None,
+            self.links.inverse() if self.links else None,
         )
 
     def then(self, later: Edit) -> Edit:
@@ -128,6 +131,7 @@ class Edit:
             after=later.after,
             proposals=_chained(self.proposals, later.proposals),
             statement=_chained(self.statement, later.statement),
+            links=_chained(self.links, later.links),
         )
 
 

@@ -15,6 +15,7 @@ from app.model.plan import Plan
 from app.services.events import (
     DocumentChanged,
     Event,
+    LinksChanged,
     ProposalsChanged,
     SavedChanged,
     SavingFailed,
@@ -35,6 +36,7 @@ class OpenDocument(QObject):
     document_changed = Signal(object)
     proposals_changed = Signal()
     statement_changed = Signal()
+    links_changed = Signal()
     settings_changed = Signal()
     saved_changed = Signal(bool)
     saving_failed = Signal(str)
@@ -95,6 +97,8 @@ class OpenDocument(QObject):
                 self.proposals_changed.emit()
             case StatementChanged():
                 self.statement_changed.emit()
+            case LinksChanged():
+                self.links_changed.emit()
             case SettingsChanged():
                 self.settings_changed.emit()
             case SavedChanged():

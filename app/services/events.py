@@ -27,6 +27,11 @@ class StatementChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class LinksChanged:
+    """Links were added or removed by hand."""
+
+
+@dataclass(frozen=True, slots=True)
 class SettingsChanged:
     """The author, tracking or the active proposal changed."""
 
@@ -45,4 +50,6 @@ class SavingFailed:
     message: str
 
 
-Event = DocumentChanged | ProposalsChanged | StatementChanged | SettingsChanged | SavedChanged | SavingFailed
+Event = (
+    DocumentChanged | ProposalsChanged | StatementChanged | LinksChanged | SettingsChanged | SavedChanged | SavingFailed
+)

@@ -14,6 +14,7 @@ from app.formats.dossier import Change, Record, Undo
 from app.model.content import Paragraph
 from app.model.document import Document
 from app.model.errors import SpliceMismatchError, UnreadableError
+from app.model.link import HandLink
 from app.model.proposal import Proposal, Statement
 from app.model.structure import Cell, Container, Note, Row, Table
 
@@ -27,6 +28,7 @@ class State:
     document: Document
     proposals: tuple[Proposal, ...] = ()
     statement: Statement = field(default_factory=Statement)
+    links: tuple[HandLink, ...] = ()
     history: History = field(default_factory=History)
 
     def play(self, change: Change) -> tuple[Splice, ...]:
@@ -36,6 +38,8 @@ class State:
             self.proposals = edit.proposals.after
         if edit.statement is not None:
             self.statement = edit.statement.after
+        if edit.links is not None:
+            self.links = edit.links.after
         return edit.splices
 
     def _edit(self, change: Change) -> Edit:

@@ -16,6 +16,7 @@ from app.model.changes import Change
 from app.model.document import Document, Position, Range
 from app.model.errors import RefusedError
 from app.model.finding import Finding
+from app.model.link import HandLink
 from app.model.plan import Plan
 from app.model.proposal import Proposal, Statement
 from app.services.assigning import assign_changes, release_changes
@@ -81,13 +82,13 @@ class Session(Work):
     def _unsaved(cls, path: Path, *, read_only: bool) -> Self:
         reading = read_any(path)
         session = cls(reading.document, name=reading.name, read_only=read_only)
-        session._take(reading.file, State(reading.document, reading.proposals, reading.statement))
+        session._take(reading.file, State(reading.document, reading.proposals, reading.statement, reading.links))
         session._author = reading.author
         return session
 
     def _take(self, file: DocxFile, state: State) -> None:
         self._file = file
-        self._proposals, self._statement = state.proposals, state.statement
+        self._proposals, self._statement, self._links = state.proposals, state.statement, state.links
         self._history = state.history
 
     def _restore(self, dossier: Dossier) -> None:
@@ -268,6 +269,16 @@ class Session(Work):
         if statement == self._statement and statement.extra == self._statement.extra:
             return None
         edit = Edit("Change statement", statement=Swap(self._statement, statement), merge=merge)
+        self._push(edit, self._document)
+        return edit
+
+    def set_links(self, name: str, links: Iterable[HandLink]) -> Edit | None:
+        """Replace what was said by hand about the links, as one step called `name`; None when nothing differs."""
+        self._require_writable()
+        wanted = tuple(links)
+        if wanted == self._links:
+            return None
+        edit = Edit(name, links=Swap(self._links, wanted))
         self._push(edit, self._document)
         return edit
 

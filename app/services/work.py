@@ -15,8 +15,16 @@ from app.editing.splice import Edit
 from app.editing.tracking import Tracking
 from app.model.document import Document, Position, Range
 from app.model.errors import RefusedError
+from app.model.link import HandLink
 from app.model.proposal import Author, Proposal, Statement
-from app.services.events import DocumentChanged, Event, ProposalsChanged, SettingsChanged, StatementChanged
+from app.services.events import (
+    DocumentChanged,
+    Event,
+    LinksChanged,
+    ProposalsChanged,
+    SettingsChanged,
+    StatementChanged,
+)
 
 Build = Callable[[Draft], Range | Position | None]
 Listener = Callable[[Event], None]
@@ -86,6 +94,7 @@ class Work:
         self._clock = clock
         self._proposals: tuple[Proposal, ...] = ()
         self._statement = Statement()
+        self._links: tuple[HandLink, ...] = ()
         self._history = History()
         self._author = Author("")
         self._tracking = True
@@ -108,6 +117,11 @@ class Work:
     def statement(self) -> Statement:
         """The fields of the statement that will carry the proposals."""
         return self._statement
+
+    @property
+    def links(self) -> tuple[HandLink, ...]:
+        """What was said by hand about the links of the plan."""
+        return self._links
 
     @property
     def base_name(self) -> str:
@@ -260,6 +274,9 @@ class Work:
         if edit.statement is not None:
             self._statement = edit.statement.after
             events.append(StatementChanged())
+        if edit.links is not None:
+            self._links = edit.links.after
+            events.append(LinksChanged())
         if self._active is not None and all(p.id != self._active for p in self._proposals):
             self.active_proposal = None
         self._tell(*events)

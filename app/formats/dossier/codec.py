@@ -32,6 +32,7 @@ from app.model.content import (
 from app.model.document import Position, Range
 from app.model.errors import UnreadableError
 from app.model.format import ParagraphFormat, RunFormat, TabStop
+from app.model.link import HandLink, LinkEnd
 from app.model.proposal import Approval, Author, Contact, Proposal, Rationale, Statement, Symbol
 from app.model.revision import Revision
 from app.model.structure import Cell, ContentControl, Note, Row, Table
@@ -68,6 +69,8 @@ _CLASSES: tuple[type[Any], ...] = (
     Approval,
     Contact,
     Author,
+    LinkEnd,
+    HandLink,
 )
 _BY_NAME = {one.__name__: one for one in _CLASSES}
 _WITH_MAPPING = frozenset(("Statement",))
