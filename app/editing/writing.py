@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from app.editing.draft import Draft
+from app.editing.fragments import blank, brought, copied, copyable, stands_alone
 from app.editing.striking import in_struck_row, neighbours, require_editable, strike
 from app.editing.tracking import Tracking
 from app.model.content import (
     FormatChange,
     Mark,
-    OpaqueKind,
     Paragraph,
     ParagraphFormatChange,
     Run,
@@ -25,8 +25,7 @@ from app.model.document import Position
 from app.model.errors import RefusedError
 from app.model.format import ParagraphFormat, RunFormat
 from app.model.revision import Revision
-
-_NOT_COPIED = frozenset((OpaqueKind.FOOTNOTE, OpaqueKind.ENDNOTE, OpaqueKind.COMMENT))
+from app.model.structure import cell_of
 
 
 def insert_text(
@@ -145,21 +144,59 @@ def remove_paragraph(draft: Draft, paragraph: int, tracking: Tracking) -> None:
 
 
 def insert_fragment(draft: Draft, position: Position, paragraphs: Sequence[Paragraph], tracking: Tracking) -> Position:
-    """Insert copied text: one paragraph goes inline, several split the paragraph at the place; returns the end."""
+    """Insert copied text and tables; returns the end.
+
+    Text at both ends runs into the text around the place; headings, list items and tables keep paragraphs of their
+    own. An empty paragraph takes the format of what ends in it. Within a cell tables become lines of text.
+    """
+    here = _writable(draft, position)
     if not paragraphs:
         return position
+    story, _ = draft.locate(here.id)
     revision = tracking.revision(draft)
-    first, *middle = ([_copied(run, revision) for run in _copyable(p.runs)] for p in paragraphs)
-    if not middle:
-        return _insert_runs(draft, position, first)
-    rest = split(draft, position, tracking)
+    new = brought(draft, story.kind, here, paragraphs, revision)
+    before, after = (_standing(runs) for runs in (cut(here.runs, 0, position.offset), cut(here.runs, position.offset)))
+    single = len(new) == 1
+    if not single and (before or (position.offset and new[0].parent is here.parent)):
+        position = split(draft, position, tracking)
+        new = _begun(draft, position, new, here)
+    last = new[-1]
+    alone = stands_alone(draft.document.styles, last, here)
+    if last.parent is not here.parent:
+        end = position
+    elif alone and after and not single:
+        end = Position(last.id, last.length)
+    else:
+        new.pop()
+        if alone and not (after or (single and before)):
+            draft.put(_with_format(draft.document.paragraph(position.paragraph), last.format, revision))
+        end = _insert_runs(draft, position, last.runs)
+    _insert_whole(draft, position.paragraph, new, revision)
+    return end
+
+
+def _begun(draft: Draft, rest: Position, new: list[Paragraph], here: Paragraph) -> list[Paragraph]:
+    """What is left of `new` once its first paragraph has gone into the half in front of a split, where it can."""
     story, index = draft.locate(rest.paragraph)
-    head = story.paragraphs[index - 1]
-    draft.put(head.with_runs((*head.runs, *first)))
-    whole = [replace(p, runs=tuple(runs)) for p, runs in zip(paragraphs[1:-1], middle[:-1], strict=True)]
-    if whole:
-        insert_before(draft, rest.paragraph, whole, tracking)
-    return _insert_runs(draft, rest, middle[-1])
+    head, first = story.paragraphs[index - 1], new[0]
+    alone = stands_alone(draft.document.styles, first, here)
+    if alone and _standing(head.runs):
+        return new
+    # The mark in front of the split is new, so its format is nobody's.
+    format_ = first.format if alone else head.format
+    draft.put(replace(head.with_runs((*head.runs, *first.runs)), format=format_))
+    return new[1:]
+
+
+def _insert_whole(draft: Draft, before: int, new: Sequence[Paragraph], revision: Revision | None) -> None:
+    """Put finished paragraphs in front of one, apart from a table that stands there."""
+    story, index = draft.locate(before)
+    here = story.paragraphs[index]
+    ahead = _at(story.paragraphs, index - 1) if index else None
+    behind_table = ahead is not None and ahead.parent is not here.parent and cell_of(ahead.parent) is not None
+    if new and new[0].parent is not here.parent and behind_table:
+        new = [blank(draft, here.parent, revision), *new]
+    draft.replace(story.id, index, 0, new)
 
 
 def format_runs(draft: Draft, start: Position, end: Position, tracking: Tracking, **fields: object) -> None:
@@ -245,19 +282,10 @@ def _insert_runs(draft: Draft, position: Position, runs: Sequence[Run]) -> Posit
 
 
 def _as_inserted(draft: Draft, paragraph: Paragraph, beside: Paragraph, revision: Revision | None) -> Paragraph:
-    runs = (_copied(run, revision) for run in _copyable(paragraph.runs))
+    runs = (copied(run, revision) for run in copyable(paragraph.runs))
     mark = Mark(paragraph.mark.format, revision)
     new = Paragraph(draft.new_id(), format=paragraph.format, mark=mark, parent=beside.parent)
     return new.with_runs(runs)
-
-
-def _copyable(runs: Iterable[Run]) -> Iterator[Run]:
-    # Marks of places are unique in a document, and notes belong to their one reference.
-    return (run for run in runs if run.text and not (run.opaque and run.opaque.kind in _NOT_COPIED))
-
-
-def _copied(run: Run, revision: Revision | None) -> Run:
-    return replace(run, inserted=revision, deleted=None, format_change=None)
 
 
 def _with_mark_of(anchor: Paragraph, new: Paragraph, revision: Revision | None) -> Paragraph:
