@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QMenu
 
 from app.gui.actions import ActionSpec, Place
 from app.gui.dialogs.author import AuthorDialog
-from app.gui.messages import Tone
+from app.gui.messages import Answer, Message, Tone
 from app.gui.places import Page, Part
 from app.gui.wording import number
 from app.model.document import Range
@@ -53,10 +53,17 @@ class ChangeCommands(QObject):
 
     def watch(self, editor: EditorView) -> None:
         """Ask who edits before the first tracked edit in this editor, and offer its menu."""
+        if self._window.opened is not None:
+            # After another step, Undo would take back something else.
+            self._window.opened.document_changed.connect(lambda _: self._window.messages.withdraw(_ALL_DECIDED))
         editor.installEventFilter(self)
         editor.viewport().installEventFilter(self)
         editor.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         editor.customContextMenuRequested.connect(self._show_menu)
+        panel = self._panel()
+        if panel is not None:
+            panel.went_round.connect(self._say_round)
+            panel.offer([self._window.registry.action(id_) for id_ in _ON_ALL])
 
     def ensure_author(self) -> bool:
         """Whether an edit can be made: tracking is off, or there is a name to track it under."""
@@ -175,19 +182,23 @@ class ChangeCommands(QObject):
             ),
             ActionSpec(
                 "changes.accept_shown",
-                self.tr("Accept all that are listed"),
+                self.tr("Accept all shown"),
                 lambda: self._decide_all(True),
                 Place.CHANGES,
                 3,
+                hint=self.tr("Make every change that the filter shows part of the text, as one step"),
                 enabled=some,
+                label=lambda: self._all_label(self.tr("Accept all {count} shown"), self.tr("Accept all shown")),
             ),
             ActionSpec(
                 "changes.reject_shown",
-                self.tr("Reject all that are listed"),
+                self.tr("Reject all shown"),
                 lambda: self._decide_all(False),
                 Place.CHANGES,
                 3,
+                hint=self.tr("Take back every change that the filter shows, as one step"),
                 enabled=some,
+                label=lambda: self._all_label(self.tr("Reject all {count} shown"), self.tr("Reject all shown")),
             ),
         ]
 
@@ -259,17 +270,29 @@ class ChangeCommands(QObject):
             getattr(panel, verb)()
 
     def _decide_all(self, accept: bool) -> None:
-        panel, session = self._panel(), self._window.session
-        if panel is not None and session is not None:
-            listed = list(panel.model.shown)
-            session.accept_changes(listed) if accept else session.reject_changes(listed)
-            self._window.messages.say(self._decided(accept, len(listed)), Tone.DONE)
+        panel = self._panel()
+        count = panel.decide_shown(accept=accept) if panel is not None else 0
+        if count:
+            undo = Answer(self.tr("Undo"), self._window.edits.undo)
+            self._window.messages.post(
+                Message(self._decided(accept, count), Tone.DONE, answers=(undo,), subject=_ALL_DECIDED, seconds=12)
+            )
+
+    def _all_label(self, many: str, some: str) -> str:
+        panel = self._panel()
+        count = len(panel.model.shown) if panel is not None else 0
+        return many.format(count=number(count)) if count > 1 else some
 
     def _decided(self, accept: bool, count: int) -> str:
         if count == 1:
             return self.tr("1 change accepted.") if accept else self.tr("1 change rejected.")
         word = self.tr("{count} changes accepted.") if accept else self.tr("{count} changes rejected.")
         return word.format(count=number(count))
+
+    def _say_round(self, by: int) -> None:
+        last = self.tr("That was the last change; this is the first.")
+        first = self.tr("That was the first change; this is the last.")
+        self._window.messages.say(last if by > 0 else first)
 
     def _new_proposal(self) -> None:
         annex = self._window.annex
@@ -300,6 +323,10 @@ class ChangeCommands(QObject):
         annex = self._window.annex
         return annex is not None and self._on_annex() and not annex.editor.selection.empty
 
+
+_ALL_DECIDED = "all decided"
+
+_ON_ALL = ("changes.accept_shown", "changes.reject_shown")
 
 _CONTEXT = (
     ("edit.cut", "edit.copy", "edit.paste", "edit.paste_plain"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
@@ -12,9 +13,9 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from app.gui.panels.rows import RowPainter
 from app.gui.theme import ROW_HEIGHT, SPACE_1, TYPE_BASE, TYPE_SMALL, sized
-from app.gui.wording import author_name, kind_icon, kind_name, one_line, short_date
+from app.gui.wording import author_name, kind_icon, kind_name, one_line, party_name, short_date
 from app.model.changes import Change
-from app.model.document import Position
+from app.model.document import Document, Position
 from app.model.revision import ChangeKind
 
 
@@ -24,20 +25,31 @@ class ChangeRole(IntEnum):
     CHANGE = Qt.ItemDataRole.UserRole + 1
 
 
+Unresolved = Callable[[list[Change]], set[Change]]
+"""Finds those of the changes, given in reading order, that are still open between the parties."""
+
+
 @dataclass(frozen=True, slots=True)
 class ChangeFilter:
-    """Which changes are shown; None shows all. `proposal` "" shows those that belong to none."""
+    """Which changes are shown; None shows all.
+
+    `proposal` "" shows those that belong to none, `party` "" those whose author names no organization; `unresolved`
+    leaves only those that are still open between the parties.
+    """
 
     author: str | None = None
     kind: ChangeKind | None = None
     proposal: str | None = None
+    party: str | None = None
+    unresolved: bool = False
 
     def shows(self, change: Change) -> bool:
-        """Whether a change passes."""
+        """Whether a change passes, apart from what is asked about its being resolved."""
         return (
             (self.author is None or change.revision.author == self.author)
             and (self.kind is None or change.kind is self.kind)
             and (self.proposal is None or (change.revision.proposal or "") == self.proposal)
+            and (self.party is None or party_name(change.revision.author) == self.party)
         )
 
     @property
@@ -49,8 +61,9 @@ class ChangeFilter:
 class ChangeModel(QAbstractListModel):
     """The changes that pass the filter, one a row, in reading order."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, unresolved: Unresolved = set) -> None:
         super().__init__(parent)
+        self._unresolved = unresolved
         self._all: list[Change] = []
         self._shown: list[Change] = []
         self._rows: dict[int, list[int]] = {}
@@ -89,6 +102,20 @@ class ChangeModel(QAbstractListModel):
         inside = [row for row in touched if position.offset < self._shown[row].end]
         return min(inside or touched, key=lambda row: self._shown[row].end - self._shown[row].start, default=None)
 
+    def row_after(self, position: Position, document: Document) -> int:
+        """The row of the first change that begins at a position or after it; the number of rows when none does."""
+        order = {story.id: number for number, story in enumerate(document.stories)}
+        if not document.holds(position.paragraph):
+            return 0
+        story, index = document.locate(position.paragraph)
+        wanted = (order[story.id], index, position.offset)
+
+        def place(change: Change) -> tuple[int, int, int]:
+            at = document.story(change.story).index(change.paragraph)
+            return order[change.story], at or 0, change.start
+
+        return bisect_left(self._shown, wanted, key=place)
+
     def row_of(self, change: Change) -> int | None:
         """The row of a change, or of one that stands at the same place."""
         rows = self._rows.get(change.paragraph, ())
@@ -115,8 +142,12 @@ class ChangeModel(QAbstractListModel):
 
     def _sift(self) -> None:
         self.beginResetModel()
-        open_ = self._filter.open
-        self._shown = list(self._all) if open_ else [c for c in self._all if self._filter.shows(c)]
+        wanted = self._filter
+        self._shown = list(self._all) if wanted.open else [c for c in self._all if wanted.shows(c)]
+        if wanted.unresolved:
+            # What another party changed counts, whether it is shown or not.
+            still_open = self._unresolved(self._all)
+            self._shown = [c for c in self._shown if c in still_open]
         self._rows = {}
         for row, change in enumerate(self._shown):
             self._rows.setdefault(change.paragraph, []).append(row)
@@ -152,11 +183,14 @@ class ChangeDelegate(QStyledItemDelegate):
         painter.restore()
 
 
+_STRUCK = (ChangeKind.DELETE, ChangeKind.MOVE_FROM, ChangeKind.ROW_DELETE, ChangeKind.CELL_DELETE)
+
+
 def _draw_words(row: RowPainter, change: Change) -> None:
     font = sized(TYPE_BASE)
     words = one_line(change.text)
     if words:
-        font.setStrikeOut(change.kind in (ChangeKind.DELETE, ChangeKind.MOVE_FROM, ChangeKind.ROW_DELETE))
+        font.setStrikeOut(change.kind in _STRUCK)
         row.text(row.rest(), words, font, row.tokens.ink)
     else:
         row.text(row.rest(), kind_name(change.kind), font, row.tokens.quiet)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QActionGroup, QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStackedLayout, QToolButton, QWidget
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStackedLayout, QStackedWidget, QToolButton, QWidget
 
+from app.editing import resolve
+from app.editing.draft import Draft
 from app.gui.open_document import OpenDocument
+from app.gui.panels.change_details import ChangeDetails
 from app.gui.panels.change_list import ChangeDelegate, ChangeFilter, ChangeModel, ChangeRole
+from app.gui.panels.filter_button import FilterButton, filter_words
 from app.gui.panels.rows import BY_KEY, quiet_list
-from app.gui.pieces import PANE_MARGINS, ElidedLabel, EmptyPane, IconButton, button, column_of, hairline, label, row_of
+from app.gui.panels.unresolved import unresolved
+from app.gui.pieces import PANE_MARGINS, ElidedLabel, EmptyPane, IconButton, button, column_of, row_of
 from app.gui.theme import SPACE_1, SPACE_2
-from app.gui.wording import kind_name, number, one_line, short_date
+from app.gui.wording import number
 from app.model.changes import Change
 from app.model.document import Position
 
@@ -23,12 +27,15 @@ class ChangesPanel(QWidget):
     """All tracked changes with a filter over them and the chosen one's details under them."""
 
     change_chosen = Signal(object)
+    went_round = Signal(int)
+    """Emitted when a step led over the last change to the first (1) or over the first to the last (-1)."""
 
     def __init__(self, opened: OpenDocument, colour_of: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._open = opened
         self._follow = True
-        self.model = ChangeModel(self)
+        self._place: Position | None = None
+        self.model = ChangeModel(self, lambda changes: unresolved(opened.session.document, changes))
         self.view = QListView()
         self.view.setModel(self.model)
         self.view.setItemDelegate(ChangeDelegate(colour_of, self.view))
@@ -36,7 +43,7 @@ class ChangesPanel(QWidget):
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         quiet_list(self.view, self.tr("Changes"))
         self.view.installEventFilter(self)
-        self._details = ChangeDetails(self)
+        self._details = ChangeDetails(opened.session, self.accept, self.reject, lambda: self.chosen)
         self._build()
         self.view.selectionModel().selectionChanged.connect(self._chosen)
         self.view.clicked.connect(self._go)
@@ -62,11 +69,16 @@ class ChangesPanel(QWidget):
 
     def choose_at(self, position: Position) -> None:
         """Choose the change at a place in the text, without going there; none when none is there."""
+        self._place = position
         row = self.model.row_at(position)
         if row is None:
-            self._quietly(self.view.selectionModel().clear)
+            self.choose_nothing()
         else:
             self._choose_row(row)
+
+    def choose_nothing(self) -> None:
+        """Let go of what is chosen."""
+        self._quietly(self.view.selectionModel().clear)
 
     def choose(self, change: Change) -> None:
         """Choose a change, without going there."""
@@ -74,26 +86,62 @@ class ChangesPanel(QWidget):
         if row is not None:
             self._choose_row(row)
 
+    @property
+    def row(self) -> int | None:
+        """The row of the current change, None without one."""
+        index = self.view.currentIndex()
+        return index.row() if index.isValid() and self.current is not None else None
+
     def step(self, by: int) -> Change | None:
-        """Choose the next (1) or previous (-1) change of those shown and go there."""
+        """Choose the next (1) or previous (-1) change of those shown, seen from the caret, and go there."""
+        self._open.list_changes_now()
         count = len(self.model.shown)
         if not count:
             return None
-        index = self.view.currentIndex()
-        row = index.row() + by if index.isValid() and self.chosen else (0 if by > 0 else count - 1)
-        self._choose_row(row % count)
-        self._go()
+        row = self.row_beside(by)
+        if not 0 <= row < count:
+            self.went_round.emit(by)
+        self.go_to_row(row % count)
         return self.current
+
+    def row_beside(self, by: int) -> int:
+        """The row after (1) or before (-1) the current change, else the caret; it may lie outside the list."""
+        if self.row is not None:
+            return self.row + by
+        if self._place is None:
+            return 0 if by > 0 else len(self.model.shown) - 1
+        after = self.model.row_after(self._place, self._open.session.document)
+        return after if by > 0 else after - 1
+
+    def go_to_row(self, row: int) -> None:
+        """Choose the change in a row and go there."""
+        self._choose_row(row)
+        self._go()
 
     # Deciding
 
-    def accept(self) -> None:
-        """Accept what is chosen and go on to the next."""
-        self._decide(self._open.session.accept_changes)
+    def accept(self, *, go_on: bool = True) -> None:
+        """Accept what is chosen and, with `go_on`, go to the next."""
+        self._decide(self._open.session.accept_changes, go_on)
 
-    def reject(self) -> None:
-        """Reject what is chosen and go on to the next."""
-        self._decide(self._open.session.reject_changes)
+    def reject(self, *, go_on: bool = True) -> None:
+        """Reject what is chosen and, with `go_on`, go to the next."""
+        self._decide(self._open.session.reject_changes, go_on)
+
+    def decide_shown(self, *, accept: bool) -> int:
+        """Accept or reject everything that the filter shows, as one step; returns how many changes that were."""
+        self._open.list_changes_now()
+        listed = tuple(self.model.shown)
+        if not listed:
+            return 0
+        name = self.tr("Accept {count} changes") if accept else self.tr("Reject {count} changes")
+        decide = resolve.accept_changes if accept else resolve.reject_changes
+
+        def build(draft: Draft) -> None:
+            decide(draft, listed)
+
+        self._open.session.edit(name.format(count=number(len(listed))), build)
+        return len(listed)
 
     def show_changes(self, changes: list[Change]) -> None:
         """List these changes; what was chosen stays chosen where it is still there."""
@@ -113,9 +161,20 @@ class ChangesPanel(QWidget):
         self._show_state()
 
     def set_filter(self, wanted: ChangeFilter) -> None:
-        """Show only some changes."""
-        self.model.set_filter(wanted)
+        """Show only some changes; what is chosen stays so if it is among them."""
+        current = self.current
+        self._quietly(lambda: self.model.set_filter(wanted))
+        row = self.model.row_of(current) if current is not None else None
+        if row is not None:
+            self._choose_row(row)
         self._show_state()
+
+    def offer(self, actions: Sequence[QAction]) -> None:
+        """Put actions on the list as a whole under the button with the dots."""
+        menu = self._more.menu()
+        assert isinstance(menu, QMenu)
+        menu.clear()
+        menu.addActions(actions)
 
     # Building
 
@@ -123,20 +182,33 @@ class ChangesPanel(QWidget):
         self._go_on = False
         self._count = ElidedLabel("", "quiet")
         self._clear = IconButton("close", self.tr("Show all changes"), lambda: self.set_filter(ChangeFilter()))
-        self._filter = QToolButton()
-        self._filter.setText(self.tr("Filter"))
-        self._filter.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._filter.setMenu(QMenu(self._filter))
-        self._filter.menu().aboutToShow.connect(self._fill_filter)
+        self._filter = FilterButton(self._open.session, lambda: self.model.filter, lambda: self.model.all)
+        self._filter.wanted.connect(self.set_filter)
+        self._more = IconButton("dots", self.tr("All that are listed"))
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._more.setMenu(QMenu(self._more))
+        self._said = ElidedLabel("", "small")
+        self._said_row = QWidget()
+        row_of(self._said_row, margins=(PANE_MARGINS[0], 0, PANE_MARGINS[2], SPACE_2)).addWidget(self._said)
         head = QWidget()
         row = row_of(head, margins=(*PANE_MARGINS[:2], SPACE_2, SPACE_1), spacing=SPACE_1)
         row.addWidget(self._count, 1)
         row.addWidget(self._clear)
         row.addWidget(self._filter)
+        row.addWidget(self._more)
         listed = QWidget()
         column = column_of(listed)
         column.addWidget(head)
-        column.addWidget(self.view, 1)
+        column.addWidget(self._said_row)
+        nothing = EmptyPane(
+            self.tr("Nothing passes the filter"),
+            self.tr("There are changes, but none that the filter shows."),
+            button(self.tr("Show all changes"), lambda: self.set_filter(ChangeFilter())),
+        )
+        self._rows = QStackedWidget()
+        self._rows.addWidget(self.view)
+        self._rows.addWidget(nothing)
+        column.addWidget(self._rows, 1)
         column.addWidget(self._details)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(listed)
@@ -175,12 +247,12 @@ class ChangesPanel(QWidget):
         if self.chosen:
             self.view.scrollTo(self.view.currentIndex())
 
-    def _decide(self, decide: Callable[[list[Change]], object]) -> None:
+    def _decide(self, decide: Callable[[list[Change]], object], go_on: bool) -> None:
         # The list may be a pause behind the text.
         self._open.list_changes_now()
         chosen = self.chosen
         if chosen:
-            self._go_on = True
+            self._go_on = go_on
             decide(chosen)
 
     def _choose_row(self, row: int) -> None:
@@ -207,132 +279,19 @@ class ChangesPanel(QWidget):
             self.change_chosen.emit(self.current)
 
     def _show_details(self) -> None:
-        self._details.show_changes(self.chosen, self.current, self._open)
+        self._details.show_changes(self.chosen, self.current)
 
     def _show_state(self) -> None:
         total, shown = len(self.model.all), len(self.model.shown)
         self._stack.setCurrentIndex(0 if total else 1)
-        filtered = not self.model.filter.open
-        self._clear.setVisible(filtered)
-        if filtered:
+        self._rows.setCurrentIndex(0 if shown else 1)
+        wanted = self.model.filter
+        self._clear.setVisible(not wanted.open)
+        self._said_row.setVisible(not wanted.open)
+        self._said.setText(filter_words(wanted, self._open.session))
+        if not wanted.open:
             self._count.setText(self.tr("{shown} of {total} changes").format(shown=number(shown), total=number(total)))
         else:
             one = total == 1
             self._count.setText(self.tr("1 change") if one else self.tr("{total} changes").format(total=number(total)))
         self._show_details()
-
-    def _fill_filter(self) -> None:
-        menu = self._filter.menu()
-        menu.clear()
-        now, changes = self.model.filter, self.model.all
-        authors = dict.fromkeys(c.revision.author for c in changes)
-        kinds = dict.fromkeys(c.kind for c in changes)
-        titles = {p.id: p.title or p.id for p in self._open.session.proposals}
-        owners = dict.fromkeys(c.revision.proposal or "" for c in changes)
-        self._add_choices(
-            self.tr("Author"),
-            [(self.tr("All authors"), None), *((a, a) for a in authors)],
-            now.author,
-            lambda author: ChangeFilter(author, now.kind, now.proposal),
-        )
-        self._add_choices(
-            self.tr("Kind"),
-            [(self.tr("All kinds"), None), *((kind_name(k), k) for k in kinds)],
-            now.kind,
-            lambda kind: ChangeFilter(now.author, kind, now.proposal),
-        )
-        none = self.tr("No proposal")
-        self._add_choices(
-            self.tr("Proposal"),
-            [(self.tr("All proposals"), None), *((titles.get(o, o) if o else none, o) for o in owners)],
-            now.proposal,
-            lambda proposal: ChangeFilter(now.author, now.kind, proposal),
-        )
-
-    def _add_choices(
-        self, title: str, choices: Sequence[tuple[str, Any]], now: object, wanted: Callable[[Any], ChangeFilter]
-    ) -> None:
-        menu = self._filter.menu().addMenu(title)
-        group = QActionGroup(menu)
-        for text, value in choices:
-            action = menu.addAction(one_line(text, 48).replace("&", "&&"))
-            action.setCheckable(True)
-            action.setChecked(value == now)
-            group.addAction(action)
-            action.triggered.connect(lambda _=False, value=value: self.set_filter(wanted(value)))
-
-
-class ChangeDetails(QWidget):
-    """The chosen change in full, with what can be decided about it."""
-
-    def __init__(self, panel: ChangesPanel) -> None:
-        super().__init__()
-        self._panel = panel
-        self._text = label("", wrap=True)
-        self._who = label("", "small", wrap=True)
-        self._assign = QToolButton()
-        self._assign.setText(self.tr("Assign to"))
-        self._assign.setAccessibleName(self.tr("Assign the chosen changes to a proposal"))
-        self._assign.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._assign.setMenu(QMenu(self._assign))
-        self._assign.menu().aboutToShow.connect(self._fill)
-        self._open: OpenDocument | None = None
-        body = QWidget()
-        column = column_of(body, margins=PANE_MARGINS, spacing=SPACE_1)
-        column.addWidget(self._text)
-        column.addWidget(self._who)
-        deeds = QWidget()
-        row = row_of(deeds, margins=(0, SPACE_1, 0, 0), spacing=SPACE_2)
-        row.addWidget(button(self.tr("Accept"), panel.accept, hint=self.tr("Make it part of the text (A)")))
-        row.addWidget(button(self.tr("Reject"), panel.reject, hint=self.tr("Take it back (R)")))
-        row.addStretch(1)
-        row.addWidget(self._assign)
-        column.addWidget(deeds)
-        self._column, self._row = column, row
-        outer = column_of(self)
-        outer.addWidget(hairline())
-        outer.addWidget(body)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow column, the proposals have a row of their own."""
-        super().resizeEvent(event)
-        needed = self._row.sizeHint().width() + self._assign.sizeHint().width() + 2 * PANE_MARGINS[0]
-        below = self._row.indexOf(self._assign) < 0
-        narrow = event.size().width() < (needed if below else self._row.sizeHint().width() + 2 * PANE_MARGINS[0])
-        if narrow and not below:
-            self._column.addWidget(self._assign, 0, Qt.AlignmentFlag.AlignLeft)
-        elif below and not narrow:
-            self._row.addWidget(self._assign)
-
-    def show_changes(self, chosen: list[Change], current: Change | None, opened: OpenDocument) -> None:
-        """Say what is chosen; nothing hides the strip."""
-        self._open = opened
-        self.setVisible(current is not None)
-        if current is None:
-            return
-        self._assign.setVisible(bool(opened.session.proposals))
-        if len(chosen) > 1:
-            self._text.setText(self.tr("{count} changes chosen").format(count=len(chosen)))
-            self._who.setText("")
-            return
-        said = one_line(current.text, 200)
-        self._text.setText(f"{kind_name(current.kind)}: {said}" if said else kind_name(current.kind))
-        titles = {p.id: p.title for p in opened.session.proposals}
-        owner = current.revision.proposal
-        belongs = (titles.get(owner) or owner) if owner else ""
-        when = " · ".join(part for part in (short_date(current.revision.date), belongs) if part)
-        self._who.setText("\n".join(part for part in (current.revision.author, when) if part))
-
-    def _fill(self) -> None:
-        menu = self._assign.menu()
-        menu.clear()
-        if self._open is None:
-            return
-        session = self._open.session
-        for proposal in session.proposals:
-            title = one_line(proposal.title or self.tr("Untitled proposal"), 48).replace("&", "&&")
-            action = menu.addAction(title)
-            action.triggered.connect(lambda _=False, id_=proposal.id: session.assign(self._panel.chosen, id_))
-        menu.addSeparator()
-        none = menu.addAction(self.tr("No proposal"))
-        none.triggered.connect(lambda: session.assign(self._panel.chosen, None))

@@ -9,17 +9,20 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from app.gui.open_document import OpenDocument
 from app.gui.panels.change_list import ChangeFilter, ChangeRole
 from app.gui.panels.changes import ChangesPanel
+from app.gui.panels.filter_button import FilterButton, filter_words
 from app.gui.theme import Theme
 from app.model.changes import Change
+from app.model.content import Paragraph, Run
 from app.model.document import Position
 from app.model.proposal import Proposal
 from app.model.revision import ChangeKind, Revision
 from tests.gui.conftest import wait_for
-from tests.gui.samples import DELEGATE, RAPPORTEUR, changed_paragraph, document_of
+from tests.gui.samples import DELEGATE, RAPPORTEUR, changed_paragraph, document_of, opened_of
 
 Show = Callable[[OpenDocument], ChangesPanel]
 
@@ -42,8 +45,6 @@ def show(theme: Theme) -> Iterator[Show]:
 
 
 def _opened() -> OpenDocument:
-    from tests.gui.samples import opened_of
-
     return opened_of(document_of(changed_paragraph(1), "plain", changed_paragraph(3)))
 
 
@@ -68,6 +69,94 @@ def test_filters_by_author_kind_and_proposal(show: Show) -> None:
     assert _texts(panel) == []
     panel.set_filter(ChangeFilter(proposal=""))
     assert len(_texts(panel)) == 4
+
+
+def test_filters_by_party_whatever_its_people_are_called(show: Show) -> None:
+    panel = show(_opened())
+    panel.set_filter(ChangeFilter(party="Example Union"))
+    assert _texts(panel) == ["Old", "Old"]
+    panel.set_filter(ChangeFilter(party=""))
+    assert _texts(panel) == []
+
+
+def test_unresolved_are_the_disputed_the_bracketed_and_the_commented(show: Show) -> None:
+    disputed = Paragraph(1, (Run("Agreed "), Run("new", inserted=RAPPORTEUR, deleted=DELEGATE), Run(" end")))
+    bracketed = Paragraph(
+        2,
+        (
+            Run("Say [this "),
+            Run("word", inserted=RAPPORTEUR),
+            Run("] here"),
+        ),
+    )
+    quiet = Paragraph(3, (Run("Plain "), Run("word", inserted=RAPPORTEUR)))
+    panel = show(opened_of(document_of(disputed, bracketed, quiet)))
+    panel.set_filter(ChangeFilter(unresolved=True))
+    assert [(c.paragraph, c.text) for c in panel.model.shown] == [(1, "new"), (1, "new"), (2, "word")]
+    panel.set_filter(ChangeFilter(unresolved=True, author=RAPPORTEUR.author))
+    assert [(c.paragraph, c.kind) for c in panel.model.shown] == [(1, ChangeKind.INSERT), (2, ChangeKind.INSERT)]
+
+
+def test_the_filter_says_in_words_what_it_leaves_and_one_key_shows_all_again(show: Show) -> None:
+    opened = _opened()
+    panel = show(opened)
+    panel.set_filter(ChangeFilter(kind=ChangeKind.DELETE, party="Example Union", unresolved=True))
+    assert filter_words(panel.model.filter, opened.session) == "Struck · Example Union · Unresolved"
+    nothing = [w for w in panel.findChildren(QPushButton) if w.isVisible() and w.text() == "Show all changes"]
+    QTest.mouseClick(nothing[0], Qt.MouseButton.LeftButton)
+    assert len(panel.model.shown) == 4
+    assert panel.view.isVisible()
+
+
+def test_the_filter_menu_counts_what_each_choice_would_show(show: Show) -> None:
+    panel = show(_opened())
+    button = panel.findChild(FilterButton)
+    assert isinstance(button, FilterButton)
+    button.menu().aboutToShow.emit()
+    authors = next(a.menu() for a in button.menu().actions() if a.text() == "Author")
+    assert isinstance(authors, QMenu)
+    assert [a.text().partition("\t")[::2] for a in authors.actions()] == [
+        ("All authors", ""),
+        (DELEGATE.author, "2"),
+        (RAPPORTEUR.author, "2"),
+    ]
+    authors.actions()[1].trigger()
+    assert _texts(panel) == ["Old", "Old"]
+
+
+def test_all_that_the_filter_shows_are_decided_as_one_step(show: Show) -> None:
+    opened = _opened()
+    panel = show(opened)
+    panel.set_filter(ChangeFilter(author=DELEGATE.author))
+    assert panel.decide_shown(accept=True) == 2
+    assert [opened.session.document.paragraph(n).text for n in (1, 3)] == [" new end", " new end"]
+    assert opened.session.can_undo == "Accept 2 changes"
+    opened.session.undo()
+    assert [opened.session.document.paragraph(n).text for n in (1, 3)] == ["Old new end", "Old new end"]
+    assert opened.session.can_undo is None
+
+
+def test_next_and_previous_are_seen_from_the_caret(show: Show) -> None:
+    panel = show(_opened())
+    panel.choose_at(Position(2, 3))
+    following = panel.step(1)
+    assert following is not None
+    assert (following.paragraph, following.text) == (3, "Old")
+    panel.choose_at(Position(2, 3))
+    before = panel.step(-1)
+    assert before is not None
+    assert (before.paragraph, before.text) == (1, "new")
+
+
+def test_a_step_over_the_end_is_told(show: Show) -> None:
+    panel = show(_opened())
+    told = QSignalSpy(panel.went_round)
+    panel.step(1)
+    assert told.count() == 0
+    panel.step(-1)
+    assert told.at(0) == [-1]
+    panel.step(1)
+    assert told.at(1) == [1]
 
 
 def test_the_caret_in_a_change_chooses_it_without_going_there(show: Show) -> None:
@@ -140,8 +229,6 @@ def test_changes_are_assigned_to_a_proposal_and_undone(show: Show) -> None:
 
 
 def test_a_document_without_changes_says_what_will_appear(show: Show) -> None:
-    from tests.gui.samples import opened_of
-
     panel = show(opened_of(document_of("plain")))
     assert not panel.view.isVisible()
 
@@ -187,8 +274,6 @@ def test_a_row_keeps_its_change(show: Show) -> None:
 
 
 def test_the_chosen_row_stays_in_sight_when_its_details_open(show: Show) -> None:
-    from tests.gui.samples import opened_of
-
     panel = show(opened_of(document_of(*(changed_paragraph(number) for number in range(1, 41)))))
     panel.step(-1)
     QTest.qWait(20)
