@@ -353,7 +353,12 @@ class _ProfileReader(_TableReader):
         return years[0], years[1]
 
     def _known_kinds(
-        self, named: Mapping[str, object] | tuple[str, ...], kinds: Mapping[str, Kind], header: str, index: int, key: str
+        self,
+        named: Mapping[str, object] | tuple[str, ...],
+        kinds: Mapping[str, Kind],
+        header: str,
+        index: int,
+        key: str,
     ) -> None:
         for name in named:
             if name not in kinds:

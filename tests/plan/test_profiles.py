@@ -36,11 +36,14 @@ content = ["content"]
 """
 
 
+SHIPPED = ("resolution", "results-framework", "statement", "strategic-plan")
+
+
 def test_the_shipped_profile_has_all_kinds_in_order() -> None:
     kinds = list(shipped_profile().kinds)
-    assert kinds[:11] == [
-        "vision", "mission", "value", "goal", "target", "thematic_priority",
-        "outcome", "indicator", "output", "enabler", "value_proposition",
+    assert kinds == [
+        "vision", "mission", "value", "goal", "target", "thematic_priority", "outcome", "sub_outcome", "indicator",
+        "output", "enabler", "value_proposition", "risk", "budget_line", "glossary_term", "acronym",
     ]  # fmt: skip
     assert shipped_profile().kinds["vision"].single
     assert shipped_profile().depth("indicator") == 2
@@ -103,10 +106,10 @@ def test_a_profile_with_a_mistake_does_not_stop_the_others(tmp_path: Path) -> No
     (tmp_path / "good.toml").write_text(GOOD, "utf-8")
     (tmp_path / "worse.toml").write_bytes(b"\xff\xfe\x00")
     loaded = load_profiles(tmp_path)
-    assert set(loaded.profiles) == {"shop", "strategic-plan"}
+    assert set(loaded.profiles) == {"shop", *SHIPPED}
     assert [mistake.path.name for mistake in loaded.mistakes] == ["bad.toml", "worse.toml"]
 
 
 def test_an_unknown_name_is_refused_with_the_names_there_are() -> None:
-    with pytest.raises(RefusedError, match="known are: strategic-plan"):
+    with pytest.raises(RefusedError, match="known are: resolution, results-framework"):
         load_profiles().named("menu")

@@ -1,0 +1,324 @@
+"""The links of a plan: found in its structure, tables and text, added and taken away by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from app.model.content import Paragraph
+from app.model.document import Document
+from app.model.link import AmendmentState, Evidence, HandLink, Link, LinkEnd, LinkOrigin, Node
+from app.model.plan import Plan, PlanElement
+from app.model.views import View
+from app.plan.found import AUTOMATIC
+from app.plan.lines import Line, LineReader, Role
+from app.plan.links_tables import table_links
+from app.plan.links_text import Mention, MentionFinder
+from app.plan.links_words import BELONGS, LINKED, LinkRules
+from app.plan.profiles import Profile, shipped_profile
+from app.plan.recognition import recognise
+from app.plan.wording import folded
+
+_QUOTED = 120
+_MOST_PAIRS = 24
+"""One sentence that relates more elements than this says nothing about any two of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """An element without a link of a type that its kind should have; `kinds` are those it could be linked to."""
+
+    node: Node
+    type: str
+    title: str
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class LinkGraph:
+    """All linkable elements of a plan and the links between them.
+
+    `denied` are links declared to be none; `lost` hand-made links whose ends cannot be found; `kinds` are those that
+    have links, in the plan's order.
+    """
+
+    nodes: tuple[Node, ...]
+    links: tuple[Link, ...]
+    rules: LinkRules = field(compare=False)
+    denied: tuple[tuple[str, str], ...] = ()
+    lost: tuple[HandLink, ...] = ()
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Node]:
+        """The nodes by id."""
+        return {node.id: node for node in self.nodes}
+
+    @cached_property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of the nodes there are, in the plan's order."""
+        there = {node.kind for node in self.nodes}
+        return tuple(kind for kind in self.rules.kinds() if kind in there)
+
+    @cached_property
+    def _pairs(self) -> Mapping[frozenset[str], Link]:
+        return {frozenset((link.source, link.target)): link for link in self.links}
+
+    def of_kind(self, kind: str) -> tuple[Node, ...]:
+        """The nodes of a kind, in the plan's order."""
+        return tuple(node for node in self.nodes if node.kind == kind)
+
+    def between(self, first: str, second: str) -> Link | None:
+        """The link between two nodes in either direction."""
+        return self._pairs.get(frozenset((first, second)))
+
+    def denies(self, first: str, second: str) -> bool:
+        """Whether somebody declared that two nodes are not linked."""
+        return (first, second) in self.denied or (second, first) in self.denied
+
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        """Elements without a link that their kind should have, in the plan's order."""
+        had = {(link.source, link.type) for link in self._standing()}
+        had |= {(link.target, link.type) for link in self._standing()}
+        there = {node.kind for node in self.nodes}
+        return tuple(
+            Gap(node, one.name, one.title, one.targets)
+            for node in self.nodes
+            if node.state is not AmendmentState.REMOVED
+            for one in self.rules.types
+            if one.required and node.kind in one.sources and (node.id, one.name) not in had
+            and there.intersection(one.targets)
+        )  # fmt: skip
+
+    def _standing(self) -> Iterator[Link]:
+        return (link for link in self.links if link.state is not AmendmentState.REMOVED)
+
+
+def link_graph(
+    document: Document,
+    profile: Profile | None = None,
+    hand: Sequence[HandLink] = (),
+    plan: Plan | None = None,
+) -> LinkGraph:
+    """The links as the text will be with every change accepted; what the changes take away is there as removed.
+
+    `plan` is the plan recognised in the document, if it is known already.
+    """
+    profile = profile or shipped_profile()
+    rules = LinkRules(profile)
+    final = _Side(document, plan or recognise(document, profile), View.FINAL, rules)
+    changed = _changed_paragraphs(document)
+    if not changed:
+        return _with_hand(final.nodes, final.links, rules, hand, document)
+    original = _Side(document, recognise(document, profile, View.ORIGINAL), View.ORIGINAL, rules)
+    return _with_hand(*_compared(original, final, changed), rules, hand, document)
+
+
+def elements_with_links(plan: Plan, rules: LinkRules) -> list[PlanElement]:
+    """The elements that can be linked, in reading order."""
+    kinds = set(rules.kinds())
+    return [element for element in plan.walk() if element.kind in kinds and element.paragraphs]
+
+
+def node_of(element: PlanElement) -> Node:
+    """An element as it stands on the map; a number that is only a list label is no part of its name."""
+    number = "" if AUTOMATIC in element.values else element.number
+    return Node(f"p{element.paragraphs[0]}", element.kind, number, element.title, element.paragraphs[0])
+
+
+class _Side:
+    """The links of a document with all changes accepted, or with all rejected."""
+
+    def __init__(self, document: Document, plan: Plan, view: View, rules: LinkRules) -> None:
+        self._rules = rules
+        self._found: dict[tuple[str, str], list[Evidence]] = {}
+        self._elements = elements_with_links(plan, rules)
+        made = [node_of(element) for element in self._elements]
+        self._finder = MentionFinder(made, rules)
+        self._owner = {id_: n.id for e, n in zip(self._elements, made, strict=True) for id_ in e.paragraphs}
+        self._titles = {n.id: n for n in made}
+        lines = [line for line in _reader(view).read(document) if line.role is not Role.CONTENTS]
+        self._nesting(plan)
+        self._tables(lines)
+        self._text(lines)
+        cited = [n for n in self._finder.cited.values() if any(n.id in pair for pair in self._found)]
+        self.nodes: tuple[Node, ...] = (*made, *cited)
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The links in the order in which they were found."""
+        return tuple(self._link(pair, evidence) for pair, evidence in self._found.items())
+
+    def _link(self, pair: tuple[str, str], evidence: Sequence[Evidence]) -> Link:
+        type_ = self._type(*pair)
+        return Link(*pair, type_ or BELONGS, tuple(dict.fromkeys(evidence)))
+
+    def _type(self, source: str, target: str) -> str:
+        oriented = self._rules.oriented(self._finder.kind_of(source), self._finder.kind_of(target))
+        return oriented[0].name if oriented else ""
+
+    def _add(self, first: str, second: str, evidence: Evidence, *, untyped: bool = False) -> None:
+        oriented = self._rules.oriented(self._finder.kind_of(first), self._finder.kind_of(second))
+        if first == second or (oriented is None and not untyped):
+            return
+        forward = oriented is None or oriented[1]
+        pair = (first, second) if forward else (second, first)
+        self._found.setdefault(pair, []).append(evidence)
+
+    def _nesting(self, plan: Plan) -> None:
+        for parent in plan.walk():
+            for child in parent.children:
+                ends = [f"p{one.paragraphs[0]}" for one in (child, parent) if one.paragraphs]
+                if len(ends) == 2 and all(end in self._titles for end in ends):
+                    because = f"It belongs to “{parent.title or parent.number}” in the structure of the plan."
+                    evidence = Evidence(LinkOrigin.NESTING, because, child.paragraphs[0])
+                    self._add(ends[0], ends[1], evidence, untyped=True)
+
+    def _tables(self, lines: Sequence[Line]) -> None:
+        standing = [line for line in lines if not line.gone or line.cell is not None]
+        for one in table_links(standing, self._owner, self._finder, self._rules):
+            quote = one.said
+            self._add(one.first, one.second, Evidence(LinkOrigin.TABLE, one.because, one.paragraph, quote))
+
+    def _text(self, lines: Iterable[Line]) -> None:
+        for line in lines:
+            if line.gone or not line.text:
+                continue
+            owner = self._owner.get(line.paragraph, "")
+            if owner:
+                self._own_text(owner, line)
+            elif line.cell is None:
+                for sentence in self._finder.sentences(line.text):
+                    self._sentence(sentence, line)
+
+    def _own_text(self, owner: str, line: Line) -> None:
+        for one in self._finder.mentions(line.text):
+            if one.node != owner:
+                quote = line.text[one.start : one.end]
+                because = f"The text of “{self._name(owner)}” names “{quote}”."
+                self._add(owner, one.node, Evidence(LinkOrigin.TEXT, because, line.paragraph, quote))
+
+    def _sentence(self, mentions: Sequence[Mention], line: Line) -> None:
+        """A sentence outside the elements links what it names first with what it names of other kinds after that."""
+        subject = [one for one in mentions if self._finder.kind_of(one.node) == self._finder.kind_of(mentions[0].node)]
+        objects = [one for one in mentions if one not in subject]
+        if not objects or len(subject) * len(objects) > _MOST_PAIRS:
+            return
+        quote = line.text[mentions[0].start : mentions[-1].end]
+        shown = quote if len(quote) <= _QUOTED else f"{quote[: _QUOTED - 1]}…"
+        because = f"A sentence names both: “{shown}”."
+        for first in subject:
+            for second in objects:
+                self._add(first.node, second.node, Evidence(LinkOrigin.TEXT, because, line.paragraph, quote[:_QUOTED]))
+
+    def _name(self, node: str) -> str:
+        return self._titles[node].name
+
+
+_READERS: dict[View, LineReader] = {}
+
+
+def _reader(view: View) -> LineReader:
+    return _READERS.setdefault(view, LineReader(view))
+
+
+# ---- states ---------------------------------------------------------------------------------------------------------
+
+
+def _changed_paragraphs(document: Document) -> set[int]:
+    return {p.id for p in document.body.paragraphs if _is_changed(p)}
+
+
+def _is_changed(paragraph: Paragraph) -> bool:
+    mark = paragraph.mark
+    if mark.inserted or mark.deleted or paragraph.format_change:
+        return True
+    if any(run.inserted or run.deleted or run.format_change for run in paragraph.runs):
+        return True
+    row = getattr(paragraph.parent, "row", None)
+    return row is not None and bool(row.inserted or row.deleted)
+
+
+def _compared(original: _Side, final: _Side, changed: set[int]) -> tuple[tuple[Node, ...], tuple[Link, ...]]:
+    before, after = {n.id: n for n in original.nodes}, {n.id: n for n in final.nodes}
+    own = final.changed_nodes(changed)
+    nodes = [replace(n, state=_node_state(n, before, own)) for n in final.nodes]
+    gone = [replace(n, state=AmendmentState.REMOVED) for n in original.nodes if n.id not in after]
+    merged = _inserted_in_order(nodes, gone, original.nodes)
+    was = {(link.source, link.target): link for link in original.links}
+    now = {(link.source, link.target): link for link in final.links}
+    links = [link if pair in was else replace(link, state=AmendmentState.ADDED) for pair, link in now.items()]
+    links += [replace(link, state=AmendmentState.REMOVED) for pair, link in was.items() if pair not in now]
+    return tuple(merged), tuple(links)
+
+
+def _node_state(node: Node, before: Mapping[str, Node], changed: set[str]) -> AmendmentState:
+    if node.id not in before:
+        return AmendmentState.ADDED
+    return AmendmentState.CHANGED if node.id in changed else AmendmentState.KEPT
+
+
+def _inserted_in_order(nodes: list[Node], gone: Sequence[Node], order: Sequence[Node]) -> list[Node]:
+    """The removed nodes among the others, each behind the one that stood before it."""
+    before = {b.id: a.id for a, b in zip(order, order[1:], strict=False)}
+    for node in gone:
+        previous = before.get(node.id)
+        at = next((i for i, one in enumerate(nodes) if one.id == previous), -1)
+        nodes.insert(at + 1, node)
+    return nodes
+
+
+# ---- by hand --------------------------------------------------------------------------------------------------------
+
+
+def _with_hand(
+    nodes: tuple[Node, ...], links: tuple[Link, ...], rules: LinkRules, hand: Sequence[HandLink], document: Document
+) -> LinkGraph:
+    places = _Places(nodes)
+    found = {frozenset((link.source, link.target)): link for link in links}
+    denied: list[tuple[str, str]] = []
+    lost: list[HandLink] = []
+    for one in hand:
+        ends = places.find(one.source), places.find(one.target)
+        if ends[0] is None or ends[1] is None or ends[0].id == ends[1].id:
+            lost.append(one)
+            continue
+        pair = frozenset(end.id for end in ends if end)
+        if one.present:
+            found[pair] = _by_hand(found.get(pair), ends[0], ends[1], rules)
+        else:
+            found.pop(pair, None)
+            denied.append((ends[0].id, ends[1].id))
+    return LinkGraph(places.nodes, tuple(found.values()), rules, tuple(denied), tuple(lost))
+
+
+def _by_hand(link: Link | None, first: Node, second: Node, rules: LinkRules) -> Link:
+    evidence = Evidence(LinkOrigin.HAND, "It was added by hand.")
+    if link is not None:
+        return replace(link, evidence=(*link.evidence, evidence), state=AmendmentState.KEPT)
+    oriented = rules.oriented(first.kind, second.kind)
+    source, target = (first, second) if oriented is None or oriented[1] else (second, first)
+    state = next((n.state for n in (first, second) if n.state is AmendmentState.REMOVED), AmendmentState.KEPT)
+    return Link(source.id, target.id, oriented[0].name if oriented else LINKED, (evidence,), state)
+
+
+class _Places:
+    """Finds the ends of hand-made links; what is only cited comes into being by being linked."""
+
+    def __init__(self, nodes: tuple[Node, ...]) -> None:
+        self.nodes = nodes
+        self._by_paragraph = {n.paragraph: n for n in nodes if n.paragraph is not None}
+
+    def find(self, end: LinkEnd) -> Node | None:
+        """The node of an end: by paragraph and kind, else by kind and title, else by kind and number."""
+        here = self._by_paragraph.get(end.paragraph) if end.paragraph is not None else None
+        if here is not None:
+            return here
+        alike = [n for n in self.nodes if n.kind == end.kind]
+        title = folded(end.title)
+        for fits in ([n for n in alike if title and folded(n.title) == title],
+                     [n for n in alike if end.number and n.number == end.number and not title]):  # fmt: skip
+            if len(fits) == 1:
+                return fits[0]
+        return None

@@ -1,0 +1,204 @@
+"""Where a text names elements of a plan: by kind and number, by title, and by what it cites."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from app.model.link import Node
+from app.plan.links_words import LinkRules, cited_kinds, words_of
+from app.plan.wording import NUMBER, folded
+
+_TOKEN = re.compile(r"[一-鿿]|[^\W_一-鿿]+")
+_AND = r"\s*(?:,|;|/|&|、|،|\bet\b|\by\b|\bи\b|\bund\b|和|\band\b|,\s*and\b|\bor\b|\bou\b)\s*"
+_TO = r"\s*(?:[-–—]|\bto\b|\bà\b|至)\s*"
+# Chinese goes on without a blank after a number.
+_NUMBER = NUMBER.replace(r"(?!\w)", r"(?![^\W一-鿿])")
+_LEAST_TOKENS, _LEAST_LENGTH = 2, 6
+_LONGEST_RANGE = 30
+_SENTENCE = re.compile(r"(?<=[.;:!?])\s+|(?<=[。；：！？؟؛])")
+_REVISION = re.compile(r"\s*\((?:[^()]{0,60}\d{4})\)")
+_IDEOGRAPH_BETWEEN = r"(?:\s+|(?<=[一-鿿])\s*)"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in a text that names an element: offsets in code points, and the element's node."""
+
+    start: int
+    end: int
+    node: str
+    by_title: bool = False
+
+
+class MentionFinder:
+    """Finds the elements of one plan in texts; `nodes` are all that can be named."""
+
+    def __init__(self, nodes: Iterable[Node], rules: LinkRules) -> None:
+        self._rules = rules
+        self.cited: dict[str, Node] = {}
+        self._kind_of: dict[str, str] = {}
+        self._numbers: dict[tuple[str, str], str] = {}
+        self._titles: dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]] = {}
+        self._names: dict[tuple[str, str], str] = {}
+        for node in nodes:
+            self._add(node)
+        self._pattern, self._words = _number_pattern(rules)
+
+    def _add(self, node: Node) -> None:
+        self._kind_of[node.id] = node.kind
+        if node.number:
+            self._numbers.setdefault((node.kind, folded(node.number)), node.id)
+        tokens = tuple(token for _, _, token in _tokens(node.title))
+        self._names.setdefault((node.kind, " ".join(tokens)), node.id)
+        if len(tokens) >= _LEAST_TOKENS and len(node.title) >= _LEAST_LENGTH:
+            self._titles.setdefault(tokens[:2], []).append((tokens, node.id))
+            self._titles[tokens[:2]].sort(key=lambda one: -len(one[0]))
+
+    def kind_of(self, node: str) -> str:
+        """The kind of a node that was given or cited."""
+        cited = self.cited.get(node)
+        return cited.kind if cited else self._kind_of[node]
+
+    def mentions(self, text: str) -> list[Mention]:
+        """Everything that a text names, in order; of two that overlap the one that begins first, then the longer."""
+        found = [*self._by_number(text), *self._by_title(text)]
+        found.sort(key=lambda one: (one.start, -one.end))
+        kept: list[Mention] = []
+        for one in found:
+            if not kept or one.start >= kept[-1].end or (one.start, one.end) == (kept[-1].start, kept[-1].end):
+                kept.append(one)
+        return kept
+
+    def sentences(self, text: str) -> Iterator[list[Mention]]:
+        """The mentions of a text, sentence by sentence."""
+        found = self.mentions(text)
+        if not found:
+            return
+        ends = [*(match.end() for match in _SENTENCE.finditer(text)), len(text)]
+        start = 0
+        for end in ends:
+            inside = [one for one in found if start <= one.start < end]
+            if inside:
+                yield inside
+            start = end
+
+    def named(self, text: str, kind: str) -> list[str]:
+        """The elements of a kind that a cell lists: numbers or titles, parted by commas, semicolons or lines."""
+        mentioned = [one.node for one in self.mentions(text) if self.kind_of(one.node) == kind]
+        if mentioned:
+            return list(dict.fromkeys(mentioned))
+        whole = self.called(text, kind)
+        if whole:
+            return [whole]
+        found = [self.called(piece, kind) for piece in re.split(r"[;\n]|,(?!\S)|、|،", text)]
+        if not any(found):
+            found = self._listed(text, kind)
+        return list(dict.fromkeys(one for one in found if one))
+
+    def _listed(self, text: str, kind: str) -> list[str]:
+        if any(kind == one.kind for one in cited_kinds()) and re.search(r"\d", text):
+            return [self._cite(kind, match[0], match[0]) for match in re.finditer(_NUMBER, text)]
+        return [self._numbers.get((kind, folded(match[0])), "") for match in re.finditer(_NUMBER, text)]
+
+    def called(self, text: str, kind: str = "") -> str:
+        """The one element that a short text stands for: its title with or without number, or its number; else ""."""
+        tokens = [token for _, _, token in _tokens(text)]
+        bare = tokens[next((i for i, token in enumerate(tokens) if not token.isdigit()), len(tokens)) :]
+        for known in (kind,) if kind else self._rules.kinds():
+            for words in (tokens, bare):
+                found = self._names.get((known, " ".join(words))) if words else None
+                if found:
+                    return found
+        if kind:
+            return self._numbers.get((kind, folded(text)), "")
+        return ""
+
+    # ---- two ways of naming -------------------------------------------------------------------------------------
+
+    def _by_number(self, text: str) -> Iterator[Mention]:
+        for match in self._pattern.finditer(text):
+            kind = self._words[folded(match["word"])]
+            for start, end, number in _numbers_in(match, text):
+                node = self._numbers.get((kind, folded(number)), "")
+                if not node and number[0].isdigit() and any(kind == one.kind for one in cited_kinds()):
+                    node, end = self._cited_at(kind, match["word"], number, text, end)
+                if node:
+                    yield Mention(match.start() if start == match.start("list") else start, end, node)
+
+    def _cited_at(self, kind: str, word: str, number: str, text: str, end: int) -> tuple[str, int]:
+        revision = _REVISION.match(text, end)
+        title = f"{word} {number}{revision[0] if revision else ''}"
+        return self._cite(kind, number, " ".join(title.split())), revision.end() if revision else end
+
+    def _cite(self, kind: str, number: str, title: str) -> str:
+        id_ = f"{kind}:{folded(number)}"
+        bare = self._rules.kind_title(kind)
+        shown = title if title != number else f"{bare} {number}"
+        self.cited.setdefault(id_, Node(id_, kind, "", shown))
+        return id_
+
+    def _by_title(self, text: str) -> Iterator[Mention]:
+        if not self._titles:
+            return
+        tokens = _tokens(text)
+        words = tuple(token for _, _, token in tokens)
+        for at in range(len(words) - 1):
+            for title, node in self._titles.get(words[at : at + 2], ()):
+                if words[at : at + len(title)] == title:
+                    yield Mention(tokens[at][0], tokens[at + len(title) - 1][1], node, by_title=True)
+                    break
+
+
+@lru_cache(20_000)
+def _tokens(text: str) -> tuple[tuple[int, int, str], ...]:
+    return tuple((match.start(), match.end(), _plain(match[0])) for match in _TOKEN.finditer(text))
+
+
+@lru_cache(50_000)
+def _plain(word: str) -> str:
+    bare = word.casefold()
+    if bare.isascii():
+        return bare
+    return "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
+
+
+def _numbers_in(match: re.Match[str], text: str) -> Iterator[tuple[int, int, str]]:
+    """Each number of a list such as "1.1, 1.3 and 2" or "2 to 4", with its offsets."""
+    last: tuple[int, int, str] | None = None
+    for found in re.compile(_NUMBER).finditer(text, match.start("list"), match.end("list")):
+        between = text[last[1] : found.start()] if last else ""
+        if last is not None and re.fullmatch(_TO, between) and last[2].isdigit() and found[0].isdigit():
+            inner = range(int(last[2]) + 1, min(int(found[0]), int(last[2]) + _LONGEST_RANGE))
+            yield from ((found.start(), found.end(), str(number)) for number in inner)
+        last = (found.start(), found.end(), found[0])
+        yield last
+
+
+_PATTERNS: dict[str, tuple[LinkRules, re.Pattern[str], dict[str, str]]] = {}
+
+
+def _number_pattern(rules: LinkRules) -> tuple[re.Pattern[str], dict[str, str]]:
+    known = _PATTERNS.get(rules.profile.name)
+    if known is not None and known[0].profile is rules.profile:
+        return known[1], known[2]
+    words: dict[str, str] = {}
+    for cited in reversed(cited_kinds()):
+        words.update((word, cited.kind) for word in cited.words)
+    linked = set(rules.kinds())
+    for kind in reversed([one for one in rules.profile.kinds.values() if one.name in linked]):
+        words.update((word, kind.name) for word in words_of(kind))
+    pattern = re.compile(_pattern_text(tuple(words)), re.IGNORECASE)
+    by_fold = {folded(word): kind for word, kind in words.items()}
+    _PATTERNS[rules.profile.name] = (rules, pattern, by_fold)
+    return pattern, by_fold
+
+
+def _pattern_text(words: Sequence[str]) -> str:
+    ordered = sorted(words, key=len, reverse=True)
+    either = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) or r"\Z."
+    number = rf"(?:(?:no\.?|n°|nº|№|#|第)\s*)?(?:{_NUMBER})"
+    return rf"(?<![^\W一-鿿])(?P<word>{either}){_IDEOGRAPH_BETWEEN}(?P<list>{number}(?:(?:{_AND}|{_TO})(?:{_NUMBER}))*)"

@@ -1,0 +1,128 @@
+"""Which kinds a plan links with which, and by which words its text names what it does not hold (resources/links.toml)."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, cast
+
+from app.plan.profiles import Kind, LinkType, Profile
+from app.plan.wording import folded
+from app.resources import resource
+
+BELONGS = "belongs"
+"""The type of a link that only the plan's structure makes."""
+
+LINKED = "linked"
+"""The type of a link made by hand between kinds that the profile does not link."""
+
+_NAMES = {BELONGS: "belongs to", LINKED: "is linked to"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A kind of thing that a plan cites: what it is called, and the words before its numbers, casefolded."""
+
+    kind: str
+    title: str
+    plural: str
+    words: tuple[str, ...]
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    return cast("Mapping[str, Any]", tomllib.loads(resource("links.toml").read_text("utf-8")))
+
+
+@cache
+def cited_kinds() -> tuple[Cited, ...]:
+    """What plans cite: resolutions, budget lines."""
+    return tuple(
+        Cited(one["kind"], one["title"], one["plural"], tuple(w.casefold() for ws in one["words"].values() for w in ws))
+        for one in _data()["cited"]
+    )
+
+
+@cache
+def _usual_types() -> tuple[LinkType, ...]:
+    return tuple(
+        LinkType(
+            one["name"], one["title"], one["inverse"], tuple(one["sources"]), tuple(one["targets"]),
+            one.get("required", False),
+        )
+        for one in _data()["link"]
+    )  # fmt: skip
+
+
+class LinkRules:
+    """The link types of a profile, the usual ones where it has none."""
+
+    def __init__(self, profile: Profile) -> None:
+        self.profile = profile
+        own = profile.links
+        known = {kind for one in own for kind in (*one.sources, *one.targets)}
+        cited = {one.kind for one in cited_kinds()} - known
+        # A profile that says nothing of resolutions and budget lines still has its text read for them.
+        added = tuple(one for one in _usual_types() if cited.intersection(one.targets)) if own else _usual_types()
+        self.types = (*own, *added)
+        self._pairs: dict[tuple[str, str], LinkType] = {}
+        for one in self.types:
+            for source in one.sources:
+                for target in one.targets:
+                    self._pairs.setdefault((source, target), one)
+
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds that have links, in the order of the profile, then what the text cites."""
+        linked = {kind for pair in self._pairs for kind in pair}
+        nested = [k for k in self.profile.kinds.values() if k.name in linked or linked.intersection(_parents(k))]
+        names = [k.name for k in nested if k.name in linked]
+        return (*names, *(one.kind for one in cited_kinds() if one.kind not in names))
+
+    def oriented(self, first: str, second: str) -> tuple[LinkType, bool] | None:
+        """The type of a link between two kinds, and whether it runs from the first to the second."""
+        forward = self._pairs.get((first, second))
+        if forward is not None:
+            return forward, True
+        backward = self._pairs.get((second, first))
+        return (backward, False) if backward is not None else None
+
+    def title(self, type_: str) -> str:
+        """What a type is called between its two ends ("contributes to")."""
+        return next((one.title for one in self.types if one.name == type_), _NAMES.get(type_, type_))
+
+    def kind_title(self, kind: str, *, plural: bool = False) -> str:
+        """What a kind is called."""
+        own = self.profile.kinds.get(kind)
+        named = own or next((one for one in cited_kinds() if one.kind == kind), None)
+        if named is None:
+            return kind.replace("_", " ").capitalize()
+        return named.plural if plural else named.title
+
+    def kind_of_header(self, text: str) -> str:
+        """The kind that the head of a column names ("Strategic goals"), "" for none."""
+        return _header_words(self.profile.name, tuple(self.profile.kinds.values())).get(folded(text), "")
+
+
+def words_of(kind: Kind) -> tuple[str, ...]:
+    """What stands before the number of an element of a kind, singular or plural."""
+    return tuple(dict.fromkeys((*kind.prefixes, *kind.sections, kind.title.casefold(), kind.plural.casefold())))
+
+
+def _parents(kind: Kind) -> Iterable[str]:
+    return kind.parents
+
+
+_KNOWN: dict[str, tuple[tuple[Kind, ...], dict[str, str]]] = {}
+
+
+def _header_words(profile: str, kinds: tuple[Kind, ...]) -> dict[str, str]:
+    known = _KNOWN.get(profile)
+    if known is not None and all(a is b for a, b in zip(known[0], kinds, strict=False)):
+        return known[1]
+    words = {folded(w): one.kind for one in cited_kinds() for w in (*one.words, one.plural, one.title)}
+    for kind in reversed(kinds):
+        words.update((folded(word), kind.name) for word in words_of(kind))
+    _KNOWN[profile] = (kinds, words)
+    return words
