@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,13 @@ from app.model.structure import Cell
 
 DEEPEST_LEVEL = 8
 BULLETS = ("•", "–", "▪")
+
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffc\ufffe\uffff]")
+
+
+def without_unwritable(text: str) -> str:
+    """The text without characters that XML cannot hold and without the one that stands for carried content."""
+    return _UNWRITABLE.sub("", text)
 
 
 @dataclass(frozen=True, slots=True)

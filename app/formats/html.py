@@ -9,18 +9,19 @@ from itertools import count
 
 from lxml import etree
 
-from app.formats.blocks import Block
-from app.formats.html_blocks import BlockReader
+from app.formats.adapted import block_paragraph
+from app.formats.blocks import Block, without_unwritable
+from app.formats.html_blocks import PAGE_WIDTH, BlockReader
 from app.formats.new_file import new_docx
 from app.formats.plain import decode_text
-from app.model.content import TAB, Paragraph, Run
+from app.model.content import Paragraph
 from app.model.errors import UnreadableError
-from app.model.format import ParagraphFormat, RunFormat
+from app.model.format import RunFormat
+from app.model.numbering import Numbering
 from app.model.styles import StyleSheet
 
 MAX_HTML = 32 << 20
 
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffc\ufffe\uffff]")
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_-]{2,20})""", re.IGNORECASE)
 _KNOWN = re.compile(
     r"utf-?8|utf-?16(le|be)?|us-ascii|(iso-?8859|windows|cp|koi8|euc|iso-2022)[-_]?\w{1,4}|gb(k|2312|18030)|big5|"
@@ -28,7 +29,7 @@ _KNOWN = re.compile(
     re.IGNORECASE,
 )
 _START, _END = "<!--StartFragment-->", "<!--EndFragment-->"
-_INDENT = 425
+_PICTURE = re.compile(r"<img[\s/>]", re.IGNORECASE)
 
 
 def docx_from_html(data: bytes, name: str) -> bytes:
@@ -41,26 +42,40 @@ def html_to_paragraphs(
     styles: StyleSheet | None = None,
     base: RunFormat | None = None,
     new_id: Callable[[], int] | None = None,
+    *,
+    numbering: Numbering | None = None,
+    width: int = PAGE_WIDTH,
 ) -> tuple[Paragraph, ...]:
     """The paragraphs of pasted HTML with headings, lists and tables; raises UnreadableError.
 
-    Headings take the styles of that name in `styles`, text the run format `base` and what the markup adds. Items bear
-    their label as text with a hanging indent, since a list belongs to the document it is defined in. Ids come from
-    `new_id`, by default 1, 2, 3 and so on.
+    Headings take the styles of that name in `styles`, other text the run format `base`, each with what the markup adds;
+    bulleted items take a list of bullets in `numbering`, all others bear their label as text. Tables are `width` twips
+    wide. Ids come from `new_id`, by default 1, 2, 3 and so on.
     """
     take = new_id or count(1).__next__
-    blocks = html_blocks(html, "The clipboard", base or RunFormat(), take)
-    return tuple(_paragraph(block, take(), styles) for block in blocks)
+    blocks = html_blocks(html, "The clipboard", base or RunFormat(), take, width)
+    return tuple(block_paragraph(block, take(), styles, numbering) for block in blocks)
+
+
+def pictures_in(html: str) -> int:
+    """How many pictures pasted HTML would show, none of which is read."""
+    return len(_PICTURE.findall(_selected(html)))
 
 
 def html_blocks(
-    html: str, name: str, base: RunFormat | None = None, new_id: Callable[[], int] | None = None
+    html: str,
+    name: str,
+    base: RunFormat | None = None,
+    new_id: Callable[[], int] | None = None,
+    width: int = PAGE_WIDTH,
 ) -> list[Block]:
-    """HTML as blocks; `name` is what a message calls its source."""
+    """HTML as blocks; `name` is what a message calls its source, `width` that of the text in twips."""
     if len(html) > MAX_HTML:
         raise UnreadableError(f"{name} has {len(html) >> 20} MB of text; no more than {MAX_HTML >> 20} MB are read.")
-    root = _parsed(_UNWRITABLE.sub("", _selected(html)), name)
-    return BlockReader(base or RunFormat(), new_id or count(10).__next__).read(root) if root is not None else []
+    root = _parsed(without_unwritable(_selected(html)), name)
+    if root is None:
+        return []
+    return BlockReader(base or RunFormat(), new_id or count(10).__next__, width).read(root)
 
 
 def decode_html(data: bytes, name: str) -> str:
@@ -100,23 +115,3 @@ def _parsed(html: str, name: str) -> etree._Element | None:  # pyright: ignore[r
     if any("depth" in entry.message.lower() for entry in parser.error_log):
         raise UnreadableError(f"{name} holds HTML that is nested too deeply to be read.")
     return root
-
-
-def _paragraph(block: Block, id_: int, styles: StyleSheet | None) -> Paragraph:
-    format_ = _heading(block, styles)
-    runs = block.runs
-    if block.place is not None:
-        indent = _INDENT * (block.place.level + 1)
-        format_ = ParagraphFormat(indent_start=indent, first_line=-_INDENT, alignment=block.alignment, rtl=block.rtl)
-        runs = (Run(f"{block.place.label}{TAB}", runs[0].format if runs else RunFormat()), *runs)
-    return Paragraph(id_, format=format_, parent=block.cell).with_runs(runs)
-
-
-def _heading(block: Block, styles: StyleSheet | None) -> ParagraphFormat:
-    style = None
-    if block.heading is not None:
-        name = f"heading {block.heading}" if block.heading else "title"
-        found = styles.by_name(name) if styles else None
-        style = name.title().replace(" ", "") if styles is None else found.id if found else None
-    outline = block.heading - 1 if block.heading and style is None else None
-    return ParagraphFormat(style=style, outline=outline, alignment=block.alignment, rtl=block.rtl)

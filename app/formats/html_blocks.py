@@ -39,21 +39,20 @@ class _Around:
 
 
 class BlockReader:
-    """Walks a parsed page and collects its blocks; `new_id` numbers tables, rows and cells."""
+    """Walks a parsed page and collects its blocks; `new_id` numbers tables, rows and cells, `width` is in twips."""
 
-    def __init__(self, base: RunFormat, new_id: Callable[[], int]) -> None:
+    def __init__(self, base: RunFormat, new_id: Callable[[], int], width: int = PAGE_WIDTH) -> None:
         self._new_id = new_id
-        self._base = base
         self._lists = Lists()
         self._blocks: list[Block] = []
         self._runs: list[Run] = []
         self._place: ListPlace | None = None
         self._label = ""
-        self._around = _Around(base)
+        self._around = self._outermost = _Around(base, width=width)
 
     def read(self, root: Element) -> list[Block]:
         """The blocks of a page or fragment."""
-        self._element(root, _Around(self._base))
+        self._element(root, self._outermost)
         self._end()
         return self._blocks
 
@@ -103,7 +102,8 @@ class BlockReader:
         direction = (element.get("dir") or style.get("direction", "")).lower()
         return replace(
             around,
-            format=look(tag, style, around.format),
+            # The style of a heading says how it looks, not the text around the place where it is pasted.
+            format=look(tag, style, around.format if heading is None else RunFormat()),
             heading=around.heading if heading is None else heading,
             alignment=alignment(element, style) or around.alignment or ("center" if tag == "center" else None),
             rtl={"rtl": True, "ltr": None}.get(direction, around.rtl),

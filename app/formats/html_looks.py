@@ -28,6 +28,7 @@ _STRUCK: dict[str, object] = {"strike": True}
 _TAGS: dict[str, dict[str, object]] = {
     "b": _BOLD,
     "strong": _BOLD,
+    "th": _BOLD,
     "u": _UNDERLINED,
     "ins": _UNDERLINED,
     "i": _ITALIC,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt
 from PySide6.QtGui import (
@@ -17,13 +18,25 @@ from PySide6.QtGui import (
     QKeySequence,
 )
 
-from app.gui.editor.fragment import MOST, OWN_TYPE, as_html, as_json, as_text, copied, from_json, from_text
-from app.gui.editor.html import from_html
+from app.gui.editor.fragment import as_text, copied
+from app.gui.editor.labels import visible_label
 from app.gui.editor.pen import Pen
 from app.gui.editor.view import PageView
-from app.model.content import Paragraph, run_at
+from app.model.content import OpaqueKind, Paragraph
 from app.model.document import Position, Range
-from app.model.format import RunFormat
+from app.model.errors import UnreadableError
+from app.services.pasting import (
+    MAX_PASTED,
+    Pasted,
+    offered,
+    pasted_copy,
+    pasted_fragment,
+    pasted_html,
+    pasted_text,
+)
+
+OWN_TYPE = "application/x-rapporteur-fragment"
+"""The form in which another window of the program takes a copy."""
 
 _OFFERED = 500
 """More paragraphs than this are copied only when somebody asks for it."""
@@ -38,7 +51,7 @@ class Clipboard:
         self._view = view
         self._pen = pen
         # What was copied here keeps everything, carried content too, as long as this window lives.
-        self._own: tuple[bytes, tuple[Paragraph, ...]] = (b"", ())
+        self._own: tuple[bytes, str, tuple[Paragraph, ...]] = (b"", "", ())
         self._dragged: Range | None = None
 
     def press(self, event: QKeyEvent) -> bool:
@@ -87,14 +100,18 @@ class Clipboard:
         if self._view.selection.empty:
             return None
         start, end = self._view.document.ordered(self._view.selection)
-        paragraphs = copied(self._view.galley.story, start, end, self._view.view_mode)
+        galley = self._view.galley
+        paragraphs = copied(galley.story, start, end, self._view.view_mode)
+        whole = (p for p in paragraphs if start.offset == 0 or p.id != start.paragraph)
+        labels = {p.id: label for p in whole if (label := visible_label(galley.labels[p.id]))}
+        copy = offered(paragraphs, self._view.document, labels, as_text(paragraphs))
         data = QMimeData()
-        data.setText(as_text(paragraphs))
-        data.setHtml(as_html(paragraphs, self._view.document.styles))
-        data.setData(OWN_TYPE, as_json(paragraphs))
+        data.setText(copy.text)
+        data.setHtml(copy.html)
+        data.setData(OWN_TYPE, copy.fragment)
         token = secrets.token_bytes(16)
         data.setData(_TOKEN_TYPE, token)
-        self._own = (token, paragraphs)
+        self._own = (token, galley.story.id, paragraphs)
         return data
 
     # In
@@ -114,38 +131,40 @@ class Clipboard:
     def insert(self, data: QMimeData | None, plain: bool = False) -> None:
         """Insert what a clipboard or drag carries in place of the selection; an empty clipboard gives None."""
         # The binding's stubs know nothing of an empty clipboard.
-        paragraphs = self.read(data, plain) if data is not None else ()
-        if paragraphs:
-            self._pen.insert(paragraphs, QCoreApplication.translate("Editor", "Paste"))
-        else:
-            self._view.message.emit(QCoreApplication.translate("Editor", "The clipboard holds no text to paste."))
+        try:
+            pasted = self.read(data, plain) if data is not None else Pasted()
+        except UnreadableError as error:
+            self._view.message.emit(str(error))
+            return
+        if pasted.paragraphs and not self._pen.insert(pasted.paragraphs, QCoreApplication.translate("Editor", "Paste")):
+            return
+        left = _left_out(pasted)
+        if left or not pasted.paragraphs:
+            nothing = QCoreApplication.translate("Editor", "The clipboard holds no text to paste.")
+            self._view.message.emit(left or nothing)
 
-    def read(self, data: QMimeData, plain: bool = False) -> Sequence[Paragraph]:
-        """The paragraphs that a clipboard or drag carries, in the richest form understood."""
-        base = self._format_here()
+    def read(self, data: QMimeData, plain: bool = False) -> Pasted:
+        """The paragraphs that a clipboard or drag carries, in the richest form understood.
+
+        Raises UnreadableError when there is too much of it.
+        """
+        document, place = self._view.document, self._place_here()
         if not plain:
             if data.hasFormat(_TOKEN_TYPE) and bytes(data.data(_TOKEN_TYPE).data()) == self._own[0]:
-                return self._own[1]
-            own = from_json(bytes(data.data(OWN_TYPE).data())) if data.hasFormat(OWN_TYPE) else ()
-            if own:
-                return own
-            markup = data.html() if data.hasHtml() else ""
-            found = from_html(markup, base) if 0 < len(markup) <= MOST else ()
-            if found:
+                return pasted_copy(self._own[2], self._own[1], self._view.galley.story.id)
+            if data.hasFormat(OWN_TYPE) and data.data(OWN_TYPE).size() <= MAX_PASTED:
+                own = pasted_fragment(bytes(data.data(OWN_TYPE).data()), document)
+                if own.paragraphs:
+                    return own
+            found = pasted_html(data.html(), document, place) if data.hasHtml() else Pasted()
+            if found.paragraphs or (found.left_out and not data.text()):
                 return found
-        text = data.text() if data.hasText() else ""
-        return from_text(text, base) if 0 < len(text) <= MOST else ()
+        return pasted_text(data.text() if data.hasText() else "", document, place)
 
-    def _format_here(self) -> RunFormat:
+    def _place_here(self) -> Position | None:
         if not self._view.galley.story.paragraphs:
-            return RunFormat()
-        start, _ = self._view.document.ordered(self._view.selection)
-        paragraph = self._view.document.paragraph(start.paragraph)
-        for offset in (start.offset - 1, start.offset):
-            run = run_at(paragraph, offset) if offset >= 0 else None
-            if run is not None and run.opaque is None:
-                return run.format
-        return paragraph.mark.format
+            return None
+        return self._view.document.ordered(self._view.selection)[0]
 
     # Dragging
 
@@ -194,7 +213,7 @@ class Clipboard:
         start, end = self._view.document.ordered(moved)
         if self._view.order(start) <= self._view.order(place) <= self._view.order(end):
             return
-        self._pen.move(moved, self._own[1], place, QCoreApplication.translate("Editor", "Move text"))
+        self._pen.move(moved, self._own[2], place, QCoreApplication.translate("Editor", "Move text"))
 
     def _show_place(self, place: Position | None) -> None:
         if place != self._view.drop_place:
@@ -203,3 +222,28 @@ class Clipboard:
 
     def _place(self, point: QPointF) -> Position | None:
         return self._view.frame.position_at(point.x(), point.y())
+
+
+def _left_out(pasted: Pasted) -> str:
+    """A sentence about what could not be pasted, "" when all was."""
+    named = Counter[str]()
+    for kind, number in pasted.left_out.items():
+        named[_kind_name(kind)] += number
+    if not named:
+        return ""
+    listed = ", ".join(f"{name} ({number})" for name, number in named.items())
+    return QCoreApplication.translate(
+        "Editor", "Not pasted, because it belongs to where it was copied: {list}."
+    ).format(list=listed)
+
+
+def _kind_name(kind: OpaqueKind) -> str:
+    translate = QCoreApplication.translate
+    return {
+        OpaqueKind.DRAWING: translate("Editor", "pictures and text boxes"),
+        OpaqueKind.OBJECT: translate("Editor", "embedded objects"),
+        OpaqueKind.MATH: translate("Editor", "formulas"),
+        OpaqueKind.FOOTNOTE: translate("Editor", "footnotes"),
+        OpaqueKind.ENDNOTE: translate("Editor", "endnotes"),
+        OpaqueKind.COMMENT: translate("Editor", "comments"),
+    }.get(kind, translate("Editor", "other content"))

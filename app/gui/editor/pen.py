@@ -70,8 +70,8 @@ class Pen:
         """Write text in place of a range other than the selection, as input methods ask for it."""
         self._attempt(lambda: self._view.session.type_text(target, text))
 
-    def insert(self, paragraphs: Sequence[Paragraph], name: str) -> None:
-        """Insert copied paragraphs in place of the selection, as one step of the history called `name`."""
+    def insert(self, paragraphs: Sequence[Paragraph], name: str) -> bool:
+        """Insert copied paragraphs in place of the selection, as one step called `name`; returns whether it could."""
         selection = self._view.selection
         session = self._view.session
 
@@ -84,7 +84,7 @@ class Pen:
                 start = _behind(draft, place, end, left)
             return writing.insert_fragment(draft, start, paragraphs, tracking)
 
-        self._attempt(lambda: session.edit(name, build, before=selection))
+        return self._attempt(lambda: session.edit(name, build, before=selection))
 
     def move(self, target: Range, paragraphs: Sequence[Paragraph], place: Position, name: str) -> None:
         """Strike a range and insert its copy at a place outside it, as one step."""

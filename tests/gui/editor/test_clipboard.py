@@ -1,17 +1,16 @@
 from __future__ import annotations
 
-import json
-
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 
 from app.gui.editor import EditorView, ViewMode
-from app.gui.editor.fragment import OWN_TYPE, as_json, from_json
-from app.model.content import OpaqueKind, Paragraph, Run
+from app.gui.editor.clipboard import OWN_TYPE
+from app.model.content import OpaqueKind, Run
 from app.model.document import Position, Range
 from app.model.format import RunFormat
+from app.model.structure import cell_of
 from app.model.views import View, story_lines
 from tests.gui.editor.conftest import OpenEditor, caret_of, put_caret
 from tests.gui.editor.samples import ANNA, Maker, opaque, plain
@@ -131,11 +130,96 @@ def test_html_keeps_bold_italic_and_underline_and_nothing_else(open_editor: Open
     assert found["one "].bold is None
 
 
-def test_html_lists_and_tables_become_readable_text(open_editor: OpenEditor) -> None:
+def test_html_lists_and_tables_are_lists_and_tables_again(open_editor: OpenEditor) -> None:
     view = open_editor(plain(""))
-    markup = "<ul><li>a</li><li>b</li></ul><ol><li>c</li></ol><table><tr><td>d</td><td>e</td></tr></table>x<br>y"
+    markup = "<ul><li>a</li></ul><ol><li>c</li></ol><table><tr><td>d</td><td>e</td></tr></table>x<br>y"
     view.insert_mime(mime(html=markup))
-    assert [p.text for p in view.document.body.paragraphs] == ["•\ta", "•\tb", "1.\tc", "d\te", "x\ny"]
+    pasted = view.document.body.paragraphs
+    assert [p.text for p in pasted] == ["a", "1.\tc", "d", "e", "x\ny"]
+    assert [view.galley.labels[p.id] for p in pasted] == ["\uf0b7", "", "", "", ""]
+    cells = [cell_of(p.parent) for p in pasted]
+    assert [cell is not None and cell.row.inserted is not None for cell in cells] == [False, False, True, True, False]
+
+
+def test_a_table_pasted_into_a_cell_is_lines_of_text(open_editor: OpenEditor) -> None:
+    maker = Maker()
+    maker.table([("a", "b")])
+    maker.add("end")
+    view = open_editor(maker.document())
+    put_caret(view, 0, 1)
+    view.insert_mime(mime(html="<table><tr><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr></table>"))
+    assert final(view) == ["a1\t2", "3\t4", "b", "end"]
+    view.undo()
+    assert final(view) == ["a", "b", "end"]
+
+
+def test_plain_text_within_formatted_text_looks_like_it(open_editor: OpenEditor) -> None:
+    maker = Maker()
+    maker.add(Run("ab", RunFormat(bold=True)), style="List", indent_start=300, page_break_before=True)
+    view = open_editor(maker.document())
+    put_caret(view, 0, 1)
+    view.insert_mime(mime(text="1\n2\n3"))
+    made = view.document.body.paragraphs
+    assert [p.text for p in made] == ["a1", "2", "3b"]
+    assert all(run.format.bold for p in made for run in p.runs)
+    assert (made[1].format.style, made[1].format.indent_start, made[1].format.page_break_before) == ("List", 300, None)
+
+
+def test_plain_paragraphs_of_html_take_the_style_around_them(open_editor: OpenEditor) -> None:
+    maker = Maker()
+    maker.add("ab", style="List")
+    view = open_editor(maker.document())
+    put_caret(view, 0, 2)
+    view.insert_mime(mime(html="<p>1</p><p>2</p><h2>3</h2><p>4</p>"))
+    assert [p.format.style for p in view.document.body.paragraphs] == ["List", "List", "Heading2", "List"]
+
+
+def test_what_cannot_be_pasted_is_named(open_editor: OpenEditor) -> None:
+    maker = Maker()
+    maker.add("one", opaque(OpaqueKind.FOOTNOTE, "1"), opaque(OpaqueKind.DRAWING))
+    view = open_editor(maker.document())
+    said: list[str] = []
+    view.message.connect(said.append)
+    view.select_all()
+    view.copy()
+    put_caret(view, 0, 0)
+    view.paste()
+    assert final(view) == ["oneone1"]
+    assert len(said) == 1
+    assert "footnotes (1)" in said[0]
+    assert "pictures" not in said[0]
+    view.insert_mime(mime(html="<p>a<img src='x.png'></p>"))
+    assert "pictures and text boxes (1)" in said[1]
+
+
+def test_a_copy_from_another_document_brings_words_and_no_reference(open_editor: OpenEditor) -> None:
+    maker = Maker()
+    maker.add("see ", opaque(OpaqueKind.FIELD, "Table 1"), opaque(OpaqueKind.DRAWING), opaque(OpaqueKind.FOOTNOTE, "1"))
+    maker.table([("a", "b"), ("c", "d")])
+    maker.add("x", number=1)
+    there = open_editor(maker.document())
+    there.select_all()
+    there.copy()
+    here = open_editor(plain("end"))
+    said: list[str] = []
+    here.message.connect(said.append)
+    here.paste()
+    assert final(here) == ["see Table 1", "a", "b", "c", "d", "1.\tx", "end"]
+    assert all(r.opaque is None for p in here.document.body.paragraphs for r in p.runs)
+    assert "pictures and text boxes (1)" in said[0]
+    assert "footnotes (1)" in said[0]
+
+
+def test_struck_rows_are_not_copied(open_editor: OpenEditor) -> None:
+    maker = Maker()
+    maker.add("one")
+    maker.table([("a", "b"), ("c", "d")], deleted=ANNA)
+    maker.add("two")
+    view = open_editor(maker.document())
+    view.select_all()
+    view.copy()
+    assert QGuiApplication.clipboard().text() == "one\na\tb\ntwo"
+    assert "<td>c" not in QGuiApplication.clipboard().mimeData().html()
 
 
 def test_paste_without_formatting_takes_the_text_only(open_editor: OpenEditor) -> None:
@@ -155,25 +239,6 @@ def test_an_empty_clipboard_says_so_and_changes_nothing(open_editor: OpenEditor)
     view.clipboard.insert(None)
     assert marked(view) == ["x"]
     assert len(said) == 2
-
-
-def test_the_own_format_keeps_named_properties_and_no_markup() -> None:
-    made = (Paragraph(1, (Run("a", RunFormat(xml="<w:b/>", bold=True, size=24)), opaque(OpaqueKind.FIELD, "T 1"))),)
-    (read,) = from_json(as_json(made))
-    assert [(r.text, r.format) for r in read.runs] == [("a", RunFormat(bold=True, size=24)), ("T 1", RunFormat())]
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"", b"[", b"[]", b"null", b'{"paragraphs": 3}', b'{"paragraphs": [3, {"runs": 3}, {"runs": [{"text": 5}]}]}',
-        b"[" * 100_000, b"\xff\xfe",
-        json.dumps({"paragraphs": [{"runs": [{"text": "a", "format": {"xml": "<x/>", "bold": "yes"}}]}]}).encode(),
-    ],
-)  # fmt: skip
-def test_a_damaged_or_hostile_fragment_brings_no_properties_in(data: bytes) -> None:
-    for paragraph in from_json(data):
-        assert all(run.format == RunFormat() and run.opaque is None for run in paragraph.runs)
 
 
 def drop(view: EditorView, data: QMimeData, index: int, offset: int) -> None:
@@ -203,7 +268,8 @@ def test_moving_text_within_the_view_is_one_step(open_editor: OpenEditor, to: in
     moved = view.selection
     if expected is not None:
         place = Position(moved.focus.paragraph, to)
-        view.pen.move(moved, view.clipboard.read(view.clipboard.selected() or QMimeData()), place, "Move text")
+        copy = view.clipboard.read(view.clipboard.selected() or QMimeData())
+        view.pen.move(moved, copy.paragraphs, place, "Move text")
         assert final(view) == [expected]
         view.undo()
     assert marked(view) == ["one two three"]
