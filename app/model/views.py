@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from itertools import zip_longest
 
-from app.model.content import Paragraph, Run, joins, must_stay
-from app.model.document import Document, Story
+from app.model.content import Opaque, OpaqueKind, Paragraph, Run, joins, must_stay
+from app.model.display import settled, shown_text
+from app.model.document import Document, Story, StoryKind
 from app.model.revision import Revision
-from app.model.structure import Container, cell_of
+from app.model.structure import Container, ContentControl, Note, cell_of, containers
+
+REFERENCES = {
+    OpaqueKind.FOOTNOTE: StoryKind.FOOTNOTES,
+    OpaqueKind.ENDNOTE: StoryKind.ENDNOTES,
+    OpaqueKind.COMMENT: StoryKind.COMMENTS,
+}
+"""The stories that references of these kinds point into."""
 
 
 class View(StrEnum):
@@ -28,26 +36,74 @@ def gone(inserted: Revision | None, deleted: Revision | None, view: View) -> boo
 def paragraph_text(paragraph: Paragraph, view: View) -> str:
     """One paragraph's own text in a view; a line break is a space, a tab a tab."""
     if paragraph.block is not None:
-        return _plain(paragraph.block.display)
+        return _plain(_seen(paragraph.block, view))
     if view is View.MARKED:
         return _marked(paragraph)
-    return "".join(_plain(r.display) for r in paragraph.runs if not gone(r.inserted, r.deleted, view))
+    shown = (run for run in paragraph.runs if not gone(run.inserted, run.deleted, view))
+    return "".join(_plain(run.text if run.opaque is None else _seen(run.opaque, view)) for run in shown)
+
+
+def _seen(opaque: Opaque, view: View) -> str:
+    if not opaque.inner or not opaque.display or view is View.MARKED:
+        return opaque.display
+    return shown_text(settled(opaque.inner, accepted=view is View.FINAL))
 
 
 def document_lines(document: Document, view: View) -> Iterator[str]:
-    """The text of every story, one paragraph a line, body first, then in the order of StoryKind."""
+    """The text of every story, one paragraph a line, body first, then in the order of StoryKind.
+
+    Notes, comments and text boxes whose every reference is gone in the view are left out.
+    """
     order = list(type(document.body.kind))
+    lost = _lost(document, view)
     for story in sorted(document.stories, key=lambda s: order.index(s.kind)):
-        yield from story_lines(story, view)
+        if story.kind is not StoryKind.DEFINITIONS and (StoryKind.TEXT_BOX, story.id) not in lost:
+            kept = [p for p in story.paragraphs if (story.kind, note_of(p)) not in lost] if lost else story.paragraphs
+            yield from _lines(kept, view)
 
 
 def story_lines(story: Story, view: View) -> Iterator[str]:
     """The text of one story, one paragraph a line; paragraphs join where the view has no mark between them."""
+    yield from _lines(story.paragraphs, view)
+
+
+_Anchor = tuple[StoryKind, str]
+
+
+def _lost(document: Document, view: View) -> set[_Anchor]:
+    """The notes, comments and boxes that were referred to, but no longer in the view."""
+    kinds = {story.kind for story in document.stories}
+    if view is View.MARKED or kinds.isdisjoint({StoryKind.TEXT_BOX, *REFERENCES.values()}):
+        return set()
+    known: set[_Anchor] = set()
+    seen: set[_Anchor] = set()
+    for _, paragraph in document.walk():
+        for run in paragraph.runs:
+            if run.opaque is not None and (found := set(anchors(run.opaque))):
+                known |= found
+                if not (gone(run.inserted, run.deleted, view) or row_gone(paragraph.parent, view)):
+                    seen |= found
+    return known - seen
+
+
+def anchors(opaque: Opaque) -> Iterator[_Anchor]:
+    """What carried content refers to: a note or comment by its id, text boxes by their stories."""
+    if opaque.ref and opaque.kind in REFERENCES:
+        yield REFERENCES[opaque.kind], opaque.ref
+    yield from ((StoryKind.TEXT_BOX, name) for name in opaque.boxes)
+
+
+def note_of(paragraph: Paragraph) -> str:
+    """The id of the note or comment that a paragraph stands in, "" outside any."""
+    return next((one.ref for one in containers(paragraph.parent) if isinstance(one, Note)), "")
+
+
+def _lines(paragraphs: Sequence[Paragraph], view: View) -> Iterator[str]:
     if view is View.MARKED:
-        yield from (paragraph_text(p, view) for p in story.paragraphs)
+        yield from (paragraph_text(p, view) for p in paragraphs)
         return
     held = ""
-    shown = [p for p in story.paragraphs if not _row_gone(p.parent, view)]
+    shown = [_at_home(p, view) for p in paragraphs if not row_gone(p.parent, view)]
     for here, after in zip_longest(shown, shown[1:]):
         if here is None:
             break
@@ -59,7 +115,16 @@ def story_lines(story: Story, view: View) -> Iterator[str]:
         held = ""
 
 
-def _row_gone(inner: Container | None, view: View) -> bool:
+def _at_home(paragraph: Paragraph, view: View) -> Paragraph:
+    """The paragraph outside of the content controls that are not there in a view."""
+    home = paragraph.parent
+    while isinstance(home, ContentControl) and gone(home.inserted, home.deleted, view):
+        home = home.parent
+    return paragraph if home is paragraph.parent else paragraph.within(home)
+
+
+def row_gone(inner: Container | None, view: View) -> bool:
+    """Whether something stands in a table row or cell that is absent from a view; `inner` is its container."""
     cell = cell_of(inner)
     while cell is not None:
         if gone(cell.row.inserted, cell.row.deleted, view) or gone(cell.inserted, cell.deleted, view):
