@@ -12,9 +12,9 @@ from types import TracebackType
 
 from app import __version__
 
-HEADLESS_COMMANDS = ("text", "changes", "accept", "reject", "amend", "plan", "check", "export", "marks")
+HEADLESS_COMMANDS = ("text", "changes", "accept", "reject", "amend", "plan", "check", "export", "marks", "links")
 # Names of the headless contract that are no command yet: refused as such, never opened as a file.
-_RESERVED = ("compare", "combine", "read", "rebase", "links")
+_RESERVED = ("compare", "combine", "read", "rebase")
 EXIT_WRONG_USE = 2
 EXIT_CRASHED = 70
 _DISPLAY_NAMES = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
@@ -42,7 +42,7 @@ def _dispatch(arguments: list[str]) -> int:
     if arguments and arguments[0] in (*HEADLESS_COMMANDS, *_RESERVED):
         from app.cli import run
 
-        return run(arguments)
+        return run(arguments, _picture_of)
     # The window reads its own options; here it only matters whether one is to be shown at all.
     options, _ = _options().parse_known_args(arguments)
     if not _can_draw(offscreen=options.self_test or options.screenshot is not None):
@@ -56,6 +56,14 @@ def _dispatch(arguments: list[str]) -> int:
     from app.gui import launch
 
     return launch(arguments)
+
+
+def _picture_of(drawing: str) -> bytes:
+    # The headless face must not know Qt; only a command that is asked for a picture has it loaded.
+    _can_draw(offscreen=True)
+    from app.gui.link_picture import png_of
+
+    return png_of(drawing)
 
 
 def _options() -> argparse.ArgumentParser:

@@ -111,6 +111,13 @@ def marks(options: argparse.Namespace) -> int:
     return list_or_convert(options)
 
 
+def links(options: argparse.Namespace) -> int:
+    """Write the links of a plan, drawn or as a table."""
+    from app.cli.links import links as write_links
+
+    return write_links(options)
+
+
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "text": text,
     "changes": changes,
@@ -121,6 +128,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "check": check,
     "export": export,
     "marks": marks,
+    "links": links,
 }
 
 

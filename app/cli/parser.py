@@ -36,6 +36,7 @@ def parser() -> argparse.ArgumentParser:
     _check(commands.add_parser("check", allow_abbrev=False, help="findings of the checks"))
     _export(commands.add_parser("export", allow_abbrev=False, help="a liaison statement or an annex"))
     _marks(commands.add_parser("marks", allow_abbrev=False, help="changes marked by hand, made into tracked ones"))
+    _links(commands.add_parser("links", allow_abbrev=False, help="the plan's links, drawn or as a table"))
     return top
 
 
@@ -116,3 +117,11 @@ def _marks(options: argparse.ArgumentParser) -> None:
     options.add_argument("-o", "--output", dest="out", metavar="OUT", type=Path, help="the .docx to write")
     options.add_argument("--author", metavar="NAME", default="", help="whose changes they are")
     options.add_argument("--date", metavar="ISO8601", default="", help="when they were made (default: now)")
+
+
+def _links(options: argparse.ArgumentParser) -> None:
+    _file(options)
+    _profile(options)
+    options.add_argument(
+        "-o", "--output", dest="out", metavar="OUT", type=Path, required=True, help="the .svg, .png or .csv to write"
+    )

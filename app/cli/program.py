@@ -10,6 +10,8 @@ from app.cli.output import forget_output, say
 from app.cli.parser import UsageError, parser
 from app.model.errors import RapporteurError, UnreadableError
 
+Raster = Callable[[str], bytes]
+
 
 class Status(IntEnum):
     """What the exit status means."""
@@ -21,14 +23,14 @@ class Status(IntEnum):
     REFUSED = 4
 
 
-def run(argv: Sequence[str]) -> int:
+def run(argv: Sequence[str], raster: Raster | None = None) -> int:
     """Run one command, such as ["text", "annex.docx"], and return its exit status.
 
     What the command was asked for goes to stdout; on a status of 2 or more one sentence goes to stderr and the output
-    file is as it was.
+    file is as it was. `raster` makes a PNG of an SVG drawing, for commands that are asked for one.
     """
     try:
-        options = parser().parse_args(argv)
+        options = parser().parse_args(argv, argparse.Namespace(raster=raster))
         return _command(options)(options)
     except UsageError as error:
         return _failed(str(error), Status.WRONG_USE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 
 from app.model.content import Paragraph
 from app.model.document import Document
@@ -14,8 +15,8 @@ from app.model.views import View
 from app.plan.found import AUTOMATIC
 from app.plan.lines import Line, LineReader, Role
 from app.plan.links_tables import table_links
-from app.plan.links_text import Mention, MentionFinder
-from app.plan.links_words import BELONGS, LINKED, LinkRules
+from app.plan.links_text import Mention, MentionFinder, cited_id
+from app.plan.links_words import BELONGS, LINKED, LinkRules, cited_kinds
 from app.plan.profiles import Profile, shipped_profile
 from app.plan.recognition import recognise
 from app.plan.wording import folded
@@ -80,7 +81,6 @@ class LinkGraph:
     def gaps(self) -> tuple[Gap, ...]:
         """Elements without a link that their kind should have, in the plan's order."""
         had = {(link.source, link.type) for link in self._standing()}
-        had |= {(link.target, link.type) for link in self._standing()}
         there = {node.kind for node in self.nodes}
         return tuple(
             Gap(node, one.name, one.title, one.targets)
@@ -110,9 +110,9 @@ def link_graph(
     final = _Side(document, plan or recognise(document, profile), View.FINAL, rules)
     changed = _changed_paragraphs(document)
     if not changed:
-        return _with_hand(final.nodes, final.links, rules, hand, document)
+        return _with_hand(final.nodes, final.links, rules, hand, final.owners)
     original = _Side(document, recognise(document, profile, View.ORIGINAL), View.ORIGINAL, rules)
-    return _with_hand(*_compared(original, final, changed), rules, hand, document)
+    return _with_hand(*_compared(original, final, changed), rules, hand, {**original.owners, **final.owners})
 
 
 def elements_with_links(plan: Plan, rules: LinkRules) -> list[PlanElement]:
@@ -136,7 +136,7 @@ class _Side:
         self._elements = elements_with_links(plan, rules)
         made = [node_of(element) for element in self._elements]
         self._finder = MentionFinder(made, rules)
-        self._owner = {id_: n.id for e, n in zip(self._elements, made, strict=True) for id_ in e.paragraphs}
+        self.owners = {id_: n.id for e, n in zip(self._elements, made, strict=True) for id_ in e.paragraphs}
         self._titles = {n.id: n for n in made}
         lines = [line for line in _reader(view).read(document) if line.role is not Role.CONTENTS]
         self._nesting(plan)
@@ -144,6 +144,10 @@ class _Side:
         self._text(lines)
         cited = [n for n in self._finder.cited.values() if any(n.id in pair for pair in self._found)]
         self.nodes: tuple[Node, ...] = (*made, *cited)
+
+    def changed_nodes(self, changed: set[int]) -> set[str]:
+        """The nodes of the elements that hold one of these paragraphs themselves."""
+        return {node for id_, node in self.owners.items() if id_ in changed}
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -176,16 +180,14 @@ class _Side:
                     self._add(ends[0], ends[1], evidence, untyped=True)
 
     def _tables(self, lines: Sequence[Line]) -> None:
-        standing = [line for line in lines if not line.gone or line.cell is not None]
-        for one in table_links(standing, self._owner, self._finder, self._rules):
-            quote = one.said
-            self._add(one.first, one.second, Evidence(LinkOrigin.TABLE, one.because, one.paragraph, quote))
+        for one in table_links(lines, self.owners, self._finder, self._rules):
+            self._add(one.first, one.second, Evidence(LinkOrigin.TABLE, one.because, one.paragraph, one.said))
 
     def _text(self, lines: Iterable[Line]) -> None:
         for line in lines:
             if line.gone or not line.text:
                 continue
-            owner = self._owner.get(line.paragraph, "")
+            owner = self.owners.get(line.paragraph, "")
             if owner:
                 self._own_text(owner, line)
             elif line.cell is None:
@@ -196,7 +198,7 @@ class _Side:
         for one in self._finder.mentions(line.text):
             if one.node != owner:
                 quote = line.text[one.start : one.end]
-                because = f"The text of “{self._name(owner)}” names “{quote}”."
+                because = f"The text of “{self._name(owner)}” names {self._called(one.node)}."
                 self._add(owner, one.node, Evidence(LinkOrigin.TEXT, because, line.paragraph, quote))
 
     def _sentence(self, mentions: Sequence[Mention], line: Line) -> None:
@@ -214,6 +216,13 @@ class _Side:
 
     def _name(self, node: str) -> str:
         return self._titles[node].name
+
+    def _called(self, node: str) -> str:
+        cited = self._finder.cited.get(node)
+        if cited is not None:
+            return cited.title
+        named = self._titles[node]
+        return f"{self._rules.kind_title(named.kind)} {named.number}" if named.number else f"“{named.title}”"
 
 
 _READERS: dict[View, LineReader] = {}
@@ -261,7 +270,7 @@ def _node_state(node: Node, before: Mapping[str, Node], changed: set[str]) -> Am
 
 def _inserted_in_order(nodes: list[Node], gone: Sequence[Node], order: Sequence[Node]) -> list[Node]:
     """The removed nodes among the others, each behind the one that stood before it."""
-    before = {b.id: a.id for a, b in zip(order, order[1:], strict=False)}
+    before = {b.id: a.id for a, b in pairwise(order)}
     for node in gone:
         previous = before.get(node.id)
         at = next((i for i, one in enumerate(nodes) if one.id == previous), -1)
@@ -273,9 +282,13 @@ def _inserted_in_order(nodes: list[Node], gone: Sequence[Node], order: Sequence[
 
 
 def _with_hand(
-    nodes: tuple[Node, ...], links: tuple[Link, ...], rules: LinkRules, hand: Sequence[HandLink], document: Document
+    nodes: tuple[Node, ...],
+    links: tuple[Link, ...],
+    rules: LinkRules,
+    hand: Sequence[HandLink],
+    owners: Mapping[int, str],
 ) -> LinkGraph:
-    places = _Places(nodes)
+    places = _Places(nodes, owners)
     found = {frozenset((link.source, link.target)): link for link in links}
     denied: list[tuple[str, str]] = []
     lost: list[HandLink] = []
@@ -306,19 +319,31 @@ def _by_hand(link: Link | None, first: Node, second: Node, rules: LinkRules) -> 
 class _Places:
     """Finds the ends of hand-made links; what is only cited comes into being by being linked."""
 
-    def __init__(self, nodes: tuple[Node, ...]) -> None:
+    def __init__(self, nodes: tuple[Node, ...], owners: Mapping[int, str]) -> None:
         self.nodes = nodes
-        self._by_paragraph = {n.paragraph: n for n in nodes if n.paragraph is not None}
+        self._by_id = {node.id: node for node in nodes}
+        self._owners = owners
 
     def find(self, end: LinkEnd) -> Node | None:
-        """The node of an end: by paragraph and kind, else by kind and title, else by kind and number."""
-        here = self._by_paragraph.get(end.paragraph) if end.paragraph is not None else None
-        if here is not None:
-            return here
-        alike = [n for n in self.nodes if n.kind == end.kind]
+        """The node of an end: by its paragraph, else by kind and title, else by kind and number."""
+        if end.paragraph is not None:
+            # A title that was parted in two keeps its id in the second half, which then is text of the element.
+            here = self._by_id.get(f"p{end.paragraph}") or self._by_id.get(self._owners.get(end.paragraph, ""))
+            if here is not None:
+                return here
+        return self._alike(end) or self._cited(end)
+
+    def _alike(self, end: LinkEnd) -> Node | None:
+        alike = [node for node in self.nodes if node.kind == end.kind]
         title = folded(end.title)
-        for fits in ([n for n in alike if title and folded(n.title) == title],
-                     [n for n in alike if end.number and n.number == end.number and not title]):  # fmt: skip
-            if len(fits) == 1:
-                return fits[0]
-        return None
+        by_title = [node for node in alike if title and folded(node.title) == title]
+        by_number = [node for node in alike if end.number and node.number == end.number and not title]
+        return next((fits[0] for fits in (by_title, by_number) if len(fits) == 1), None)
+
+    def _cited(self, end: LinkEnd) -> Node | None:
+        if end.paragraph is not None or all(one.kind != end.kind for one in cited_kinds()):
+            return None
+        made = Node(cited_id(end.kind, end.title), end.kind, end.number, end.title)
+        self.nodes = (*self.nodes, made)
+        self._by_id[made.id] = made
+        return made

@@ -135,7 +135,7 @@ class MentionFinder:
         return self._cite(kind, number, " ".join(title.split())), revision.end() if revision else end
 
     def _cite(self, kind: str, number: str, title: str) -> str:
-        id_ = f"{kind}:{folded(number)}"
+        id_ = cited_id(kind, number)
         bare = self._rules.kind_title(kind)
         shown = title if title != number else f"{bare} {number}"
         self.cited.setdefault(id_, Node(id_, kind, "", shown))
@@ -151,6 +151,12 @@ class MentionFinder:
                 if words[at : at + len(title)] == title:
                     yield Mention(tokens[at][0], tokens[at + len(title) - 1][1], node, by_title=True)
                     break
+
+
+def cited_id(kind: str, name: str) -> str:
+    """The node id of what is only cited: its number where the name has one, so that all revisions are one node."""
+    number = re.search(r"\d[\w.]*", name)
+    return f"{kind}:{folded(number[0]) if number else folded(name)}"
 
 
 @lru_cache(20_000)

@@ -1,9 +1,9 @@
-"""Which kinds a plan links with which, and by which words its text names what it does not hold (resources/links.toml)."""
+"""Which kinds a plan links with which, and how its text names what it only cites (resources/links.toml)."""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
@@ -76,8 +76,8 @@ class LinkRules:
     def kinds(self) -> tuple[str, ...]:
         """The kinds that have links, in the order of the profile, then what the text cites."""
         linked = {kind for pair in self._pairs for kind in pair}
-        nested = [k for k in self.profile.kinds.values() if k.name in linked or linked.intersection(_parents(k))]
-        names = [k.name for k in nested if k.name in linked]
+        linked |= {kind.name for kind in self.profile.kinds.values() if linked.intersection(kind.parents)}
+        names = [kind for kind in self.profile.kinds if kind in linked]
         return (*names, *(one.kind for one in cited_kinds() if one.kind not in names))
 
     def oriented(self, first: str, second: str) -> tuple[LinkType, bool] | None:
@@ -108,10 +108,6 @@ class LinkRules:
 def words_of(kind: Kind) -> tuple[str, ...]:
     """What stands before the number of an element of a kind, singular or plural."""
     return tuple(dict.fromkeys((*kind.prefixes, *kind.sections, kind.title.casefold(), kind.plural.casefold())))
-
-
-def _parents(kind: Kind) -> Iterable[str]:
-    return kind.parents
 
 
 _KNOWN: dict[str, tuple[tuple[Kind, ...], dict[str, str]]] = {}
