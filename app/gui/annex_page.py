@@ -16,6 +16,7 @@ from app.gui.panels.change_list import ChangeFilter
 from app.gui.panels.outline import OutlinePanel
 from app.gui.pieces import column_of
 from app.gui.places import Part
+from app.gui.side_by_side import SideBySide
 from app.model.changes import Change
 from app.model.document import Position, Range
 from app.model.finding import Finding
@@ -31,6 +32,10 @@ _NARROW = _LINES + _OUTLINE + _INSPECTOR
 """Width under which there is no room for an outline beside whole lines of text."""
 
 
+_COMFORTABLE, _TWO_PAGES = 0.85, 0.7
+"""The share of the chosen zoom under which side columns make room for two pages, and under which that is no use."""
+
+
 class AnnexPage(QWidget):
     """Three columns; what is chosen in one is shown in the others."""
 
@@ -39,6 +44,7 @@ class AnnexPage(QWidget):
         self.opened = opened
         self.editor = EditorView(opened.session)
         self.editor.set_tokens(theme.current())
+        self.beside = SideBySide(self.editor)
         self.outline = OutlinePanel(opened)
         self.outline.setObjectName("surface")
         self.inspector = Inspector(opened, self.editor.author_color, check)
@@ -48,7 +54,7 @@ class AnnexPage(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        for part in (self.outline, self.editor, self.inspector):
+        for part in (self.outline, self.beside, self.inspector):
             self.splitter.addWidget(part)
         self.splitter.setStretchFactor(1, 1)
         column_of(self).addWidget(self.splitter)
@@ -57,6 +63,7 @@ class AnnexPage(QWidget):
         """Whether the outline is folded because the window is narrow, not because somebody folded it."""
 
         self._narrow = False
+        self._folded: list[QWidget] = []
         self._wanted = (0, 0)
         self.splitter.splitterMoved.connect(self._keep_widths)
         self._connect(fix)
@@ -88,7 +95,18 @@ class AnnexPage(QWidget):
 
     def detach(self) -> None:
         """Let go of the session before the document is closed."""
+        self.beside.detach()
         self.editor.detach()
+
+    def show_original(self, shown: bool) -> None:
+        """Show the original beside the amended text, or no longer; side columns make room where two pages need it."""
+        if shown == (self.beside.original is not None):
+            return
+        if not shown:
+            self.beside.hide_original()
+            return
+        self._fold_for_two_pages()
+        self.beside.show_original()
 
     def show_changes_of(self, proposal: str) -> None:
         """Show the changes of one proposal."""
@@ -114,9 +132,30 @@ class AnnexPage(QWidget):
         end = Position(finding.paragraph, start + length) if start >= 0 else begin
         self.editor.select(Range(begin, end))
 
+    def _fold_for_two_pages(self) -> None:
+        self._folded = []
+        width = self.beside.width()
+        for column in (self.outline, self.inspector):
+            if self.beside.room_for(width) < _COMFORTABLE * self.editor.zoom and not column.isHidden():
+                width += column.width()
+                self._folded.append(column)
+        if self.beside.room_for(width) < _TWO_PAGES * self.editor.zoom:
+            # No room for two pages even so: they will stand above each other, between their columns.
+            self._folded = []
+        for column in self._folded:
+            column.hide()
+        self.splitter.refresh()
+
+    def _unfold(self, original_shown: bool) -> None:
+        if not original_shown:
+            for column in self._folded:
+                column.show()
+            self._folded = []
+
     def _connect(self, fix: Callable[[Finding], object]) -> None:
         self.editor.selection_changed.connect(self._follow)
         self.editor.change_activated.connect(self._show_in_list)
+        self.beside.shown_changed.connect(self._unfold)
         self.outline.element_chosen.connect(self.go_to)
         self.opened.plan_found.connect(lambda: self.outline.follow(self.editor.selection.focus))
         self.inspector.changes.change_chosen.connect(self.editor.show_change)

@@ -283,7 +283,7 @@ class MainWindow(QMainWindow):
         for name, column in (("outline", self.annex.outline), ("inspector", self.annex.inspector)):
             if self.annex.widths_chosen and not column.isHidden():
                 self.settings.remember_number(f"{name}_width", column.width(), self.path)
-        self.settings.remember_number("zoom", round(100 * self.annex.editor.zoom), self.path)
+        self.settings.remember_number("zoom", round(100 * self.annex.beside.chosen_zoom), self.path)
         outline = self.annex.outline_made_room or not self.annex.outline.isHidden()
         self.settings.remember_number("outline", int(outline), self.path)
         self.settings.remember_number("inspector", int(not self.annex.inspector.isHidden()), self.path)

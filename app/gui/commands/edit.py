@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 from app.gui.actions import ActionSpec, Place
 
 if TYPE_CHECKING:
+    from app.gui.annex_page import AnnexPage
+    from app.gui.editor import EditorView
     from app.gui.window import MainWindow
 
 
@@ -77,7 +79,7 @@ class EditCommands(QObject):
         if field is not None:
             field.copy()
         elif self._window.annex is not None:
-            self._window.annex.editor.copy()
+            self._text(self._window.annex).copy()
 
     def paste(self) -> None:
         """Insert what the clipboard holds."""
@@ -101,7 +103,11 @@ class EditCommands(QObject):
         if field is not None:
             field.selectAll()
         elif self._window.annex is not None:
-            self._window.annex.editor.select_all()
+            self._text(self._window.annex).select_all()
+
+    def _text(self, annex: AnnexPage) -> EditorView:
+        """The text that has the keyboard: the original beside it can be copied from too."""
+        return next((text for text in annex.beside.panes if text.hasFocus()), annex.editor)
 
     def _field(self) -> QLineEdit | QPlainTextEdit | QTextEdit | None:
         focus = QApplication.focusWidget()

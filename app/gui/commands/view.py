@@ -26,7 +26,7 @@ class ViewCommands(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self.mode_actions = [f"view.{mode}" for mode in _MODES]
+        self.mode_actions = [*(f"view.{mode}" for mode in _MODES), "view.side_by_side"]
 
     def specs(self) -> list[ActionSpec]:
         """The entries of the registry."""
@@ -37,6 +37,8 @@ class ViewCommands(QObject):
         window = self._window
         mode = self._mode()
         name = self._mode_name(mode)
+        if self._beside():
+            name = self.tr("Side by side")
         window.toolbar.view.setText(self.tr("View: {mode}").format(mode=name))
         window.toolbar.view.setEnabled(self._on_annex())
         window.status.view.setText(name)
@@ -143,6 +145,18 @@ class ViewCommands(QObject):
                 checked=lambda mode=mode: self._mode() == mode,
             )
             for mode in _MODES
+        ] + [
+            ActionSpec(
+                "view.side_by_side",
+                self.tr("Side by side"),
+                self._toggle_original,
+                Place.VIEW,
+                2,
+                shortcuts=("Ctrl+Shift+D",),
+                hint=self.tr("Show the original beside the amended text; both scroll together"),
+                enabled=self._on_annex,
+                checked=self._beside,
+            )
         ]
 
     def _zooms(self) -> list[ActionSpec]:
@@ -220,6 +234,13 @@ class ViewCommands(QObject):
         names = (self.tr("All markup"), self.tr("Simple"), self.tr("Original"), self.tr("Final"))
         return names[_MODES.index(mode)]
 
+    def _beside(self) -> bool:
+        return self._window.annex is not None and self._window.annex.beside.original is not None
+
+    def _toggle_original(self) -> None:
+        if self._window.annex is not None:
+            self._window.annex.show_original(not self._beside())
+
     def _set_mode(self, mode: str) -> None:
         from app.gui.editor.modes import ViewMode
 
@@ -248,9 +269,10 @@ class ViewCommands(QObject):
         if annex is None:
             return
         tab = annex.inspector.tabs.buttons[annex.inspector.part]
-        areas: list[QWidget] = [w for w in (annex.outline.view, annex.editor, tab) if w.isVisible()]
+        texts = annex.beside.panes
+        areas: list[QWidget] = [w for w in (annex.outline.view, *texts, tab) if w.isVisible()]
         focus = QApplication.focusWidget()
-        columns = [annex.outline, annex.editor, annex.inspector]
+        columns = [annex.outline, *texts, annex.inspector]
         here = next((c for c in columns if focus is not None and (c is focus or c.isAncestorOf(focus))), annex.editor)
         at = next((i for i, area in enumerate(areas) if here is area or here.isAncestorOf(area)), 0)
         areas[(at + by) % len(areas)].setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -10,12 +10,13 @@ from app.model.views import View, gone
 
 
 class ViewMode(Enum):
-    """The four ways to read a tracked document."""
+    """The four ways to read a tracked document, and how the original looks that stands beside the amended text."""
 
     ALL_MARKUP = "all_markup"
     SIMPLE = "simple"
     ORIGINAL = "original"
     FINAL = "final"
+    COMPARED = "compared"
 
     @property
     def text_view(self) -> View:
@@ -30,7 +31,17 @@ class ViewMode(Enum):
     @property
     def bars(self) -> bool:
         """Whether bars stand beside lines with changes."""
-        return self in (ViewMode.ALL_MARKUP, ViewMode.SIMPLE)
+        return self in (ViewMode.ALL_MARKUP, ViewMode.SIMPLE, ViewMode.COMPARED)
+
+    @property
+    def signed(self) -> bool:
+        """Whether bars have the colours of those who made the changes."""
+        return self in (ViewMode.ALL_MARKUP, ViewMode.COMPARED)
+
+    @property
+    def original(self) -> bool:
+        """Whether the text is shown as it was, which is for reading only."""
+        return self.text_view is View.ORIGINAL
 
     def hides_run(self, run: Run) -> bool:
         """Whether a run is not shown."""
@@ -50,4 +61,5 @@ _TEXT = {
     ViewMode.SIMPLE: View.FINAL,
     ViewMode.ORIGINAL: View.ORIGINAL,
     ViewMode.FINAL: View.FINAL,
+    ViewMode.COMPARED: View.ORIGINAL,
 }

@@ -74,8 +74,8 @@ class PagePainter:
             for row in block.rows:
                 revision = row.row.deleted or row.row.inserted
                 if revision is not None:
-                    marks = block.mode.marks
-                    color = self._hues.color(revision.author, self._tokens) if marks else self._tokens.accent
+                    signed = block.mode.signed
+                    color = self._hues.color(revision.author, self._tokens) if signed else self._tokens.accent
                     self._painter.fillRect(x, _pixel(top + row.y), BAR_WIDTH, _pixel(row.height), qcolor(color))
         for first, last, color in block.bars():
             y = _pixel(top + first)

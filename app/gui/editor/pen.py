@@ -149,7 +149,7 @@ class Pen:
 
     def _attempt(self, action: Callable[[], object], history: bool = False) -> bool:
         """Do something that may be refused; returns whether it was not."""
-        if self._view.galley.mode is ViewMode.ORIGINAL and not history:
+        if self._view.galley.mode.original and not history:
             self._view.message.emit(
                 QCoreApplication.translate(
                     "Editor", "The original text is shown for reading. Choose another view to write."

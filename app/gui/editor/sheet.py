@@ -144,11 +144,21 @@ class Sheet(QAbstractScrollArea):
         value = self.verticalScrollBar().value()
         self._scroll_to_value(value, value - self._scrolled_to)
         self.sync_bars()
+        self._paint_moved(before if dx == 0 else [])
+
+    def scroll_to_paragraph(self, paragraph: int, offset: float) -> None:
+        """Bring a paragraph's unit to `offset` pixels above the upper edge of the view, as far as the paper reaches."""
+        before = self.frame.in_view()
+        self.frame.anchor_to(paragraph, offset)
+        self.sync_bars()
+        self._paint_moved(before)
+
+    def _paint_moved(self, before: list[InView]) -> None:
         moved = _shift(before, self.frame.in_view())
-        if dx == 0 and moved is not None:
-            self.viewport().scroll(0, moved)
-        else:
+        if moved is None:
             self.viewport().update()
+        elif moved:
+            self.viewport().scroll(0, moved)
 
     def _scroll_to_value(self, value: int, delta: int) -> None:
         bar = self.verticalScrollBar()

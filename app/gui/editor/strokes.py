@@ -9,12 +9,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
-from app.gui.editor.shown import Look
+from app.gui.colour import mix
+from app.gui.editor.modes import ViewMode
+from app.gui.editor.shown import Look, Piece
 from app.model.content import spans
 from app.model.revision import Revision
 
 if TYPE_CHECKING:
     from app.gui.editor.layout import ParagraphLayout
+
+
+_REMOVED = 0.18
+"""How strongly the ground of removed words takes their author's colour."""
 
 
 class Stroke(Enum):
@@ -41,10 +47,17 @@ class Decoration:
 def grounds_of(layout: ParagraphLayout) -> Iterator[tuple[QRectF, str, Look]]:
     """What is painted behind pieces of text: rectangle, colour, and what kind of piece it is."""
     for piece in layout.shown.pieces:
-        color = layout.typesetter.run_ground(layout.owner(piece), piece, layout.setting.ground) if piece.width else None
+        color = _ground_of(layout, piece) if piece.width else None
         if color is not None:
             for rect in layout.range_rects(piece.at, piece.at + piece.width):
                 yield rect, color, piece.look
+
+
+def _ground_of(layout: ParagraphLayout, piece: Piece) -> str | None:
+    removed = piece.run.deleted if layout.shown.mode is ViewMode.COMPARED else None
+    if removed is not None:
+        return mix(layout.setting.ground, layout.typesetter.author_color(removed), _REMOVED)
+    return layout.typesetter.run_ground(layout.owner(piece), piece, layout.setting.ground)
 
 
 def decorations_of(layout: ParagraphLayout) -> Iterator[Decoration]:
@@ -74,7 +87,7 @@ def bars_of(layout: ParagraphLayout) -> list[tuple[float, float, str]]:
         return []
     found: dict[int, str] = {}
     for start, end, revision in _changed_stretches(layout):
-        color = layout.typesetter.author_color(revision) if mode.marks else layout.typesetter.tokens.accent
+        color = layout.typesetter.author_color(revision) if mode.signed else layout.typesetter.tokens.accent
         first = layout.text.lineForTextPosition(start).lineNumber()
         last = layout.text.lineForTextPosition(max(start, end - 1)).lineNumber()
         for number in range(max(first, 0), max(last, 0) + 1):
