@@ -7,7 +7,7 @@ from dataclasses import replace
 from app.formats.blocks import DEEPEST_LEVEL, Block
 from app.model.content import TAB, Paragraph, Run
 from app.model.format import ParagraphFormat, RunFormat
-from app.model.numbering import ListDefinition, Numbering
+from app.model.numbering import Numbering
 from app.model.styles import StyleSheet
 
 _INDENT = 425
@@ -23,26 +23,30 @@ def block_paragraph(
     document has no such list, bear their label as text with a hanging indent: a number belongs to the list it counts.
     """
     runs = block.runs
-    if block.place is None:
+    place = block.place
+    if place is None:
         return Paragraph(id_, format=_headed(block, styles), parent=block.cell).with_runs(runs)
-    level = min(block.place.level, DEEPEST_LEVEL)
-    bullets = bulleted(numbering, level) if numbering and block.place.format == "bullet" else None
-    if bullets is not None:
-        style = styles.by_name(_ITEM_STYLE) if styles else None
-        format_ = ParagraphFormat(style=style.id if style else None, number=bullets.id, level=level)
-    else:
+    level = min(place.level, DEEPEST_LEVEL)
+    format_ = bullet_format(styles, numbering, level) if styles and numbering and place.format == "bullet" else None
+    if format_ is None:
         format_ = ParagraphFormat(indent_start=_INDENT * (level + 1), first_line=-_INDENT)
-        runs = (Run(f"{block.place.label}{TAB}", runs[0].format if runs else RunFormat()), *runs)
+        runs = (Run(f"{place.label}{TAB}", runs[0].format if runs else RunFormat()), *runs)
     format_ = replace(format_, alignment=block.alignment, rtl=block.rtl)
     return Paragraph(id_, format=format_, parent=block.cell).with_runs(runs)
 
 
-def bulleted(numbering: Numbering, level: int) -> ListDefinition | None:
-    """A list of the document that has bullets on all levels down to this one and no style of its own."""
+def bullet_format(styles: StyleSheet, numbering: Numbering, level: int) -> ParagraphFormat | None:
+    """The format of an item of the document's first list with a bullet on this level, None when it has no such list."""
     for found in numbering.lists.values():
-        shapes = found.levels[: level + 1]
-        if len(shapes) > level and all(one.format == "bullet" and one.text and not one.style for one in shapes):
-            return found
+        shape = found.levels[level] if level < len(found.levels) else None
+        if shape is None or any(one.format != "bullet" or not one.text for one in (found.levels[0], shape)):
+            continue
+        if shape.style is None:
+            style = styles.by_name(_ITEM_STYLE)
+            return ParagraphFormat(style=style.id if style else None, number=found.id, level=level)
+        linked = ParagraphFormat(style=shape.style)
+        if numbering.position(styles.effective_paragraph(linked)) == (found.id, level):
+            return linked
     return None
 
 

@@ -29,6 +29,7 @@ _KNOWN = re.compile(
     re.IGNORECASE,
 )
 _START, _END = "<!--StartFragment-->", "<!--EndFragment-->"
+_ROWS = re.compile(r"\s*<(?:col|colgroup|thead|tbody|tr)[\s/>]", re.IGNORECASE)
 _PICTURE = re.compile(r"<img[\s/>]", re.IGNORECASE)
 
 
@@ -96,7 +97,9 @@ def _selected(html: str) -> str:
     # Browsers and Word mark what was copied; the rest is context, and Windows puts places before it.
     start, end = html.find(_START), html.rfind(_END)
     if 0 <= start < end:
-        return html[start + len(_START) : end]
+        part = html[start + len(_START) : end]
+        # A spreadsheet marks the rows within its table.
+        return f"<table>{part}</table>" if _ROWS.match(part) else part
     return html[max(html.find("<"), 0) :] if html.startswith("Version:") else html
 
 

@@ -1,0 +1,221 @@
+"""Pasting from other programs and other documents, written into a real file and taken back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.editing import resolve
+from app.editing.writing import insert_fragment
+from app.formats.docx import open_docx
+from app.model.content import Opaque, OpaqueKind, Paragraph, Run, Wrapper, WrapperKind
+from app.model.document import Document, Position
+from app.model.errors import UnreadableError
+from app.model.format import ParagraphFormat
+from app.model.proposal import Author
+from app.model.structure import cell_of
+from app.model.views import View, story_lines
+from app.resources import resource
+from app.services.export import ExportKind, export_bytes
+from app.services.pasting import MAX_PASTED, pasted_copy, pasted_html, pasted_text
+from app.services.session import Session
+from tests.judges import audit, libreoffice, schema, word_rules
+from tests.services import clipboards
+
+ANNEX = resource("example", "annex.docx")
+DATE = "2026-02-11T09:00:00Z"
+MISTAKEN = "Required sequence content is missing"
+"""Said of a w:trPr that holds a w:ins only, as Word writes it; all else in CT_TrPrBase may be absent (§17.4.81)."""
+
+PASTED = [
+    "Quays and cranes", "The union keeps twelve quays and forty cranes.", "open day and night", "in winter too",
+    "a)\treport each year", "Quay", "Depth", "North", "12 m",
+]  # fmt: skip
+
+
+def opened(path: Path = ANNEX) -> Session:
+    session = Session.in_memory(path)
+    session.author = Author("A. Rapporteur", "Example Administration")
+    return session
+
+
+def body_text(document: Document) -> Paragraph:
+    """A paragraph of some length outside tables that nobody has changed."""
+    return next(
+        p
+        for p in document.body.paragraphs
+        if p.parent is None
+        and p.length > 60
+        and len(p.runs) == 1
+        and document.styles.outline_level(p.format) is None
+        and not document.styles.effective_paragraph(p.format).number
+    )
+
+
+def paste(session: Session, html: str, place: Position) -> Position:
+    ends: list[Position] = []
+    pasted = pasted_html(html, session.document, place)
+
+    def build(draft: object) -> Position:
+        ends.append(insert_fragment(draft, place, pasted.paragraphs, session.tracked()))  # type: ignore[arg-type]
+        return ends[-1]
+
+    session.edit("Paste", build)
+    return ends[0]
+
+
+def saved(session: Session) -> bytes:
+    return export_bytes(session.source, ExportKind.ANNEX)
+
+
+@pytest.mark.parametrize("program", clipboards.ALL)
+def test_each_program_s_clipboard_becomes_headings_lists_and_an_inserted_table(program: str) -> None:
+    session = opened()
+    here = body_text(session.document)
+    end = paste(session, clipboards.ALL[program], Position(here.id, 20))
+    body = session.document.body
+    at = body.index(here.id) or 0
+    first = next(i for i, p in enumerate(body.paragraphs) if p.text == "Quays and cranes")
+    new = body.paragraphs[first:at]
+    assert [p.text.replace("a.\t", "a)\t") for p in new][:9] == PASTED
+    assert body.paragraphs[at].text.startswith("So much for now.")
+    assert end == Position(here.id, len("So much for now."))
+    styles = session.document.styles
+    assert styles.outline_level(new[0].format) == 1
+    assert [r.text for r in new[1].runs if styles.effective_run(new[1].format, r.format).bold] == ["twelve quays"]
+    assert [r.text for r in new[1].runs if r.format.italic] == ["forty cranes"]
+    cells = [cell for p in new if (cell := cell_of(p.parent))]
+    assert all(cell.row.inserted for cell in cells)
+    assert len({cell.row.id for cell in cells}) == 3
+    assert [c.span for c in cells][:2] == [1, 2]
+    assert {c.merge for c in cells if c.column == 0} == {None, "restart", "continue"}
+    assert all(run.inserted for p in new for run in p.runs)
+
+
+@pytest.mark.parametrize("program", [*clipboards.ALL, "spreadsheet"])
+@pytest.mark.parametrize("where", ["start", "middle", "end", "cell"])
+def test_a_pasted_file_is_sound_and_rejecting_and_undoing_give_the_old_one_back(
+    program: str, where: str, tmp_path: Path
+) -> None:
+    html = {**clipboards.ALL, "spreadsheet": clipboards.SPREADSHEET}[program]
+    session = opened()
+    before, untouched = session.document, saved(session)
+    here = body_text(before)
+    if where == "cell":
+        here = next(p for p in before.body.paragraphs if cell_of(p.parent) and p.length > 5)
+    paste(session, html, Position(here.id, {"start": 0, "end": here.length}.get(where, 3)))
+    written = saved(session)
+    old, new = tmp_path / "old.docx", tmp_path / "new.docx"
+    old.write_bytes(untouched)
+    new.write_bytes(written)
+    assert not schema.new_findings(untouched, written)
+    assert not word_rules.new_findings(untouched, written)
+    assert not [one for one in audit.new_findings(old, new) if one.message != MISTAKEN]
+    again = open_docx(new).document
+    for view in (View.ORIGINAL, View.FINAL):
+        assert list(story_lines(again.body, view)) == list(story_lines(session.document.body, view))
+    mine = session.author.signature
+    session.reject(lambda revision, kind: revision.author == mine)
+    assert session.document == before
+    assert saved(session) == untouched
+    session.undo()
+    session.undo()
+    assert session.document == before
+    assert saved(session) == untouched
+
+
+def test_another_office_program_reads_the_pasted_table_and_rejects_it(tmp_path: Path) -> None:
+    session = opened()
+    here = body_text(session.document)
+    original = list(story_lines(session.document.body, View.ORIGINAL))
+    # Within a paragraph LibreOffice 7.4 does not join the halves again over a rejected table.
+    paste(session, clipboards.WORD, Position(here.id, 0))
+    path = tmp_path / "pasted.docx"
+    path.write_bytes(saved(session))
+    read = libreoffice.text(path, accept_all=True)
+    assert "Quays and cranes" in read
+    assert "14 m" in read
+    back = libreoffice.text(path, reject_all=True)
+    assert not any("Quays" in line or "14 m" in line for line in back)
+    assert sum(1 for line in back if line.strip()) == sum(1 for line in original if line.strip())
+
+
+def test_a_table_gets_the_width_of_the_page() -> None:
+    session = opened()
+    page = session.document.page
+    here = body_text(session.document)
+    pasted = pasted_html(clipboards.SPREADSHEET, session.document, Position(here.id, 0))
+    cell = cell_of(pasted.paragraphs[0].parent)
+    assert cell is not None
+    assert abs(sum(cell.row.table.grid) - (page.width - page.left - page.right)) < 10
+
+
+def test_plain_lines_take_over_the_format_around_them_and_nothing_unwritable() -> None:
+    session = opened()
+    here = body_text(session.document)
+    pasted = pasted_text("one\r\ntwo\x00\ufffc", session.document, Position(here.id, 3))
+    assert [p.text for p in pasted.paragraphs] == ["one", "two"]
+    assert {p.format.style for p in pasted.paragraphs} == {here.format.style}
+    assert {r.format for p in pasted.paragraphs for r in p.runs} == {here.runs[0].format}
+
+
+def test_too_much_is_refused_in_a_sentence() -> None:
+    document = opened().document
+    for paste_ in (pasted_html, pasted_text):
+        with pytest.raises(UnreadableError, match="too much"):
+            paste_("x" * (MAX_PASTED + 1), document, None)
+
+
+def carried(kind: OpaqueKind, xml: str, display: str = "") -> Run:
+    return Run("\ufffc", opaque=Opaque(kind, xml, display=display))
+
+
+PICTURE = carried(OpaqueKind.DRAWING, '<w:drawing><a:blip r:embed="rId5"/></w:drawing>')
+FIELD = carried(OpaqueKind.FIELD, '<w:fldSimple w:instr=" PAGE "><w:r><w:t>7</w:t></w:r></w:fldSimple>', "7")
+FORMULA = carried(OpaqueKind.MATH, "<m:oMath/>", "x=1")
+LINK = Wrapper(1, WrapperKind.HYPERLINK, '<w:hyperlink r:id="rId9">', "</w:hyperlink>", "https://example.org/")
+CONTROL = Wrapper(2, WrapperKind.CONTROL, "<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>")
+
+
+def test_within_a_story_a_copy_keeps_everything_but_notes_comments_and_blocks() -> None:
+    note = carried(OpaqueKind.FOOTNOTE, '<w:footnoteReference w:id="2"/>')
+    comment = Run("", opaque=Opaque(OpaqueKind.COMMENT, '<w:commentReference w:id="1"/>'))
+    block = Paragraph(2, block=Opaque(OpaqueKind.BLOCK, "<w:altChunk/>"))
+    pasted = pasted_copy([Paragraph(1, (PICTURE, note, comment, FORMULA)), block], "body", "body")
+    assert pasted.left_out == {OpaqueKind.FOOTNOTE: 1, OpaqueKind.COMMENT: 1, OpaqueKind.BLOCK: 1}
+    assert [p.runs[0] for p in pasted.paragraphs] == [PICTURE]
+
+
+def test_in_a_story_of_another_part_nothing_refers_to_the_first_one() -> None:
+    runs = (PICTURE, FIELD, FORMULA, Run("here", wrappers=(CONTROL, LINK)))
+    pasted = pasted_copy([Paragraph(1, runs)], "body", "word/footer1.xml")
+    (paragraph,) = pasted.paragraphs
+    assert pasted.left_out == {OpaqueKind.DRAWING: 1}
+    assert [r.display for r in paragraph.runs] == ["7", "x=1", "here"]
+    assert not any("r:" in r.opaque.xml for r in paragraph.runs if r.opaque)
+    assert [(w.opening, w.target) for w in paragraph.runs[-1].wrappers] == [("", "https://example.org/")]
+
+
+def test_a_list_pasted_into_a_list_stays_one_and_text_after_it_does_not() -> None:
+    session = opened()
+    document = session.document
+    styles = document.styles
+    item = next(
+        p
+        for p in document.body.paragraphs
+        if styles.effective_paragraph(p.format).number and p.parent is None and p.text
+    )
+    pasted = pasted_html("<p>plain</p><p>more</p>", document, Position(item.id, 1))
+    assert all(p.format == ParagraphFormat() for p in pasted.paragraphs)
+    lines = pasted_text("one\ntwo", document, Position(item.id, 1))
+    assert {p.format.number for p in lines.paragraphs} == {item.format.number}
+
+
+def test_rejecting_after_somebody_else_s_edit_keeps_that_edit() -> None:
+    session = opened()
+    here = body_text(session.document)
+    paste(session, clipboards.BROWSER, Position(here.id, 10))
+    before = resolve.resolve_all(session.document, accepted=False)
+    assert replace(before, notes={}) == replace(resolve.resolve_all(opened().document, accepted=False), notes={})
