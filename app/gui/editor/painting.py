@@ -12,6 +12,7 @@ from PySide6.QtGui import QBrush, QPainter, QPen, QRegion
 from app.gui.colour import mix
 from app.gui.editor.blocks import Block, TextBlock
 from app.gui.editor.colours import AuthorHues, qcolor, shade
+from app.gui.editor.found import FoundPainter
 from app.gui.editor.frame import Frame
 from app.gui.editor.layout import ParagraphLayout
 from app.gui.editor.shown import Look
@@ -30,10 +31,11 @@ Selected = Callable[[ParagraphLayout], tuple[int, int, bool] | None]
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """What is shown on top of the document: selection and the outlined change."""
+    """What is shown on top of the document: selection, the outlined change, and words that were found."""
 
     selected: Selected
     outlined: Callable[[ParagraphLayout], tuple[int, int] | None]
+    found: FoundPainter | None = None
 
 
 class PagePainter:
@@ -125,6 +127,8 @@ class PagePainter:
     def _paint_paragraph(self, layout: ParagraphLayout, x: float, y: float) -> None:
         self._paint_grounds(layout, x, y)
         self._paint_selection(layout, x, y)
+        if self._overlay.found is not None:
+            self._overlay.found.paint(self._painter, self._tokens, layout, x, y)
         layout.text.draw(self._painter, QPointF(x, y))
         self._paint_label(layout, x, y)
         for rect, image in layout.images:

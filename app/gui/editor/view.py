@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.editing.mapping import map_range
 from app.editing.splice import Edit
 from app.gui.editor.colours import qcolor
+from app.gui.editor.found import FoundPainter, FoundSource
 from app.gui.editor.frame import InView
 from app.gui.editor.galley import Touched
 from app.gui.editor.layout import ParagraphLayout
@@ -49,6 +50,7 @@ class PageView(Sheet):
         self._selection = Range(first, first)
         self._bounds: tuple[int, Position, int, Position] | None = None
         self._outlined: Change | None = None
+        self._found: FoundPainter | None = None
         self.goal_x: float | None = None
         """The column that the caret keeps on its way up and down."""
         self.drop_place: Position | None = None
@@ -147,6 +149,11 @@ class PageView(Sheet):
         self._outlined = change
         self.viewport().update()
 
+    def show_found(self, source: FoundSource | None) -> None:
+        """Mark the words that a search has found; None takes the marks away. Called again when they changed."""
+        self._found = FoundPainter(source) if source is not None else None
+        self.viewport().update()
+
     def change_at(self, position: Position) -> Change | None:
         """The tracked change at a place, the shortest one if there are several."""
         index = self.galley.story.index(position.paragraph)
@@ -231,7 +238,7 @@ class PageView(Sheet):
         self.selection_changed.emit(selection)
 
     def overlay(self) -> Overlay:
-        return Overlay(self._selected, self._outline_in)
+        return Overlay(self._selected, self._outline_in, self._found)
 
     def paint_over(self, painter: QPainter) -> None:
         if self._caret_on and self.hasFocus():

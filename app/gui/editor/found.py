@@ -1,0 +1,81 @@
+"""How words that were found are shown in the text: framed on a tint, the one that is looked at in a strong frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from math import floor
+
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QPainter, QRegion
+
+from app.gui.colour import mix
+from app.gui.editor.colours import qcolor
+from app.gui.editor.layout import ParagraphLayout
+from app.gui.theme import Tokens
+
+_TINT, _FRAME = 0.2, 0.5
+_THIN, _STRONG = 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class FoundWords:
+    """Offsets of a paragraph's text from `start` to `end`; `current` for the match that is looked at."""
+
+    start: int
+    end: int
+    current: bool = False
+
+
+FoundSource = Callable[[int], Iterable[FoundWords]]
+"""The words found in a paragraph, by its id."""
+
+
+class FoundPainter:
+    """Draws what a source says was found."""
+
+    def __init__(self, source: FoundSource) -> None:
+        self._source = source
+
+    def paint(self, painter: QPainter, tokens: Tokens, layout: ParagraphLayout, x: float, y: float) -> None:
+        """Draw the words found in one layout whose corner is at `x`, `y`; text is drawn on top of it later."""
+        for words, first, last in self._shown(layout):
+            grow = _STRONG if words.current else 0
+            region = QRegion()
+            for rect in layout.range_rects(first, last):
+                region = region.united(_crisp(rect.translated(x, y)).adjusted(-grow, 0, grow, 0))
+            if not words.current:
+                _fill(painter, region, mix(tokens.page, tokens.warning, _TINT))
+                _fill(painter, _rim(region, _THIN), mix(tokens.page, tokens.ink, _FRAME))
+            else:
+                _fill(painter, _rim(region, _STRONG), tokens.accent)
+
+    def _shown(self, layout: ParagraphLayout) -> Iterator[tuple[FoundWords, int, int]]:
+        for paragraph in layout.shown.paragraphs:
+            for words in self._source(paragraph.id):
+                if paragraph.block is not None:
+                    yield words, 0, layout.shown.length
+                    continue
+                first = layout.to_shown(paragraph.id, words.start)
+                last = layout.to_shown(paragraph.id, words.end)
+                if last > first:
+                    yield words, first, last
+
+
+def _crisp(rect: QRectF) -> QRect:
+    # Half always goes up: frames keep the same distance from their words at every zoom.
+    left, top = floor(rect.left() + 0.5), floor(rect.top() + 0.5)
+    return QRect(left, top, max(floor(rect.right() + 0.5) - left, 2), floor(rect.bottom() + 0.5) - top)
+
+
+def _rim(region: QRegion, width: int) -> QRegion:
+    inner = region
+    for dx, dy in ((width, 0), (-width, 0), (0, width), (0, -width)):
+        inner = inner.intersected(region.translated(dx, dy))
+    return region.subtracted(inner)
+
+
+def _fill(painter: QPainter, region: QRegion, color: str) -> None:
+    painter.setClipRegion(region)
+    painter.fillRect(region.boundingRect(), qcolor(color))
+    painter.setClipping(False)
