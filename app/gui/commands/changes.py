@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.editing.draft import Draft
     from app.gui.editor import EditorView
     from app.gui.panels.changes import ChangesPanel
+    from app.gui.walkthrough import WalkThrough
     from app.gui.window import MainWindow
 
 
@@ -29,6 +30,8 @@ class ChangeCommands(QObject):
         super().__init__(window)
         self._window = window
         self._asking = False
+        self._walking: WalkThrough | None = None
+        window.document_closed.connect(self._forget_review)
 
     def specs(self) -> list[ActionSpec]:
         """The entries of the registry."""
@@ -43,7 +46,9 @@ class ChangeCommands(QObject):
         window.status.tracking.setText(self.tr("Tracking on") if session.tracking else self.tr("Tracking off"))
         window.status.author.setText(session.author.signature or self.tr("No author yet"))
         panel = self._panel()
-        if panel is not None and panel.current is not None:
+        if self._walking is not None:
+            window.toolbar.show_place(self.review_place)
+        elif panel is not None and panel.current is not None:
             row, count = panel.view.currentIndex().row() + 1, len(panel.model.shown)
             window.toolbar.show_place(self.tr("{row} of {count}").format(row=number(row), count=number(count)))
         else:
@@ -159,9 +164,20 @@ class ChangeCommands(QObject):
                 enabled=some,
             ),
             ActionSpec(
+                "changes.review",
+                self.tr("Review changes one by one"),
+                self.review,
+                Place.CHANGES,
+                1,
+                shortcuts=("Ctrl+Shift+R",),
+                hint=self.tr("Show each change in its place and decide with single keys"),
+                enabled=some,
+                checked=lambda: self._walking is not None,
+            ),
+            ActionSpec(
                 "changes.accept",
                 self.tr("Accept change"),
-                lambda: self._decide("accept"),
+                lambda: self._decide(accept=True),
                 Place.CHANGES,
                 2,
                 shortcuts=("Ctrl+Alt+A",),
@@ -172,7 +188,7 @@ class ChangeCommands(QObject):
             ActionSpec(
                 "changes.reject",
                 self.tr("Reject change"),
-                lambda: self._decide("reject"),
+                lambda: self._decide(accept=False),
                 Place.CHANGES,
                 2,
                 shortcuts=("Ctrl+Alt+R",),
@@ -235,6 +251,39 @@ class ChangeCommands(QObject):
 
         session.edit(self.tr("Square brackets"), build, before=selection)
 
+    def review(self) -> None:
+        """Begin the walk through the changes that the filter shows, or end it."""
+        if self._walking is not None:
+            self._walking.end()
+            return
+        annex, opened = self._window.annex, self._window.opened
+        if annex is None or opened is None:
+            return
+        # What only the walk needs is loaded with it.
+        from app.gui.walkthrough import WalkThrough
+
+        opened.list_changes_now()
+        self._window.show_page(Page.ANNEX)
+        if not annex.inspector.changes.model.shown:
+            self._window.messages.say(self.tr("There is no change to review."))
+            return
+        self._walking = WalkThrough(annex)
+        self._walking.ended.connect(self._end_review)
+        self._window.refresh()
+
+    def _forget_review(self) -> None:
+        self._walking = None
+
+    @property
+    def review_place(self) -> str:
+        """Which of how many changes the walk shows, "" while there is none."""
+        return self._walking.place if self._walking is not None else ""
+
+    def _end_review(self, summary: str) -> None:
+        self._walking = None
+        self._window.messages.say(self.tr("The review is ended: {summary}.").format(summary=summary), Tone.DONE)
+        self._window.refresh()
+
     def _show_menu(self, place: QPoint) -> None:
         annex = self._window.annex
         if annex is None:
@@ -259,15 +308,21 @@ class ChangeCommands(QObject):
 
     def _step(self, by: int) -> None:
         panel = self._panel()
-        if panel is not None and self._window.annex is not None:
+        if self._walking is not None:
+            self._walking.step(by)
+        elif panel is not None and self._window.annex is not None:
             self._window.show_page(Page.ANNEX)
             self._window.annex.inspector.show_part(Part.CHANGES)
             panel.step(by)
 
-    def _decide(self, verb: str) -> None:
+    def _decide(self, accept: bool) -> None:
         panel = self._panel()
-        if panel is not None:
-            getattr(panel, verb)()
+        if self._walking is not None:
+            from app.gui.walk_progress import Verdict
+
+            self._walking.decide(Verdict.ACCEPTED if accept else Verdict.REJECTED)
+        elif panel is not None:
+            panel.accept() if accept else panel.reject()
 
     def _decide_all(self, accept: bool) -> None:
         panel = self._panel()
@@ -326,7 +381,7 @@ class ChangeCommands(QObject):
 
 _ALL_DECIDED = "all decided"
 
-_ON_ALL = ("changes.accept_shown", "changes.reject_shown")
+_ON_ALL = ("changes.review", "changes.accept_shown", "changes.reject_shown")
 
 _CONTEXT = (
     ("edit.cut", "edit.copy", "edit.paste", "edit.paste_plain"),

@@ -30,6 +30,8 @@ class ChangesPanel(QWidget):
     went_round = Signal(int)
     """Emitted when a step led over the last change to the first (1) or over the first to the last (-1)."""
 
+    filter_set = Signal()
+
     def __init__(self, opened: OpenDocument, colour_of: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._open = opened
@@ -69,15 +71,16 @@ class ChangesPanel(QWidget):
 
     def choose_at(self, position: Position) -> None:
         """Choose the change at a place in the text, without going there; none when none is there."""
-        self._place = position
         row = self.model.row_at(position)
         if row is None:
             self.choose_nothing()
         else:
             self._choose_row(row)
+        self._place = position
 
     def choose_nothing(self) -> None:
-        """Let go of what is chosen."""
+        """Let go of what is chosen, and of the place of the caret."""
+        self._place = None
         self._quietly(self.view.selectionModel().clear)
 
     def choose(self, change: Change) -> None:
@@ -157,6 +160,9 @@ class ChangesPanel(QWidget):
                 self._choose_row(again)
             if next_one:
                 self._go()
+        elif self._place is not None and not self.view.hasFocus():
+            # What was just written at the caret is listed only now.
+            self.choose_at(self._place)
         self._go_on = False
         self._show_state()
 
@@ -168,6 +174,7 @@ class ChangesPanel(QWidget):
         if row is not None:
             self._choose_row(row)
         self._show_state()
+        self.filter_set.emit()
 
     def offer(self, actions: Sequence[QAction]) -> None:
         """Put actions on the list as a whole under the button with the dots."""
