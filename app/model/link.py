@@ -5,14 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.model.plan import LinkOrigin
 
-class LinkOrigin(StrEnum):
-    """Where a link comes from."""
-
-    NESTING = "nesting"
-    TABLE = "table"
-    TEXT = "text"
-    HAND = "hand"
+__all__ = ["AmendmentState", "Evidence", "HandLink", "Link", "LinkEnd", "LinkOrigin", "Node"]
 
 
 class AmendmentState(StrEnum):

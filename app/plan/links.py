@@ -10,12 +10,12 @@ from itertools import pairwise
 from app.model.content import Paragraph
 from app.model.document import Document
 from app.model.link import AmendmentState, Evidence, HandLink, Link, LinkEnd, LinkOrigin, Node
-from app.model.plan import Plan, PlanElement
+from app.model.plan import Plan, PlanElement, PlanLink
 from app.model.views import View
 from app.plan.found import AUTOMATIC
 from app.plan.lines import Line, LineReader, Role
 from app.plan.links_tables import table_links
-from app.plan.links_text import Mention, MentionFinder, cited_id
+from app.plan.links_text import Mention, cited_id, finder_of
 from app.plan.links_words import BELONGS, LINKED, LinkRules, cited_kinds
 from app.plan.profiles import Profile, shipped_profile
 from app.plan.recognition import recognise
@@ -115,6 +115,21 @@ def link_graph(
     return _with_hand(*_compared(original, final, changed), rules, hand, {**original.owners, **final.owners})
 
 
+def with_links(document: Document, plan: Plan, profile: Profile | None = None, hand: Sequence[HandLink] = ()) -> Plan:
+    """The plan with its links filled in, those that the changes take away and what is only cited left out."""
+    profile = profile or shipped_profile(plan.profile)
+    graph = link_graph(document, profile, hand, plan)
+    ids = {f"p{element.paragraphs[0]}": element.id for element in elements_with_links(plan, graph.rules)}
+    return replace(plan, links=tuple(_plan_links(graph, ids)))
+
+
+def _plan_links(graph: LinkGraph, ids: Mapping[str, str]) -> Iterator[PlanLink]:
+    for link in graph.links:
+        if link.state is not AmendmentState.REMOVED and link.source in ids and link.target in ids:
+            first = link.evidence[0]
+            yield PlanLink(link.type, ids[link.source], ids[link.target], first.origin, first.paragraph, first.because)
+
+
 def elements_with_links(plan: Plan, rules: LinkRules) -> list[PlanElement]:
     """The elements that can be linked, in reading order."""
     kinds = set(rules.kinds())
@@ -135,7 +150,7 @@ class _Side:
         self._found: dict[tuple[str, str], list[Evidence]] = {}
         self._elements = elements_with_links(plan, rules)
         made = [node_of(element) for element in self._elements]
-        self._finder = MentionFinder(made, rules)
+        self._finder = finder_of(made, rules, view)
         self.owners = {id_: n.id for e, n in zip(self._elements, made, strict=True) for id_ in e.paragraphs}
         self._titles = {n.id: n for n in made}
         lines = [line for line in _reader(view).read(document) if line.role is not Role.CONTENTS]
@@ -176,7 +191,7 @@ class _Side:
                 ends = [f"p{one.paragraphs[0]}" for one in (child, parent) if one.paragraphs]
                 if len(ends) == 2 and all(end in self._titles for end in ends):
                     because = f"It belongs to “{parent.title or parent.number}” in the structure of the plan."
-                    evidence = Evidence(LinkOrigin.NESTING, because, child.paragraphs[0])
+                    evidence = Evidence(LinkOrigin.STRUCTURE, because, child.paragraphs[0])
                     self._add(ends[0], ends[1], evidence, untyped=True)
 
     def _tables(self, lines: Sequence[Line]) -> None:

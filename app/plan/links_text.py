@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from app.model.link import Node
 from app.plan.links_words import LinkRules, cited_kinds, words_of
+from app.plan.profiles import Profile
 from app.plan.wording import NUMBER, folded
 
 _TOKEN = re.compile(r"[一-鿿]|[^\W_一-鿿]+")
@@ -19,6 +20,7 @@ _TO = r"\s*(?:[-–—]|\bto\b|\bà\b|至)\s*"
 _NUMBER = NUMBER.replace(r"(?!\w)", r"(?![^\W一-鿿])")
 _LEAST_TOKENS, _LEAST_LENGTH = 2, 6
 _LONGEST_RANGE = 30
+_MOST_KNOWN = 50_000
 _SENTENCE = re.compile(r"(?<=[.;:!?])\s+|(?<=[。；：！？؟؛])")
 _REVISION = re.compile(r"\s*\((?:[^()]{0,60}\d{4})\)")
 _IDEOGRAPH_BETWEEN = r"(?:\s+|(?<=[一-鿿])\s*)"
@@ -47,6 +49,7 @@ class MentionFinder:
         for node in nodes:
             self._add(node)
         self._pattern, self._words = _number_pattern(rules)
+        self._known: dict[str, tuple[Mention, ...]] = {}
 
     def _add(self, node: Node) -> None:
         self._kind_of[node.id] = node.kind
@@ -58,13 +61,26 @@ class MentionFinder:
             self._titles.setdefault(tokens[:2], []).append((tokens, node.id))
             self._titles[tokens[:2]].sort(key=lambda one: -len(one[0]))
 
+    @property
+    def profile(self) -> Profile:
+        """The profile whose words are looked for."""
+        return self._rules.profile
+
     def kind_of(self, node: str) -> str:
         """The kind of a node that was given or cited."""
         cited = self.cited.get(node)
         return cited.kind if cited else self._kind_of[node]
 
-    def mentions(self, text: str) -> list[Mention]:
+    def mentions(self, text: str) -> tuple[Mention, ...]:
         """Everything that a text names, in order; of two that overlap the one that begins first, then the longer."""
+        known = self._known.get(text)
+        if known is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            known = self._known[text] = tuple(self._mentions(text))
+        return known
+
+    def _mentions(self, text: str) -> list[Mention]:
         found = [*self._by_number(text), *self._by_title(text)]
         found.sort(key=lambda one: (one.start, -one.end))
         kept: list[Mention] = []
@@ -151,6 +167,23 @@ class MentionFinder:
                 if words[at : at + len(title)] == title:
                     yield Mention(tokens[at][0], tokens[at + len(title) - 1][1], node, by_title=True)
                     break
+
+
+_FINDERS: dict[object, tuple[tuple[Node, ...], MentionFinder]] = {}
+
+
+def finder_of(nodes: Iterable[Node], rules: LinkRules, key: object) -> MentionFinder:
+    """A finder for these nodes; the last one for a key goes on as long as the nodes are the same.
+
+    So after an edit only the paragraphs that changed are read again.
+    """
+    wanted = tuple(nodes)
+    known = _FINDERS.get((rules.profile.name, key))
+    if known is not None and known[0] == wanted and known[1].profile is rules.profile:
+        return known[1]
+    made = MentionFinder(wanted, rules)
+    _FINDERS[rules.profile.name, key] = (wanted, made)
+    return made
 
 
 def cited_id(kind: str, name: str) -> str:
