@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.model.plan import PlanElement
-from app.plan.profiles import Kind
+from app.plan.lines import Line
+from app.plan.profiles import ANYWHERE, Kind
 from app.plan.wording import folded
 
 AUTOMATIC = ("numbering", "automatic")
@@ -21,11 +22,18 @@ class Form(StrEnum):
     BOLD = "bold"
     LIST = "list"
     TABLE = "table"
+    TEXT = "text"
+    FIELD = "field"
+    INLINE = "inline"
 
 
 @dataclass(slots=True, eq=False)
 class Found:
-    """An element in the making; `hint` names its parent by kind and number, `enclosing` is what it stands in."""
+    """An element in the making; `hint` names its parent by kind and number, `enclosing` is what it stands in.
+
+    `grouping` says that its heading only groups those below it when the element itself stands elsewhere; `signed` that
+    it was known by a style, a pattern or an opening word.
+    """
 
     kind: Kind
     title: str
@@ -35,78 +43,150 @@ class Found:
     automatic: bool = False
     paragraphs: list[int] = field(default_factory=list[int])
     text: list[str] = field(default_factory=list[str])
+    text_at: list[int] = field(default_factory=list[int])
     values: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    values_at: list[int] = field(default_factory=list[int])
     enclosing: Found | None = None
     hint: tuple[str, str] | None = None
-    children: list[Found] = field(default_factory=list["Found"])
+    grouping: bool = False
+    signed: bool = False
+    by_hand: bool = False
+    finished: bool = False
+    made: tuple[tuple[PlanElement, ...], tuple[int, ...], PlanElement] | None = None
 
-    def element(self) -> PlanElement:
-        """The finished element with all below it."""
-        values = (*self.values, AUTOMATIC) if self.automatic and self.number else tuple(self.values)
+    def say(self, line: Line, text: str | None = None) -> None:
+        """Take a line's text, or a part of it, as the next paragraph of the statement."""
+        self.text.append(line.text if text is None else text)
+        self.text_at.append(line.paragraph)
+
+    def put(self, name: str, value: str, paragraph: int) -> None:
+        """Set a component that stands in a paragraph, unless it is there already."""
+        if value and all(name != known for known, _ in self.values):
+            self.values.append((name, value))
+            self.values_at.append(paragraph)
+
+    def give_up(self, paragraphs: Collection[int]) -> None:
+        """Let paragraphs go that belong to another element."""
+        said = [(text, at) for text, at in zip(self.text, self.text_at, strict=True) if at not in paragraphs]
+        self.text, self.text_at = [text for text, _ in said], [at for _, at in said]
+        self.paragraphs = [id_ for id_ in self.paragraphs if id_ not in paragraphs]
+
+    @property
+    def name(self) -> str:
+        """The title for comparing: "1 Shared use of spectrum" in a table is the priority "Shared use of spectrum"."""
+        words = folded(self.title)
+        return words.lstrip("0123456789 ") or words
+
+    @property
+    def unit(self) -> Found | None:
+        """The sector or study group that it stands in: numbers and titles of another one have nothing to do with it."""
+        around = self.enclosing
+        while around is not None and not around.kind.unit:
+            around = around.enclosing
+        return around
+
+    def element(self, children: tuple[PlanElement, ...], more: tuple[int, ...]) -> PlanElement:
+        """The finished element with what stands below it and paragraphs found elsewhere; the same one as long as both
+        are the same."""
+        if self.made is None or self.made[0] != children or self.made[1] != more:
+            self.made = (children, more, self._element(children, more))
+        return self.made[2]
+
+    def _element(self, children: tuple[PlanElement, ...], more: tuple[int, ...]) -> PlanElement:
+        automatic = self.automatic and bool(self.number)
         return PlanElement(
             f"{self.kind.name}-{self.paragraphs[0]}",
             self.kind.name,
             self.title,
             self.number,
             tuple(self.text),
-            tuple(dict.fromkeys(self.paragraphs)),
-            tuple(child.element() for child in self.children),
+            tuple(dict.fromkeys((*self.paragraphs, *more))),
+            children,
             self.because,
-            values,
+            (*self.values, AUTOMATIC) if automatic else tuple(self.values),
+            tuple(self.text_at),
+            tuple(self.values_at),
+            self.form,
+            self.by_hand,
         )
 
 
 def assemble(found: Sequence[Found]) -> tuple[PlanElement, ...]:
     """The elements as trees: each below its parent, those without one at the top, in the order of the document."""
-    mentions = _mentions(found)
-    kept = [one for one in found if one not in mentions]
-    by_number: dict[tuple[str, str], Found] = {}
+    again = _repeats(found) | _mentions(found)
+    kept = [one for one in found if one not in again]
+    by_number: dict[tuple[str, str], list[Found]] = {}
     for one in kept:
         if one.number:
-            by_number.setdefault((one.kind.name, one.number), one)
+            by_number.setdefault((one.kind.name, one.number), []).append(one)
+    below: dict[Found, list[Found]] = {}
     top: list[Found] = []
     for one in kept:
-        one.enclosing = mentions.get(one.enclosing, one.enclosing) if one.enclosing else None
-        parent = _parent(one, by_number)
-        (parent.children if parent else top).append(one)
-    return tuple(one.element() for one in top)
+        parent = _parent(one, by_number, again)
+        (below.setdefault(parent, []) if parent else top).append(one)
+    more: dict[Found, list[int]] = {}
+    for one, real in again.items():
+        if one.grouping:
+            more.setdefault(real, []).extend(one.paragraphs)
+    return tuple(_finished(one, below, more) for one in top)
+
+
+def _finished(one: Found, below: Mapping[Found, Sequence[Found]], more: Mapping[Found, Sequence[int]]) -> PlanElement:
+    children = tuple(_finished(child, below, more) for child in below.get(one, ()))
+    return one.element(children, tuple(more.get(one, ())))
+
+
+def _repeats(found: Iterable[Found]) -> dict[Found, Found]:
+    """Headings that name an element again only to group others below it, and that element."""
+    real: dict[tuple[str, str, str], Found] = {}
+    repeats: dict[Found, Found] = {}
+    for one in found:
+        if one.form in (Form.HEADING, Form.BOLD):
+            key = (one.kind.name, one.number, one.title)
+            if one.grouping and key in real:
+                repeats[one] = real[key]
+            real.setdefault(key, one)
+    return repeats
 
 
 def _mentions(found: Iterable[Found]) -> dict[Found, Found]:
     """Table rows and list items that only repeat an element with a heading of its own, and that element."""
-    headed: dict[tuple[str, str], Found] = {}
+    headed: dict[tuple[str, str, Found | None], Found] = {}
     rest: list[Found] = []
     for one in found:
-        if one.form in (Form.HEADING, Form.BOLD):
-            headed.setdefault((one.kind.name, _name(one)), one)
-        elif one.title:
+        if one.by_hand or one.form in (Form.HEADING, Form.BOLD):
+            headed.setdefault((one.kind.name, one.name, one.unit), one)
+        elif one.title and one.form is not Form.INLINE:
             rest.append(one)
-    named = ((one, headed.get((one.kind.name, _name(one)))) for one in rest)
+    named = ((one, headed.get((one.kind.name, one.name, one.unit))) for one in rest)
     return {one: real for one, real in named if real is not None}
 
 
-def _name(one: Found) -> str:
-    # "1 Shared use of spectrum" in a table is the priority "Shared use of spectrum".
-    words = folded(one.title)
-    return words.lstrip("0123456789 ") or words
-
-
-def _parent(one: Found, by_number: dict[tuple[str, str], Found]) -> Found | None:
+def _parent(
+    one: Found, by_number: Mapping[tuple[str, str], Sequence[Found]], again: Mapping[Found, Found]
+) -> Found | None:
     """The parent by number ("1.2" below "1"), else by what it stands in, else by what its caption names."""
-    kind = one.kind.parent
-    if not kind:
-        return None
     stem = one.number.rpartition(".")[0]
-    parent = by_number.get((kind, stem)) if stem and not one.automatic else None
-    if parent is None:
-        parent = _enclosing(one, kind)
-    if parent is None and one.hint is not None and one.hint[0] == kind:
-        parent = by_number.get(one.hint)
+    parent: Found | None = None
+    for kind in one.kind.parents:
+        if parent is None and stem and not one.automatic:
+            parent = _numbered(one, by_number.get((kind, stem), ()))
+    parent = parent or _enclosing(one, again)
+    if parent is None and one.hint is not None and one.hint[0] in one.kind.parents:
+        parent = _numbered(one, by_number.get(one.hint, ()))
     return parent if parent is not one else None
 
 
-def _enclosing(one: Found, kind: str) -> Found | None:
+def _numbered(one: Found, candidates: Sequence[Found]) -> Found | None:
+    """The first candidate that is not in another unit."""
+    unit = one.unit
+    return next((c for c in candidates if unit is None or c.unit is unit or c.unit is None), None)
+
+
+def _enclosing(one: Found, again: Mapping[Found, Found]) -> Found | None:
     around = one.enclosing
-    while around is not None and around.kind.name != kind:
+    while around is not None:
+        if around.kind.name in one.kind.parents or ANYWHERE in one.kind.parents:
+            return again.get(around, around)
         around = around.enclosing
-    return around
+    return None

@@ -11,6 +11,9 @@ from app.plan.profiles import Kind
 from app.plan.wording import Wording, bare_label, bulleted, typed_number, without_bullet
 
 _LEAD = re.compile(r"([^:;.：；。]{2,100}?)(?::\s+|：\s*|\s+[–—]\s+)(.+)\Z", re.DOTALL)
+_BARE = re.compile(
+    r"\(?(\d{1,2}(?:\.\d{1,2})*|[a-z])[).]?\s?(bis|ter|quater)?\s+(?=\S)|\(?([a-z])\)\s*(bis|ter)?\s*(?=\S)"
+)
 _ENDS = " .:;,–—-：。"
 
 
@@ -24,6 +27,12 @@ class Item:
     automatic: bool = False
     paragraphs: list[int] = field(default_factory=list[int])
     text: list[str] = field(default_factory=list[str])
+    text_at: list[int] = field(default_factory=list[int])
+
+    def say(self, line: Line, text: str) -> None:
+        """Take a text that stands in a line as the next paragraph of the statement."""
+        self.text.append(text)
+        self.text_at.append(line.paragraph)
 
 
 def bold_items(lines: Iterable[Line]) -> list[Item]:
@@ -44,7 +53,7 @@ def _bold_item(line: Line) -> Item:
     item.paragraphs += line.paragraphs[::-1]
     rest = line.text[len(line.lead) :].strip()
     if rest:
-        item.text.append(rest)
+        item.say(line, rest)
     return item
 
 
@@ -79,8 +88,18 @@ def _close(item: Item, waiting: Iterable[Line], kind: Kind, wording: Wording) ->
         _continue(item, line)
 
 
+def _numbered(text: str, kind: Kind) -> tuple[str, str]:
+    """The number typed in front of an item; in legal texts there is none but a tab behind it ("1", "b)bis")."""
+    if kind.titled:
+        return typed_number(text)
+    match = _BARE.match(text)
+    if match is None or (match[1] and match[1].isalpha() and text[1:2] not in ").") or text[:2].isalpha():
+        return typed_number(text)
+    return "".join(part for part in match.groups() if part), text[match.end() :]
+
+
 def _listed(line: Line, kind: Kind, wording: Wording) -> bool:
-    if line.numbered or bulleted(line.text) or typed_number(line.text)[0]:
+    if line.numbered or bulleted(line.text) or _numbered(line.text, kind)[0]:
         return True
     prefixed = wording.prefixed(line.text)
     return prefixed is not None and prefixed.kind is kind
@@ -92,15 +111,15 @@ def _shape(line: Line) -> tuple[int, int]:
 
 def _list_item(line: Line, kind: Kind, wording: Wording) -> Item:
     bare = without_bullet(line.text)
-    number, rest = typed_number(bare)
+    number, rest = _numbered(bare, kind)
     prefixed = wording.prefixed(rest)
     if prefixed is not None and prefixed.kind is kind:
         number, rest = prefixed.number or number, prefixed.title
-    title, text = _lead(rest, line, kind)
+    title, text = _lead(rest, line, kind) if kind.titled else ("", rest)
     item = Item(title, number or bare_label(line.label), "list item", not number)
     item.paragraphs += line.paragraphs[::-1]
     if text:
-        item.text.append(text)
+        item.say(line, text)
     return item
 
 
@@ -120,4 +139,15 @@ def _lead(text: str, line: Line, kind: Kind) -> tuple[str, str]:
 def _continue(item: Item, line: Line) -> None:
     item.paragraphs += line.paragraphs
     if line.text and not line.gone:
-        item.text.append(without_bullet(line.text))
+        item.say(line, without_bullet(line.text))
+
+
+def text_items(lines: Iterable[Line]) -> list[Item]:
+    """Elements that are plain paragraphs, each one of its own."""
+    items: list[Item] = []
+    for line in lines:
+        if line.text and not line.gone:
+            item = Item("", "", "paragraph", paragraphs=list(line.paragraphs[::-1]))
+            item.say(line, line.text)
+            items.append(item)
+    return items

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import compress, count
+from operator import is_not
 
 from app.model.content import OpaqueKind, Paragraph, Run, joins
 from app.model.document import Document
 from app.model.format import ParagraphFormat, RunFormat
-from app.model.numbering import LabelCounter
+from app.model.numbering import LabelCounter, Numbering
 from app.model.structure import Cell, Container, cell_of
 from app.model.styles import StyleSheet
 from app.model.views import View, gone
+from app.plan.profile_file import bare_style
 
 _NOTES = frozenset((OpaqueKind.FOOTNOTE, OpaqueKind.ENDNOTE, OpaqueKind.COMMENT))
 _CONTENTS = re.compile(r"(toc|table of figures|contents)\b", re.IGNORECASE)
@@ -38,7 +42,7 @@ class Line:
 
     `level` is the 0-based outline level; `label` the list label; `lead` the bold text it starts with; `cell` the
     outermost table cell around it; `gone` says that the view does not have it; `before` are the paragraphs whose text
-    flows into this one because the marks between them are gone.
+    flows into this one because the marks between them are gone; `style` the bare name of its style.
     """
 
     paragraph: int
@@ -54,6 +58,7 @@ class Line:
     numbered: bool = False
     open: bool = False
     before: tuple[int, ...] = ()
+    style: str = ""
 
     @property
     def paragraphs(self) -> tuple[int, ...]:
@@ -67,72 +72,132 @@ class Line:
 
 
 class LineReader:
-    """Reads the lines of a document's body; a paragraph that is the same object as last time costs next to nothing."""
+    """Reads the lines of a document's body; after an edit only what it touched is read again."""
 
     def __init__(self, view: View = View.FINAL) -> None:
         self._view = view
-        self._known: dict[int, tuple[Paragraph, Line]] = {}
-        self._styles: StyleSheet | None = None
+        self._reading: _Reading | None = None
+        self._numbering: Numbering | None = None
+        self._paragraphs: tuple[Paragraph, ...] = ()
+        self._raw: list[Line] = []
+        self._lines: list[Line] = []
+        self._origins: list[int] = []
 
     def read(self, document: Document) -> list[Line]:
-        """All lines in order; time is linear in the number of paragraphs."""
-        known = self._known if self._styles is document.styles else {}
-        fresh: dict[int, tuple[Paragraph, Line]] = {}
-        reading = _Reading(document.styles, self._view)
-        counter = LabelCounter(document.numbering, document.styles)
+        """All lines in order; a line that an edit did not touch is the same object as last time."""
         paragraphs = document.body.paragraphs
-        lines: list[Line] = []
-        for paragraph in paragraphs:
-            entry = known.get(paragraph.id)
-            if entry is None or entry[0] is not paragraph:
-                entry = (paragraph, reading.line(paragraph))
-            line = entry[1]
-            if line.numbered and not line.gone and not (line.open and not line.text):
-                label = counter.label(paragraph)
-                if label != line.label:
-                    line = replace(line, label=label)
-                    entry = (paragraph, line)
-            fresh[paragraph.id] = entry
-            lines.append(line)
-        self._known, self._styles = fresh, document.styles
-        return _joined(lines, paragraphs) if any(line.open for line in lines) else lines
+        if self._reading is None or self._reading.styles is not document.styles:
+            self._reading = _Reading(document.styles, self._view)
+            self._paragraphs, self._raw, self._lines, self._origins = (), [], [], []
+        start, old_stop, stop = changed_stretch(self._paragraphs, paragraphs)
+        if start == old_stop == stop and self._numbering is document.numbering:
+            return self._lines
+        fresh = [self._reading.line(paragraph) for paragraph in paragraphs[start:stop]]
+        old = self._raw[start:old_stop]
+        raw = [*self._raw[:start], *fresh, *self._raw[old_stop:]]
+        places = [(line.label, self._paragraphs[start + at].format) for at, line in enumerate(old) if _counted(line)]
+        now = [paragraphs[start + at].format for at, line in enumerate(fresh) if _counted(line)]
+        if self._numbering is document.numbering and now == [format_ for _, format_ in places]:
+            _put_labels(raw, range(start, stop), [label for label, _ in places])
+        else:
+            counter = LabelCounter(document.numbering, document.styles)
+            counted = [at for at, line in enumerate(raw) if _counted(line)]
+            _put_labels(raw, counted, [counter.label(paragraphs[at]) for at in counted])
+            start, old_stop, stop = changed_stretch(self._raw, raw)
+        self._join(raw, paragraphs, start, old_stop, stop)
+        self._paragraphs, self._raw, self._numbering = paragraphs, raw, document.numbering
+        return self._lines
+
+    def _join(self, raw: Sequence[Line], paragraphs: Sequence[Paragraph], start: int, old_stop: int, stop: int) -> None:
+        """Join the lines whose marks are gone, in the stretch that changed; `stop` and `old_stop` are its two ends."""
+        while start and raw[start - 1].open:
+            start -= 1
+        while stop < len(raw) and stop and raw[stop - 1].open:
+            stop, old_stop = stop + 1, old_stop + 1
+        # An old line that was open flowed into the one behind it, which has to be read without it now.
+        while 0 < old_stop < len(self._raw) and self._raw[old_stop - 1].open:
+            stop, old_stop = stop + 1, old_stop + 1
+        first, last = bisect_left(self._origins, start), bisect_left(self._origins, old_stop)
+        lines, origins = _joined(raw, paragraphs, start, stop)
+        shift = stop - old_stop
+        after = self._origins[last:] if not shift else [at + shift for at in self._origins[last:]]
+        self._lines = [*self._lines[:first], *lines, *self._lines[last:]]
+        self._origins = [*self._origins[:first], *origins, *after]
 
 
-def _joined(lines: Sequence[Line], paragraphs: Sequence[Paragraph]) -> list[Line]:
+def changed_stretch(old: Sequence[object], new: Sequence[object]) -> tuple[int, int, int]:
+    """Where two sequences differ by identity: the common start, and the ends in the old and the new one."""
+    shorter = min(len(old), len(new))
+    start = next(compress(count(), map(is_not, old, new)), shorter)
+    if start == len(old) == len(new):
+        return start, start, start
+    same = next(compress(count(), map(is_not, reversed(old), reversed(new))), shorter)
+    same = min(same, shorter - start)
+    return start, len(old) - same, len(new) - same
+
+
+def _counted(line: Line) -> bool:
+    """Whether a list counts the line."""
+    return line.numbered and not line.gone and not (line.open and not line.text)
+
+
+def _put_labels(lines: list[Line], places: Iterable[int], labels: Iterable[str]) -> None:
+    following = iter(labels)
+    for at in places:
+        line = lines[at]
+        if _counted(line):
+            label = next(following)
+            if line.label != label:
+                lines[at] = replace(line, label=label)
+
+
+def _joined(
+    lines: Sequence[Line], paragraphs: Sequence[Paragraph], start: int, stop: int
+) -> tuple[list[Line], list[int]]:
+    """The lines from `start` to `stop`, each with those that flow into it, and where each stands in `lines`."""
     out: list[Line] = []
-    held: list[Line] = []
-    for index, line in enumerate(lines):
+    origins: list[int] = []
+    held: list[int] = []
+    for index in range(start, stop):
+        line = lines[index]
         if not held and not line.open:
             out.append(line)
+            origins.append(index)
             continue
         following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
         if line.open and not line.gone and joins(paragraphs[index], following):
-            held.append(line)
+            held.append(index)
             continue
-        out += [replace(one, gone=True) for one in held if not one.text]
-        kept = [one for one in held if one.text]
-        if kept and not line.gone:
-            text = " ".join(" ".join([*(one.text for one in kept), line.text]).split())
-            line = replace(line, text=text, before=tuple(one.paragraph for one in kept), lead=kept[0].lead)
-        elif line.open and not line.text:
-            line = replace(line, gone=True)
-        out.append(line)
+        for at in held:
+            if not lines[at].text:
+                out.append(replace(lines[at], gone=True))
+                origins.append(at)
+        out.append(_with_held(line, [lines[at] for at in held if lines[at].text]))
+        origins.append(index)
         held = []
-    return out
+    return out, origins
+
+
+def _with_held(line: Line, kept: Sequence[Line]) -> Line:
+    """A line with the text of those that flow into it."""
+    if kept and not line.gone:
+        text = " ".join(" ".join([*(one.text for one in kept), line.text]).split())
+        return replace(line, text=text, before=tuple(one.paragraph for one in kept), lead=kept[0].lead)
+    return replace(line, gone=True) if line.open and not line.text else line
 
 
 class _Reading:
     """Reads single paragraphs; remembers what styles and cells say."""
 
     def __init__(self, styles: StyleSheet, view: View) -> None:
-        self._styles = styles
+        self.styles = styles
         self._view = view
-        self._formats: dict[ParagraphFormat, tuple[int | None, Role, bool, bool, int, int]] = {}
+        self._formats: dict[ParagraphFormat, tuple[int | None, Role, bool, bool, int, int, str]] = {}
         self._cells: dict[int, tuple[Container, Cell | None, bool]] = {}
 
     def line(self, paragraph: Paragraph) -> Line:
         """The line of a paragraph by itself, without its list label."""
-        level, role, bold, numbered, depth, indent = self._format(paragraph.format)
+        level, role, bold, numbered, depth, indent, style = self._format(paragraph.format)
         cell, gone_row = self._cell(paragraph.parent)
         view = self._view
         runs = [run for run in paragraph.runs if not gone(run.inserted, run.deleted, view)]
@@ -149,20 +214,22 @@ class _Reading:
             gone=gone_row or paragraph.block is not None,
             numbered=numbered,
             open=gone(paragraph.mark.inserted, paragraph.mark.deleted, view),
+            style=style,
         )
 
-    def _format(self, format_: ParagraphFormat) -> tuple[int | None, Role, bool, bool, int, int]:
+    def _format(self, format_: ParagraphFormat) -> tuple[int | None, Role, bool, bool, int, int, str]:
         found = self._formats.get(format_)
         if found is None:
-            effective = self._styles.effective_paragraph(format_)
-            style = self._styles.style_of(format_)
+            effective = self.styles.effective_paragraph(format_)
+            style = self.styles.style_of(format_)
             found = self._formats[format_] = (
-                self._styles.outline_level(format_),
+                self.styles.outline_level(format_),
                 _role(style.name if style else ""),
-                bool(self._styles.effective_run(format_, RunFormat()).bold),
+                bool(self.styles.effective_run(format_, RunFormat()).bold),
                 bool(effective.number),
                 effective.level or 0,
                 (effective.indent_start or 0) + (effective.first_line or 0),
+                bare_style(style.name) if style else "",
             )
         return found
 
@@ -187,7 +254,7 @@ class _Reading:
             return ""
         leading: list[Run] = []
         for run in runs:
-            if run.text.strip() and not self._styles.effective_run(format_, run.format).bold:
+            if run.text.strip() and not self.styles.effective_run(format_, run.format).bold:
                 break
             leading.append(run)
         return _plain(leading)

@@ -168,7 +168,7 @@ class _ProfileReader(_TableReader):
     _KIND = frozenset(
         [
             "name", "title", "plural", "parent", "sections", "prefixes", "items", "lead", "required", "opens", "labels",
-            "styles", "patterns", "inline", "components", "find", "titled", "narrows", "words",
+            "styles", "patterns", "inline", "components", "find", "titled", "narrows", "words", "unit",
         ]
     )  # fmt: skip
     _LINK = frozenset(["name", "title", "inverse", "from", "to", "required", "words"])
@@ -262,6 +262,7 @@ class _ProfileReader(_TableReader):
             self.flag(table, "titled", "kind", index, True),
             self.text(table, "narrows", "kind", index, ""),
             self.words(table, "words", "kind", index),
+            self.flag(table, "unit", "kind", index),
         )
 
     def _parents(self, table: _Table, index: int) -> tuple[str, ...]:
@@ -309,20 +310,23 @@ class _ProfileReader(_TableReader):
 
     def _link(self, table: _Table, index: int, kinds: Mapping[str, Kind]) -> LinkType:
         self.known_keys(table, self._LINK, "link", index)
-        ends = [self.words(table, end, "link", index) for end in ("from", "to")]
-        for key, named in zip(("from", "to"), ends, strict=True):
-            self._known_kinds(named, kinds, "link", index, key)
-            if not named:
-                raise self.mistake("link", index, "", f"“{key}” is missing.")
         title = self.text(table, "title", "link", index)
         return LinkType(
             self.name(table, "link", index),
             title,
             self.text(table, "inverse", "link", index, title),
-            *ends,
+            self._ends(table, "from", index, kinds),
+            self._ends(table, "to", index, kinds),
             self.flag(table, "required", "link", index),
             self.words(table, "words", "link", index),
         )
+
+    def _ends(self, table: _Table, key: str, index: int, kinds: Mapping[str, Kind]) -> tuple[str, ...]:
+        named = self.words(table, key, "link", index)
+        if not named:
+            raise self.mistake("link", index, "", f"“{key}” is missing.")
+        self._known_kinds(named, kinds, "link", index, key)
+        return named
 
     def _variant(self, table: _Table, index: int, kinds: Mapping[str, Kind]) -> Variant:
         self.known_keys(table, self._VARIANT_KEYS, "variant", index)
@@ -344,11 +348,12 @@ class _ProfileReader(_TableReader):
         )
 
     def _period(self, table: _Table, index: int) -> tuple[int, int] | None:
-        value = cast("list[object] | None", table.get("period"))
+        value = table.get("period")
         if value is None:
             return None
-        years = [one for one in value if isinstance(one, int)] if isinstance(value, list) else []
-        if len(years) != 2 or len(value) != 2 or not 0 < years[0] <= years[1] < 10000:
+        listed = cast("list[object]", value) if isinstance(value, list) else []
+        years = [one for one in listed if isinstance(one, int)]
+        if len(years) != 2 or len(listed) != 2 or not 0 < years[0] <= years[1] < 10000:
             raise self.mistake("variant", index, "period", "must be two years, the first and the last.")
         return years[0], years[1]
 

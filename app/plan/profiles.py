@@ -46,7 +46,8 @@ class Kind:
     their groups "title", "number" and those named after components are taken over. `components` are the words that
     introduce a component ("Mitigation: …"), `find` patterns whose first group is one. `lead` says that a list item
     starts with its title; `titled` is False for kinds that are all text. A kind that `narrows` another takes its
-    place where a component of the element has one of its `words`.
+    place where a component of the element has one of its `words`. Numbers and titles in one `unit` (a study group) have
+    nothing to do with those in another.
     """
 
     name: str
@@ -68,6 +69,7 @@ class Kind:
     titled: bool = True
     narrows: str = ""
     words: tuple[str, ...] = ()
+    unit: bool = False
 
     @property
     def parent(self) -> str:

@@ -32,7 +32,7 @@ def project_tree(plan: Plan) -> _Node:
     """The plan as an element tree.
 
     Attributes `p` and `at` hold the ids of paragraphs. `folded` (the title without case, accents and punctuation),
-    `stem` and `ordinal` (the parts of a number) and `follows` (the ordinal before it among its like) are there for rules.
+    `stem` and `ordinal` (the parts of a number) and `follows` (the ordinal before it among its like) are for rules.
     Links of which an end is not in the plan are left out.
     """
     root = etree.Element(f"{{{NAMESPACE}}}plan", _about(plan), cast("Any", {None: NAMESPACE}))

@@ -28,7 +28,9 @@ class TableReader:
         """The elements in a table, row by row; none when no layout of the profile fits its header."""
         header, rows = split_header(grid(lines))
         profile = self._wording.profile
-        reading = next((one for one in readings(header, profile) if self._fits(one)), None)
+        fitting = [one for one in readings(header, profile) if self._fits(one)]
+        announced = (one for one in fitting if self._holds is not None and one.layout.kind == self._holds.name)
+        reading = next(announced, fitting[0] if fitting else None)
         if reading is None or is_matrix(header, reading, profile):
             return []
         self._hint = self._wording.mention(caption)
@@ -39,9 +41,12 @@ class TableReader:
 
     def _fits(self, reading: Reading) -> bool:
         kind = self._wording.profile.kinds[reading.layout.kind]
-        announced = self._holds is kind or (self._owner is not None and kind.parent == self._owner.kind.name)
+        announced = self._announces(kind)
         telling = [column for column, _ in reading.columns if column.component != "number"]
         return announced or len(telling) > 1
+
+    def _announces(self, kind: Kind) -> bool:
+        return self._holds is kind or (self._owner is not None and kind.under(self._owner.kind.name))
 
     def _row(self, row: GridRow, reading: Reading, before: Sequence[Found]) -> list[Found]:
         if row.whole is not None and len(reading.columns) > 1:
@@ -77,7 +82,8 @@ class TableReader:
         number, title, automatic = self._numbered(row, lines[0], kind, reading)
         because = "It is a row of a table with the columns " + ", ".join(f"“{h}”" for h in reading.headers) + "."
         one = Found(kind, title, number, Form.TABLE, because, automatic, enclosing=self._around, hint=self._hint)
-        one.text += [line.text for line in lines[1:]]
+        for line in lines[1:]:
+            one.say(line)
         self._components(one, row, reading)
         first = [id_ for line in cell.lines for id_ in line.paragraphs]
         children = {
@@ -105,9 +111,11 @@ class TableReader:
             if column.child or column.component in ("title", "number") or cell is None or not cell.text:
                 continue
             if column.component == "statement":
-                one.text += [line.text for line in cell.lines if line.text and not line.gone]
+                for line in cell.lines:
+                    if line.text and not line.gone:
+                        one.say(line)
             else:
-                one.values.append((column.component, cell.text))
+                one.put(column.component, cell.text, cell.lines[0].paragraph)
 
     def _child_cells(self, row: GridRow, reading: Reading) -> Iterator[tuple[Column, GridCell]]:
         for column, place in reading.columns:

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from app.plan.lines import Line, Role
+from app.plan.lines import Line, Role, changed_stretch
 from app.plan.profiles import Kind
+from app.plan.signs import Signs, is_leaf
 from app.plan.wording import Wording, bulleted
 
 _SHORT = 150
 _BELOW_HEADINGS = 10
 _SENTENCE_ENDS = (".", ";", ",", "。", "；", "،", "؛")
 _LEAD_IN_ENDS = (":", "：")
+_UNTITLED = -2
+"""The rank of a heading without text, which counts only where elements have theirs."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Section:
-    """A heading and all that stands below it, in order; a smaller rank stands higher, 0 to 8 are outline levels."""
+    """A heading and all that stands below it, in order; a smaller rank stands higher, 0 to 8 are outline levels.
+
+    It covers the lines from `start` to `end` of those that the tree was made of.
+    """
 
     heading: Line | None
     rank: int
+    start: int = 0
+    end: int = 0
     content: list[Line | Section] = field(default_factory=list["Line | Section"])
 
     def sections(self) -> list[Section]:
@@ -28,37 +36,155 @@ class Section:
         return [one for one in self.content if isinstance(one, Section)]
 
 
-def section_tree(lines: Iterable[Line], wording: Wording) -> Section:
-    """The tree of all lines but those of the table of contents; its root has no heading."""
-    kept = [line for line in lines if line.role is not Role.CONTENTS]
-    return _Tree(wording, any(line.level is not None for line in kept)).build(kept)
+class Outliner:
+    """Puts lines into sections; what it found out about lines that are still the same it does not ask again."""
+
+    def __init__(self, wording: Wording, signs: Signs, by_hand: Mapping[int, str] | None = None) -> None:
+        self._wording = wording
+        self._signs = signs
+        self._by_hand = by_hand or {}
+        self._styled = False
+        self._seen: Sequence[Line] = ()
+        self.lines: list[Line] = []
+        self.ranks: list[int | None] = []
+
+    def tree(self, lines: Sequence[Line]) -> Section:
+        """The tree of all lines but those of the table of contents; its root has no heading."""
+        if any(line.role is Role.CONTENTS for line in lines):
+            lines = [line for line in lines if line.role is not Role.CONTENTS]
+        styled = any(line.level is not None for line in lines)
+        start, old_stop, stop = changed_stretch(self._seen, lines)
+        if styled is not self._styled:
+            start, old_stop, stop = 0, len(self._seen), len(lines)
+        self._styled = styled
+        fresh = [self._rank(line) for line in lines[start:stop]]
+        self.ranks = [*self.ranks[:start], *fresh, *self.ranks[old_stop:]]
+        self._seen = self.lines = list(lines)
+        return _Tree(self.lines, self.ranks, self._wording).root()
+
+    def headings(self) -> list[str]:
+        """The texts of all headings in order."""
+        return [line.text for line, rank in zip(self.lines, self.ranks, strict=True) if rank is not None and line.text]
+
+    def _rank(self, line: Line) -> int | None:
+        """The rank of a line that is a heading by itself, None for all others."""
+        if line.gone:
+            return None
+        if line.paragraph in self._by_hand and line.cell is None and line.text:
+            return self._chosen_rank(line, self._by_hand[line.paragraph])
+        signed = self._signed_rank(line) if self._signs.headings and line.cell is None else None
+        if signed is not None:
+            return signed
+        if line.level is not None:
+            return line.level if line.text else _UNTITLED - line.level
+        if line.cell is not None or not line.text or len(line.text) > _SHORT:
+            return None
+        if line.role is Role.TITLE:
+            return 0
+        return self._spoken_rank(line)
+
+    def _chosen_rank(self, line: Line, kind: str) -> int | None:
+        if line.level is not None or kind not in self._wording.profile.kinds:
+            return line.level
+        return self._rank_of(kind) + 2
+
+    def _signed_rank(self, line: Line) -> int | None:
+        sign = self._signs.of(line.text, line.style, line.numbered or bulleted(line.text))
+        if sign is None or sign.leaf:
+            return None
+        return self._wording.profile.depth(sign.kind.name)
+
+    def _spoken_rank(self, line: Line) -> int | None:
+        """The rank of a line that is no heading by style but reads like one."""
+        marked = line.bold or line.role is Role.MINOR
+        if not marked and (line.label or bulleted(line.text) or line.text.endswith(_SENTENCE_ENDS)):
+            return self._numbered_rank(line)
+        prefixed = self._wording.prefixed(line.text)
+        if prefixed is not None and prefixed.number and (marked or (prefixed.separated and prefixed.title)):
+            return self._rank_of(prefixed.kind.name) + 2
+        return self._announcing_rank(line, marked)
+
+    def _numbered_rank(self, line: Line) -> int | None:
+        """The rank of an automatically numbered line in a document without heading styles that announces elements."""
+        if self._styled or not line.label or line.depth or line.text.endswith(_SENTENCE_ENDS):
+            return None
+        kind = self._wording.section(line.text)
+        return self._rank_of(kind.name) if isinstance(kind, Kind) and not is_leaf(kind) else None
+
+    def _announcing_rank(self, line: Line, marked: bool) -> int | None:
+        lead_in = line.text.endswith(_LEAD_IN_ENDS)
+        if not marked and not lead_in and self._styled:
+            return None
+        kind = self._wording.announced(line.text) if marked else self._wording.section(line.text)
+        if kind is None or (not isinstance(kind, Kind) and not marked and self._styled):
+            return None
+        if not isinstance(kind, Kind):
+            return _BELOW_HEADINGS
+        if not marked and self._styled and not kind.parent:
+            return None
+        return self._rank_of(kind.name)
+
+    def _rank_of(self, kind: str) -> int:
+        return _BELOW_HEADINGS + 4 * self._wording.profile.depth(kind)
 
 
 class _Tree:
-    """Puts lines into sections, one after the other."""
+    """Puts lines into sections by their ranks."""
 
-    def __init__(self, wording: Wording, styled: bool) -> None:
-        self._wording = wording
-        self._styled = styled
+    def __init__(self, lines: Sequence[Line], ranks: Sequence[int | None], wording: Wording) -> None:
+        self._lines, self._ranks, self._wording = lines, ranks, wording
         self._open = [Section(None, -1)]
         self._waiting: Line | None = None
         self._dead = False
 
-    def build(self, lines: list[Line]) -> Section:
-        """The root of the tree of these lines."""
+    def root(self) -> Section:
+        """The root of the tree."""
         root = self._open[0]
-        for index, line in enumerate(lines):
+        for start, end in self._stretches():
+            if start < end and (rank := self._true_rank(start)) is not None:
+                self._dead = False
+                self._begin(start, rank)
+                start += 1
+            self._add_all(start, end)
+        self._release()
+        self._close(-1, len(self._lines))
+        return root
+
+    def _stretches(self) -> Iterator[tuple[int, int]]:
+        """The stretches that begin with a heading, after the one in front of the first heading."""
+        heads = [at for at, rank in enumerate(self._ranks) if rank is not None]
+        begin = 0
+        for at in heads:
+            yield begin, at
+            begin = at
+        yield begin, len(self._lines)
+
+    def _true_rank(self, at: int) -> int | None:
+        rank = self._ranks[at]
+        if rank is None or rank >= 0:
+            return rank
+        level = _UNTITLED - rank
+        return level if self._untitled(level, at) else None
+
+    def _untitled(self, level: int, at: int) -> bool:
+        """Whether an empty heading stands where elements have theirs, with text below it."""
+        around = next(section for section in reversed(self._open) if section.rank < level)
+        kind = self._wording.section(around.heading.text) if around.heading else None
+        following = self._lines[at + 1] if at + 1 < len(self._lines) else None
+        text_follows = following is not None and following.level is None and bool(following.text)
+        return isinstance(kind, Kind) and not kind.single and text_follows
+
+    def _add_all(self, start: int, end: int) -> None:
+        lines = self._lines[start:end]
+        if self._waiting is None and not self._dead and not any(line.gone or line.role is Role.MINOR for line in lines):
+            self._open[-1].content += lines
+            return
+        for line in lines:
             if line.gone:
                 self._add_gone(line)
-                continue
-            self._dead = False
-            rank = self._rank(line, lines[index + 1] if index + 1 < len(lines) else None)
-            if rank is None:
-                self._add(line)
             else:
-                self._begin(line, rank)
-        self._release()
-        return root
+                self._dead = False
+                self._add(line)
 
     def _add_gone(self, line: Line) -> None:
         # What was removed together with its heading belongs to nothing that is left.
@@ -74,55 +200,19 @@ class _Tree:
         else:
             self._open[-1].content.append(line)
 
-    def _begin(self, line: Line, rank: int) -> None:
-        while self._open[-1].rank >= rank:
-            self._open.pop()
+    def _begin(self, at: int, rank: int) -> None:
+        self._close(rank, at)
         # A small heading right before a larger one announces it: it does not end the section before.
         self._release()
-        section = Section(line, rank)
+        section = Section(self._lines[at], rank, at, at)
         self._open[-1].content.append(section)
         self._open.append(section)
+
+    def _close(self, rank: int, at: int) -> None:
+        while self._open and self._open[-1].rank >= rank:
+            self._open.pop().end = at
 
     def _release(self) -> None:
         if self._waiting is not None:
             self._open[-1].content.append(self._waiting)
             self._waiting = None
-
-    def _rank(self, line: Line, following: Line | None) -> int | None:
-        if line.level is not None:
-            return line.level if line.text or self._untitled(line.level, following) else None
-        if line.cell is not None or not line.text or len(line.text) > _SHORT:
-            return None
-        if line.role is Role.TITLE:
-            return 0
-        return self._spoken_rank(line)
-
-    def _untitled(self, level: int, following: Line | None) -> bool:
-        """Whether an empty heading stands where elements have theirs, with text below it."""
-        around = next(section for section in reversed(self._open) if section.rank < level)
-        kind = self._wording.section(around.heading.text) if around.heading else None
-        text_follows = following is not None and following.level is None and bool(following.text)
-        return isinstance(kind, Kind) and not kind.single and text_follows
-
-    def _spoken_rank(self, line: Line) -> int | None:
-        """The rank of a line that is no heading by style but reads like one."""
-        marked = line.bold or line.role is Role.MINOR
-        if not marked and (line.label or bulleted(line.text) or line.text.endswith(_SENTENCE_ENDS)):
-            return None
-        prefixed = self._wording.prefixed(line.text)
-        if prefixed is not None and prefixed.number and (marked or (prefixed.separated and prefixed.title)):
-            return _BELOW_HEADINGS + 4 * self._wording.profile.depth(prefixed.kind.name) + 2
-        return self._announcing_rank(line, marked)
-
-    def _announcing_rank(self, line: Line, marked: bool) -> int | None:
-        lead_in = line.text.endswith(_LEAD_IN_ENDS)
-        if not marked and not lead_in and self._styled:
-            return None
-        kind = self._wording.section(line.text)
-        if kind is None or (not isinstance(kind, Kind) and not marked and self._styled):
-            return None
-        if not isinstance(kind, Kind):
-            return _BELOW_HEADINGS
-        if not marked and self._styled and not kind.parent:
-            return None
-        return _BELOW_HEADINGS + 4 * self._wording.profile.depth(kind.name)

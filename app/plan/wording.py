@@ -14,8 +14,18 @@ _REMEMBERED = 50_000
 
 _PUNCTUATION = re.compile(r"[^\w%#°]+")
 NUMBER = r"(?:\d+(?:\.\d+)*(?:\s?bis|\s?ter)?|(?-i:[A-Z])(?:\.?\d+)*|(?-i:[IVX]+))(?!\w)"
-_TYPED = re.compile(r"\(?(\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]\s+|(\d{1,3}(?:\.\d{1,3})+)\s+(?=[\W\dA-ZÀ-Þ])")
+_TYPED = re.compile(
+    r"\(?(\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4}|[IVX]{1,5}|[A-H](?=[.)]\s+[A-ZÀ-Þ]))[.)]\s+|(\d{1,3}(?:\.\d{1,3})+)\s+(?=[\W\dA-ZÀ-Þ])"
+)
 _BULLET = re.compile(r"[–—•·▪●○◦‣*-]\s+")
+# "Part 2 – Enablers", "3 Enablers": what numbers a heading without a full stop behind the number.
+_CHAPTER = re.compile(
+    r"(?:(?:part|section|chapter|component|title|partie|section|chapitre|titre|volet|parte|sección|capítulo|título|глава|"
+    r"раздел|часть)\s+(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-H])|第[一二三四五六七八九十\d]{1,3}[章节部]|"
+    r"[一二三四五六七八九十]{1,3}、|\d{1,2}(?:\.\d{1,2})*)(?:\s*[:.–—、-]\s*|\s+)(?=\S)",
+    re.IGNORECASE,
+)
+_SUBTITLE = re.compile(r"\s*[:：]\s+|\s+[–—-]\s+")
 _LABEL = re.compile(r"\W*([\w.]*\w)\W*\Z")
 # Chinese puts no space between a word and its number.
 _AFTER_IDEOGRAPH = r"(?<=[一-鿿])(?=\d)"
@@ -88,12 +98,24 @@ class Wording:
         if len(text) > _LONGEST_HEADING:
             return None
         _, rest = typed_number(text)
-        found = self._sections.get(folded(rest))
-        if found is not None:
-            return found
-        match = self._heading.match(rest)
-        found = self._sections.get(folded(match[1])) if match else None
-        return found or self._several(rest)
+        chapter = _CHAPTER.match(rest)
+        for words in (rest, rest[chapter.end() :]) if chapter else (rest,):
+            found = self._sections.get(folded(words))
+            match = self._heading.match(words) if found is None else None
+            found = found or (self._sections.get(folded(match[1])) if match else None) or self._several(words)
+            if found is not None:
+                return found
+        return None
+
+    def announced(self, text: str) -> Kind | Part | None:
+        """What a heading announces, with or without a subtitle: "Enablers – what it takes"."""
+        found = self.section(text)
+        if found is None and len(text) <= _LONGEST_HEADING:
+            chapter = _CHAPTER.match(text)
+            rest = text[chapter.end() :] if chapter else typed_number(text)[1]
+            first, *others = _SUBTITLE.split(rest, maxsplit=1)
+            found = self.section(first) if others else None
+        return found
 
     def _several(self, text: str) -> Kind | None:
         parts = [
@@ -115,6 +137,10 @@ class Wording:
         kind = self._prefixes[" ".join(match["word"].casefold().split())]
         return Prefixed(kind, number, title, match["word"], bool(separator) or not title)
 
+    def prefix_word(self, text: str) -> Kind | None:
+        """The kind whose word before number and title is all that a text says: "Enabler"."""
+        return self._prefixes.get(" ".join(text.casefold().split()))
+
     def mention(self, text: str) -> tuple[str, str] | None:
         """The first element that a short text names by kind and number ("Targets under Goal 1")."""
         match = self._mention.search(text) if len(text) <= _LONGEST_HEADING else None
@@ -128,7 +154,8 @@ class Wording:
 
 
 @cache
-def _alternatives(words: tuple[str, ...]) -> str:
+def alternatives(words: tuple[str, ...]) -> str:
+    """A pattern for any of these words, the longest first; one that never matches when there are none."""
     ordered = sorted(words, key=len, reverse=True)
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) or r"\Z."
 
@@ -137,16 +164,16 @@ def _prefix_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     number = rf"(?:(?:\s+|{_AFTER_IDEOGRAPH})(?:no\.?|n°|nº|№|#)?\s*(?P<number>{NUMBER}))?"
     rest = r"(?P<separator>\s*[:.–—：、]\s*|\s*-\s+|\s+|\Z)(?P<title>.*)\Z"
     end = rf"(?:(?!\w)|{_AFTER_IDEOGRAPH})"
-    return re.compile(rf"(?P<word>{_alternatives(words)}){end}{number}{rest}", re.IGNORECASE | re.DOTALL)
+    return re.compile(rf"(?P<word>{alternatives(words)}){end}{number}{rest}", re.IGNORECASE | re.DOTALL)
 
 
 def _mention_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     gap = rf"(?:\s+|{_AFTER_IDEOGRAPH})"
-    return re.compile(rf"(?<![^\W一-鿿])(?P<word>{_alternatives(words)}){gap}(?P<number>{NUMBER})", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W一-鿿])(?P<word>{alternatives(words)}){gap}(?P<number>{NUMBER})", re.IGNORECASE)
 
 
 def _heading_pattern(owners: tuple[str, ...]) -> re.Pattern[str]:
-    owner = rf"(?:{_alternatives(owners)}|(?-i:[A-Z][A-Z-]+)|\d{{4}}\s*[-–]\s*\d{{4}})"
+    owner = rf"(?:{alternatives(owners)}|(?-i:[A-Z][A-Z-]+)|\d{{4}}\s*[-–]\s*\d{{4}})"
     link = r"(?:of|for|under|de|du|des|del|pour|para)\s+(?:(?:the|la|le|el)\s+|l['’])?|de\s+l['’]"
     return re.compile(
         rf"{_ARTICLES}{_ACRONYM}(.+?)(?:\s+(?:{link})\s*{owner})*\s*(?:\([^()]*\))?\s*[:：]?\Z", re.IGNORECASE

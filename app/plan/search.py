@@ -1,0 +1,383 @@
+"""The search for elements through the sections of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from app.plan.cards import CardReader
+from app.plan.finishing import Finisher
+from app.plan.found import Form, Found
+from app.plan.items import Item, bold_items, list_items, text_items
+from app.plan.lines import Line, Role
+from app.plan.profiles import ItemForm, Kind, Part
+from app.plan.rows import TableReader
+from app.plan.sections import Section
+from app.plan.signs import Sign, Signs, is_leaf
+from app.plan.wording import Wording, bare_label, bulleted, typed_number
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the search is: which kind the heading above announces, with its words, and the element around."""
+
+    holds: Kind | None = None
+    heading: str = ""
+    owner: Found | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing above says what may stand here."""
+        return self.holds is None and self.owner is None
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """What a section came to, and the lines and ranks that it came from."""
+
+    lines: Sequence[Line]
+    ranks: Sequence[int | None]
+    titled: bool
+    found: tuple[Found, ...]
+    unknown: tuple[int, ...]
+    title: str
+
+
+class Stretches:
+    """Remembers what sections came to, as long as no line in them changes."""
+
+    def __init__(self) -> None:
+        self._lines: Sequence[Line] = ()
+        self._ranks: Sequence[int | None] = ()
+        self._known: dict[int, _Result] = {}
+        self._kept: dict[int, _Result] = {}
+
+    def begin(self, lines: Sequence[Line], ranks: Sequence[int | None]) -> None:
+        """Start on the lines of a document."""
+        self._lines, self._ranks, self._kept = lines, ranks, {}
+
+    def end(self) -> None:
+        """Forget what is no longer there."""
+        self._known = self._kept
+
+    def recall(self, section: Section, search: Search) -> bool:
+        """Give a search what a section came to last time, if it is still the same."""
+        key = self._lines[section.start].paragraph
+        known = self._known.get(key)
+        if known is None or known.titled is not bool(search.title):
+            return False
+        if len(known.lines) != section.end - section.start:
+            return False
+        # Comparing lists asks first whether two things are the same object, which lines that nobody touched are.
+        if known.lines != self._lines[section.start : section.end]:
+            return False
+        if known.ranks != self._ranks[section.start : section.end]:
+            return False
+        self._kept[key] = known
+        search.found += known.found
+        search.unknown += known.unknown
+        search.title = search.title or known.title
+        return True
+
+    def keep(self, section: Section, search: Search, found: int, unknown: int, titled: bool) -> None:
+        """Remember what a search found from these counts on."""
+        part = slice(section.start, section.end)
+        self._kept[self._lines[section.start].paragraph] = _Result(
+            self._lines[part],
+            self._ranks[part],
+            titled,
+            tuple(search.found[found:]),
+            tuple(search.unknown[unknown:]),
+            "" if titled else search.title,
+        )
+
+
+@dataclass(slots=True)
+class Search:
+    """One pass over the tree of sections."""
+
+    wording: Wording
+    signs: Signs
+    finisher: Finisher
+    forced: Mapping[int, str]
+    stretches: Stretches
+    found: list[Found] = field(default_factory=list[Found])
+    unknown: list[int] = field(default_factory=list[int])
+    title: str = ""
+
+    def whole(self, root: Section) -> None:
+        """Everything in a document."""
+        self._walk(root, _Place())
+        self._finish(0)
+
+    def _finish(self, since: int) -> None:
+        """Finish what was found from a place on; what stands in sections that were finished before is left alone."""
+        fresh = [one for one in self.found[since:] if not one.finished]
+        if not fresh:
+            return
+        done = [one for one in self.found[since:] if one.finished]
+        places = {one: at for at, one in enumerate(self.found[since:])}
+        kept, cleared = self.finisher.finish(fresh)
+        self.unknown += cleared
+        for one in kept:
+            one.finished = True
+        self.found[since:] = _merged(done, kept, places) if done else kept
+
+    def _walk(self, section: Section, place: _Place) -> None:
+        """Everything below a heading: its sections, tables and text."""
+        before = len(self.found)
+        explicit = place.holds is not None and self._names_any(section, place.holds)
+        plain: list[Line] = []
+        for tabled, stretch in groupby(section.content, _table_id):
+            if tabled is not None:
+                self._table([line for line in stretch if isinstance(line, Line)], plain, place)
+                continue
+            for one in stretch:
+                if isinstance(one, Section):
+                    self._section(one, place, explicit)
+                elif not self._text(one, place):
+                    plain.append(one)
+        if place.holds is not None and len(self.found) == before:
+            self._items(plain, place)
+
+    def _names_any(self, section: Section, kind: Kind) -> bool:
+        """Whether a heading below starts with the word for the kind, so that those without it are something else."""
+        for one in section.sections():
+            heading = one.heading
+            prefixed = self.wording.prefixed(typed_number(heading.text)[1]) if heading else None
+            if (prefixed is not None and prefixed.kind is kind) or self._names_any(one, kind):
+                return True
+        return False
+
+    # ---- headings -----------------------------------------------------------------------------------------------
+
+    def _section(self, section: Section, place: _Place, explicit: bool) -> None:
+        """A section; one that nothing above has a say in is remembered."""
+        if not place.empty:
+            self._heading(section, place, explicit)
+            return
+        if self.stretches.recall(section, self):
+            return
+        found, unknown, titled = len(self.found), len(self.unknown), bool(self.title)
+        self._heading(section, place, explicit)
+        self._finish(found)
+        self.stretches.keep(section, self, found, unknown, titled)
+
+    def _heading(self, section: Section, place: _Place, explicit: bool) -> None:
+        line = section.heading
+        assert line is not None
+        if self._chosen(section, line, place) or self._signed_section(section, line, place):
+            return
+        if self._prefixed_section(section, line, place):
+            return
+        announced = self.wording.announced(line.text) if line.text else None
+        if isinstance(announced, Kind):
+            self._announced(section, line, announced, place)
+        elif isinstance(announced, Part) and place.owner is None:
+            if announced.read:
+                self._walk(section, _Place())
+        elif place.holds is not None and not explicit and ItemForm.HEADING in place.holds.items:
+            self._headed(section, line, place)
+        elif place.owner is not None:
+            self._own(line, place.owner)
+            self._walk(section, _Place(owner=place.owner))
+        else:
+            self._other(section, line, place)
+
+    def _chosen(self, section: Section, line: Line, place: _Place) -> bool:
+        kind = self.wording.profile.kinds.get(self.forced.get(line.paragraph, ""))
+        if kind is None:
+            return False
+        typed, rest = typed_number(line.text)
+        prefixed = self.wording.prefixed(rest)
+        named = prefixed is not None and prefixed.kind is kind
+        number, title = (prefixed.number or typed, prefixed.title) if prefixed is not None and named else (typed, rest)
+        one = Found(kind, title if kind.titled else "", number, _form(line), "", enclosing=place.owner)
+        if not kind.titled:
+            one.say(line)
+        self.finisher.choose(one, kind)
+        self._add(one, line)
+        self._walk(section, _Place(owner=one))
+        return True
+
+    def _signed_section(self, section: Section, line: Line, place: _Place) -> bool:
+        sign = self._sign(line)
+        if sign is None or sign.leaf:
+            return False
+        one = self._signed(sign, line, place, _form(line))
+        self._add(one, line)
+        item = next((kind for kind in self.wording.profile.children(sign.kind.name) if _by_position(kind)), None)
+        self._walk(section, _Place(item, sign.title, one))
+        return True
+
+    def _prefixed_section(self, section: Section, line: Line, place: _Place) -> bool:
+        typed, rest = typed_number(line.text)
+        prefixed = self.wording.prefixed(rest)
+        if prefixed is None:
+            return False
+        number, automatic = prefixed.number or typed, False
+        if not number:
+            number, automatic = bare_label(line.label), True
+        what = "a number" if prefixed.number else "a title"
+        because = f"The {_sort(line)} starts with “{prefixed.word}” and {what}."
+        one = Found(prefixed.kind, prefixed.title, number, _form(line), because, automatic, enclosing=place.owner)
+        one.grouping = place.holds is not None and place.holds.under(one.kind.name)
+        self._add(one, line)
+        self._walk(section, _Place(place.holds, place.heading, one) if one.grouping else _Place(owner=one))
+        return True
+
+    def _announced(self, section: Section, line: Line, kind: Kind, place: _Place) -> None:
+        if kind.single:
+            because = f"The {_sort(line)} “{line.text}” announces it."
+            one = Found(kind, typed_number(line.text)[1], "", _form(line), because, enclosing=place.owner)
+            self._add(one, line)
+            self._walk(section, _Place(owner=one))
+            return
+        owner = place.owner
+        if owner is not None and kind.under(owner.kind.name):
+            owner.paragraphs += line.paragraphs
+        self._walk(section, _Place(kind, line.text, owner))
+
+    def _headed(self, section: Section, line: Line, place: _Place) -> None:
+        assert place.holds is not None
+        number, title = typed_number(line.text)
+        automatic = not number
+        because = f"It is a {_sort(line)} under “{place.heading}”."
+        one = Found(
+            place.holds, title, number or bare_label(line.label), _form(line), because, automatic, enclosing=place.owner
+        )
+        self._add(one, line)
+        self._walk(section, _Place(owner=one))
+
+    def _other(self, section: Section, line: Line, place: _Place) -> None:
+        if not self.title and self.wording.names_document(line.text):
+            self.title = line.text
+            self._walk(section, _Place())
+        else:
+            self.unknown.append(line.paragraph)
+            self._walk(section, place)
+
+    # ---- text, lists, tables ------------------------------------------------------------------------------------
+
+    def _text(self, line: Line, place: _Place) -> bool:
+        """Whether a line of text is an element of its own; otherwise it belongs to the element around."""
+        sign = self._leaf(line, place) if line.text and not line.gone else None
+        if sign is not None:
+            one = self._signed(sign, line, place, Form.TEXT)
+            self._add(one, line)
+            return True
+        owner = place.owner
+        if owner is None:
+            return False
+        prefixed = self.wording.prefixed(line.text) if line.text and not line.gone else None
+        if prefixed is not None and prefixed.kind.under(owner.kind.name) and prefixed.number and prefixed.separated:
+            because = f"The paragraph starts with “{prefixed.word}” and a number, below {owner.kind.title.lower()}."
+            one = Found(prefixed.kind, prefixed.title, prefixed.number, Form.LIST, because, enclosing=owner)
+            self._add(one, line)
+        else:
+            self._own(line, owner, text=_speaks(place) and line.role is not Role.CAPTION)
+        return False
+
+    def _leaf(self, line: Line, place: _Place) -> Sign | None:
+        sign = self._sign(line)
+        if sign is not None and sign.leaf:
+            return sign
+        return self.signs.single_label(line.text) if place.empty else None
+
+    def _sign(self, line: Line) -> Sign | None:
+        return self.signs.of(line.text, line.style, line.numbered or bulleted(line.text))
+
+    def _signed(self, sign: Sign, line: Line, place: _Place, form: Form) -> Found:
+        one = Found(sign.kind, sign.title, sign.number, form, sign.why, enclosing=place.owner, signed=True)
+        for name, value in sign.values:
+            one.put(name, value, line.paragraph)
+        if sign.text:
+            one.say(line, sign.text)
+        return one
+
+    def _own(self, line: Line, owner: Found, text: bool = True) -> None:
+        owner.paragraphs += line.paragraphs
+        if text and line.text and not line.gone:
+            owner.say(line)
+
+    def _add(self, one: Found, line: Line) -> None:
+        one.paragraphs += line.paragraphs[::-1]
+        self.found.append(one)
+
+    def _items(self, lines: Sequence[Line], place: _Place) -> None:
+        kind = place.holds
+        assert kind is not None
+        items: list[Item] = []
+        if ItemForm.BOLD in kind.items:
+            items = bold_items(lines)
+        if not items and ItemForm.LIST in kind.items:
+            items = list_items(lines, kind, self.wording)
+        if not items and ItemForm.TEXT in kind.items:
+            items = text_items(lines)
+        for item in items:
+            because = f"It is a {item.form} under “{place.heading}”."
+            self.found.append(
+                Found(
+                    kind, item.title, item.number, _FORMS[item.form], because, item.automatic,
+                    item.paragraphs, item.text, item.text_at, enclosing=place.owner,
+                )
+            )  # fmt: skip
+        if place.owner is not None and items:
+            place.owner.give_up({id_ for item in items for id_ in item.paragraphs})
+
+    def _table(self, lines: Sequence[Line], before: Sequence[Line], place: _Place) -> None:
+        cards = CardReader(self.wording, self.signs, place.holds, place.owner)
+        readers: tuple[Callable[[], list[Found]], ...] = (
+            lambda: cards.cards(lines),
+            lambda: TableReader(self.wording, place.holds, place.owner).read(lines, _caption(before)),
+            lambda: cards.fields(lines),
+        )
+        rows = next((found for read in readers if (found := read())), list[Found]())
+        self.found += rows
+        if place.owner is None:
+            return
+        taken = {id_ for row in rows for id_ in row.paragraphs}
+        place.owner.paragraphs += [id_ for line in lines for id_ in line.paragraphs if id_ not in taken]
+
+
+_FORMS = {"list item": Form.LIST, "bold paragraph": Form.BOLD, "paragraph": Form.TEXT}
+
+
+def _by_position(kind: Kind) -> bool:
+    """Whether elements of a kind are all that stands below their parent."""
+    return is_leaf(kind) and not (kind.styles or kind.patterns or kind.labels)
+
+
+def _speaks(place: _Place) -> bool:
+    """Whether text here is the statement of the element around, and not what introduces the elements below."""
+    return place.holds is None or (place.owner is not None and place.owner.grouping)
+
+
+def _merged(done: Sequence[Found], fresh: Sequence[Found], places: Mapping[Found, int]) -> list[Found]:
+    """Both in the order of the document; a part of an element follows it."""
+    out: list[Found] = []
+    waiting = list(reversed(done))
+    for one in fresh:
+        while waiting and one in places and places[waiting[-1]] < places[one]:
+            out.append(waiting.pop())
+        out.append(one)
+    return out + waiting[::-1]
+
+
+def _table_id(one: Line | Section) -> int | None:
+    return one.cell.row.table.id if isinstance(one, Line) and one.cell is not None else None
+
+
+def _caption(lines: Sequence[Line]) -> str:
+    return next((line.text for line in reversed(lines) if line.text and not line.gone), "")
+
+
+def _form(line: Line) -> Form:
+    return Form.HEADING if line.level is not None else Form.BOLD
+
+
+def _sort(line: Line) -> str:
+    if line.level is not None:
+        return "heading"
+    return "bold paragraph" if line.bold else "paragraph"
