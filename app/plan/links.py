@@ -150,7 +150,7 @@ class _Side:
         self._found: dict[tuple[str, str], list[Evidence]] = {}
         self._elements = elements_with_links(plan, rules)
         made = [node_of(element) for element in self._elements]
-        self._finder = finder_of(made, rules, view)
+        self._finder = finder_of(made, rules)
         self.owners = {id_: n.id for e, n in zip(self._elements, made, strict=True) for id_ in e.paragraphs}
         self._titles = {n.id: n for n in made}
         lines = [line for line in _reader(view).read(document) if line.role is not Role.CONTENTS]

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from app.model.link import Node
 from app.plan.links_words import LinkRules, cited_kinds, words_of
@@ -20,6 +21,7 @@ _TO = r"\s*(?:[-–—]|\bto\b|\bà\b|至)\s*"
 _NUMBER = NUMBER.replace(r"(?!\w)", r"(?![^\W一-鿿])")
 _LEAST_TOKENS, _LEAST_LENGTH = 2, 6
 _LONGEST_RANGE = 30
+_HAS_NUMBER = re.compile(r"\d|(?<!\w)(?:[A-Z]|[IVX]+)(?!\w)")
 _MOST_KNOWN = 50_000
 _SENTENCE = re.compile(r"(?<=[.;:!?])\s+|(?<=[。；：！？؟؛])")
 _REVISION = re.compile(r"\s*\((?:[^()]{0,60}\d{4})\)")
@@ -44,11 +46,13 @@ class MentionFinder:
         self.cited: dict[str, Node] = {}
         self._kind_of: dict[str, str] = {}
         self._numbers: dict[tuple[str, str], str] = {}
-        self._titles: dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]] = {}
+        self._titles: dict[tuple[str, ...], str] = {}
+        self._lengths: dict[tuple[str, ...], list[int]] = {}
         self._names: dict[tuple[str, str], str] = {}
         for node in nodes:
             self._add(node)
-        self._pattern, self._words = _number_pattern(rules)
+        words = _words_for(rules)
+        self._pattern, self._words, self._read = words.pattern, words.kinds, words.read
         self._known: dict[str, tuple[Mention, ...]] = {}
 
     def _add(self, node: Node) -> None:
@@ -58,8 +62,11 @@ class MentionFinder:
         tokens = tuple(token for _, _, token in _tokens(node.title))
         self._names.setdefault((node.kind, " ".join(tokens)), node.id)
         if len(tokens) >= _LEAST_TOKENS and len(node.title) >= _LEAST_LENGTH:
-            self._titles.setdefault(tokens[:2], []).append((tokens, node.id))
-            self._titles[tokens[:2]].sort(key=lambda one: -len(one[0]))
+            self._titles.setdefault(tokens, node.id)
+            lengths = self._lengths.setdefault(tokens[:2], [])
+            if len(tokens) not in lengths:
+                lengths.append(len(tokens))
+                lengths.sort(reverse=True)
 
     @property
     def profile(self) -> Profile:
@@ -136,14 +143,27 @@ class MentionFinder:
     # ---- two ways of naming -------------------------------------------------------------------------------------
 
     def _by_number(self, text: str) -> Iterator[Mention]:
+        for one in self._readings(text):
+            node, end = self._numbers.get((one.kind, one.number), ""), one.end
+            if not node and one.printed[0].isdigit() and any(one.kind == cited.kind for cited in cited_kinds()):
+                node, end = self._cited_at(one.kind, one.word, one.printed, text, end)
+            if node:
+                yield Mention(one.start, end, node)
+
+    def _readings(self, text: str) -> tuple[_Numbered, ...]:
+        known = self._read.get(text)
+        if known is None:
+            if len(self._read) >= _MOST_KNOWN:
+                self._read.clear()
+            known = self._read[text] = tuple(self._numbered(text)) if _HAS_NUMBER.search(text) else ()
+        return known
+
+    def _numbered(self, text: str) -> Iterator[_Numbered]:
         for match in self._pattern.finditer(text):
             kind = self._words[folded(match["word"])]
             for start, end, number in _numbers_in(match, text):
-                node = self._numbers.get((kind, folded(number)), "")
-                if not node and number[0].isdigit() and any(kind == one.kind for one in cited_kinds()):
-                    node, end = self._cited_at(kind, match["word"], number, text, end)
-                if node:
-                    yield Mention(match.start() if start == match.start("list") else start, end, node)
+                first = start == match.start("list")
+                yield _Numbered(match.start() if first else start, end, kind, match["word"], number, folded(number))
 
     def _cited_at(self, kind: str, word: str, number: str, text: str, end: int) -> tuple[str, int]:
         revision = _REVISION.match(text, end)
@@ -161,28 +181,43 @@ class MentionFinder:
         if not self._titles:
             return
         tokens = _tokens(text)
-        words = tuple(token for _, _, token in tokens)
-        for at in range(len(words) - 1):
-            for title, node in self._titles.get(words[at : at + 2], ()):
-                if words[at : at + len(title)] == title:
-                    yield Mention(tokens[at][0], tokens[at + len(title) - 1][1], node, by_title=True)
+        words = [token for _, _, token in tokens]
+        for at, pair in enumerate(pairwise(words)):
+            for length in self._lengths.get(pair, ()):
+                node = self._titles.get(tuple(words[at : at + length])) if at + length <= len(words) else None
+                if node is not None:
+                    yield Mention(tokens[at][0], tokens[at + length - 1][1], node, by_title=True)
                     break
 
 
-_FINDERS: dict[object, tuple[tuple[Node, ...], MentionFinder]] = {}
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """A kind's word with a number behind it, whether or not there is such an element."""
+
+    start: int
+    end: int
+    kind: str
+    word: str
+    printed: str
+    number: str
 
 
-def finder_of(nodes: Iterable[Node], rules: LinkRules, key: object) -> MentionFinder:
-    """A finder for these nodes; the last one for a key goes on as long as the nodes are the same.
+_FINDERS: list[tuple[tuple[Node, ...], MentionFinder]] = []
+_KEPT = 4
+
+
+def finder_of(nodes: Iterable[Node], rules: LinkRules) -> MentionFinder:
+    """A finder for these nodes; one that was made for the same nodes before goes on, with all that it has read.
 
     So after an edit only the paragraphs that changed are read again.
     """
     wanted = tuple(nodes)
-    known = _FINDERS.get((rules.profile.name, key))
-    if known is not None and known[0] == wanted and known[1].profile is rules.profile:
-        return known[1]
+    for known, finder in _FINDERS:
+        if known == wanted and finder.profile is rules.profile:
+            return finder
     made = MentionFinder(wanted, rules)
-    _FINDERS[rules.profile.name, key] = (wanted, made)
+    _FINDERS.append((wanted, made))
+    del _FINDERS[:-_KEPT]
     return made
 
 
@@ -192,7 +227,7 @@ def cited_id(kind: str, name: str) -> str:
     return f"{kind}:{folded(number[0]) if number else folded(name)}"
 
 
-@lru_cache(20_000)
+@lru_cache(60_000)
 def _tokens(text: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((match.start(), match.end(), _plain(match[0])) for match in _TOKEN.finditer(text))
 
@@ -217,13 +252,23 @@ def _numbers_in(match: re.Match[str], text: str) -> Iterator[tuple[int, int, str
         yield last
 
 
-_PATTERNS: dict[str, tuple[LinkRules, re.Pattern[str], dict[str, str]]] = {}
+@dataclass(frozen=True)
+class _Words:
+    """The words of one profile, and what was read by them: that does not depend on the elements there are."""
+
+    profile: Profile
+    pattern: re.Pattern[str]
+    kinds: dict[str, str]
+    read: dict[str, tuple[_Numbered, ...]]
 
 
-def _number_pattern(rules: LinkRules) -> tuple[re.Pattern[str], dict[str, str]]:
-    known = _PATTERNS.get(rules.profile.name)
-    if known is not None and known[0].profile is rules.profile:
-        return known[1], known[2]
+_WORDS: dict[str, _Words] = {}
+
+
+def _words_for(rules: LinkRules) -> _Words:
+    known = _WORDS.get(rules.profile.name)
+    if known is not None and known.profile is rules.profile:
+        return known
     words: dict[str, str] = {}
     for cited in reversed(cited_kinds()):
         words.update((word, cited.kind) for word in cited.words)
@@ -231,9 +276,9 @@ def _number_pattern(rules: LinkRules) -> tuple[re.Pattern[str], dict[str, str]]:
     for kind in reversed([one for one in rules.profile.kinds.values() if one.name in linked]):
         words.update((word, kind.name) for word in words_of(kind))
     pattern = re.compile(_pattern_text(tuple(words)), re.IGNORECASE)
-    by_fold = {folded(word): kind for word, kind in words.items()}
-    _PATTERNS[rules.profile.name] = (rules, pattern, by_fold)
-    return pattern, by_fold
+    made = _Words(rules.profile, pattern, {folded(word): kind for word, kind in words.items()}, {})
+    _WORDS[rules.profile.name] = made
+    return made
 
 
 def _pattern_text(words: Sequence[str]) -> str:
