@@ -18,6 +18,7 @@ from app.gui.editor.layout import ParagraphLayout
 from app.gui.editor.shown import Look
 from app.gui.editor.strokes import Decoration, Stroke
 from app.gui.editor.tables import CellBox, RowBox, RowsBlock
+from app.gui.editor.waves import WavePainter
 from app.gui.theme import RADIUS, Tokens
 
 BAR_GAP = 16
@@ -31,11 +32,12 @@ Selected = Callable[[ParagraphLayout], tuple[int, int, bool] | None]
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """What is shown on top of the document: selection, the outlined change, and words that were found."""
+    """What is shown on top of the document: selection, the outlined change, words that were found, misspelt ones."""
 
     selected: Selected
     outlined: Callable[[ParagraphLayout], tuple[int, int] | None]
     found: FoundPainter | None = None
+    misspelt: WavePainter | None = None
 
 
 class PagePainter:
@@ -136,6 +138,8 @@ class PagePainter:
             self._painter.drawImage(rect.translated(x, y), image)
         for decoration in layout.decorations:
             self._paint_stroke(decoration, x, y)
+        if self._overlay.misspelt is not None:
+            self._overlay.misspelt.paint(self._painter, self._tokens, layout, x, y)
         self._paint_mark(layout, x, y)
         self._paint_leader(layout, x, y)
         self._paint_breaks(layout, x, y)

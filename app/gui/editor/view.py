@@ -19,6 +19,7 @@ from app.gui.editor.modes import ViewMode
 from app.gui.editor.painting import Overlay
 from app.gui.editor.sheet import Sheet
 from app.gui.editor.shown import Preedit
+from app.gui.editor.waves import WavePainter
 from app.model.changes import Change, paragraph_changes
 from app.model.content import Paragraph
 from app.model.document import Document, Position, Range, Story
@@ -51,6 +52,8 @@ class PageView(Sheet):
         self._bounds: tuple[int, Position, int, Position] | None = None
         self._outlined: Change | None = None
         self._found: FoundPainter | None = None
+        self.misspelt: WavePainter | None = None
+        """What underlines misspelt words."""
         self.goal_x: float | None = None
         """The column that the caret keeps on its way up and down."""
         self.drop_place: Position | None = None
@@ -238,7 +241,7 @@ class PageView(Sheet):
         self.selection_changed.emit(selection)
 
     def overlay(self) -> Overlay:
-        return Overlay(self._selected, self._outline_in, self._found)
+        return Overlay(self._selected, self._outline_in, self._found, self.misspelt)
 
     def paint_over(self, painter: QPainter) -> None:
         if self._caret_on and self.hasFocus():
