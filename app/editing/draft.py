@@ -62,4 +62,4 @@ class Draft:
 
     def fresh(self, paragraph: Paragraph) -> Paragraph:
         """The paragraph under a new id, without what only its old mark may carry."""
-        return replace(paragraph, id=self.new_id(), attributes="", section="")
+        return replace(paragraph, id=self.new_id(), attributes="", section="", section_change=None)

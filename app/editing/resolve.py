@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from app.editing.containers import ContainerMap
 from app.editing.draft import Draft
+from app.editing.fields import without_orphan_codes
 from app.editing.joining import join_paragraphs
-from app.model.changes import Change
-from app.model.content import FormatChange, Mark, Paragraph, Run, spans
+from app.editing.notes import drop_orphan_notes
+from app.editing.slots import Chosen, Resolver
+from app.editing.structure import StructureResolution
+from app.model.changes import Change, slot_changes
+from app.model.content import Level, Mark, Paragraph, Run, Wrapper, spans
 from app.model.document import Document, Story
 from app.model.revision import ChangeKind, Revision
-from app.model.structure import Cell, Container, Row, containers
 
 Selector = Callable[[Revision, ChangeKind], bool]
 """Says of a tracked change whether it is to be resolved."""
 
-_Chosen = Callable[[Revision, ChangeKind, int, int], bool]
 _FEW = 64
 
 
@@ -55,7 +56,7 @@ def resolve_all(document: Document, *, accepted: bool) -> Document:
     return draft.document
 
 
-def _at_places(changes: Iterable[Change]) -> _Chosen:
+def _at_places(changes: Iterable[Change]) -> Chosen:
     places: dict[tuple[int, ChangeKind, Revision], list[tuple[int, int]]] = {}
     for change in changes:
         key = (change.paragraph, change.kind, change.revision)
@@ -68,11 +69,43 @@ def _at_places(changes: Iterable[Change]) -> _Chosen:
     return chosen
 
 
-def _resolve(draft: Draft, chosen: _Chosen, *, accepted: bool, stories: set[str] | None = None) -> None:
-    for story in draft.document.stories:
-        if story.editable and (stories is None or story.id in stories):
-            places = list(_Resolution(story, chosen, accepted).places())
+def _resolve(draft: Draft, chosen: Chosen, *, accepted: bool, stories: set[str] | None = None) -> None:
+    before = draft.document
+    resolver = Resolver(_with_whole_moves(before, chosen), accepted)
+    for story in before.stories:
+        if stories is None or story.id in stories:
+            places = list(_Resolution(story, resolver).places())
             draft.replace_all(story.id, places if len(places) <= _FEW else [_one_place(story, places)])
+    drop_orphan_notes(draft, before)
+
+
+def _with_whole_moves(document: Document, chosen: Chosen) -> Chosen:
+    """The same choice, but a move of which one side or piece is chosen is chosen whole."""
+    moves: set[str] = set()
+    met = False
+    for _, paragraph in document.walk():
+        mark = paragraph.mark
+        slotted = ((start, run) for start, _, run in spans(paragraph.runs) if _slotted(run))
+        tracked = [(run.inserted, run.deleted, start, False) for start, run in slotted]
+        if mark.inserted is not None or mark.deleted is not None:
+            tracked.append((mark.inserted, mark.deleted, paragraph.length, True))
+        for inserted, deleted, offset, is_mark in tracked:
+            for kind, layer in slot_changes(inserted, deleted, mark=is_mark):
+                if layer.move is not None:
+                    met = True
+                    if layer.move not in moves and chosen(layer, kind, paragraph.id, offset):
+                        moves.add(layer.move)
+    if not met:
+        return chosen
+
+    def whole(revision: Revision, kind: ChangeKind, paragraph: int, offset: int) -> bool:
+        return revision.move in moves if revision.move else chosen(revision, kind, paragraph, offset)
+
+    return whole
+
+
+def _slotted(run: Run) -> bool:
+    return run.inserted is not None or run.deleted is not None
 
 
 _Place = tuple[int, int, Sequence[Paragraph]]
@@ -93,18 +126,10 @@ def _one_place(story: Story, places: Sequence[_Place]) -> _Place:
 class _Resolution:
     """One story with the chosen changes accepted or rejected."""
 
-    def __init__(self, story: Story, chosen: _Chosen, accepted: bool) -> None:
+    def __init__(self, story: Story, resolver: Resolver) -> None:
         self._story = story
-        self._chosen = chosen
-        self._accepted = accepted
-        self._first: dict[int, int] = {}
-        for paragraph in story.paragraphs:
-            for container in containers(paragraph.parent):
-                if isinstance(container, Cell):
-                    self._first.setdefault(container.row.id, paragraph.id)
-                    self._first.setdefault(container.id, paragraph.id)
-        self._containers = ContainerMap(self._row, self._cell)
-        self._gone: dict[int, tuple[Container, bool]] = {}
+        self._resolver = resolver
+        self._structure = StructureResolution(story.paragraphs, resolver)
 
     def places(self) -> Iterator[_Place]:
         """What to replace: index, count and new paragraphs, each index counted after the replacements before it."""
@@ -133,121 +158,123 @@ class _Resolution:
         return at, count, new
 
     def _paragraph(self, paragraph: Paragraph) -> tuple[Paragraph, bool, bool]:
-        if self._vanishes(paragraph.parent):
+        structure = self._structure
+        if paragraph.parent is not None and structure.vanishes(paragraph.parent):
             return paragraph, False, True
         runs = tuple(self._runs(paragraph)) if any(map(_tracked, paragraph.runs)) else paragraph.runs
         mark, mark_goes = self._mark(paragraph)
-        change = paragraph.format_change
-        parent = self._containers(paragraph.parent) if paragraph.parent is not None else None
+        parent = structure.after(paragraph.parent) if paragraph.parent is not None else None
         new = paragraph
         if len(runs) != len(paragraph.runs) or any(a is not b for a, b in zip(runs, paragraph.runs, strict=True)):
-            new = new.with_runs(runs)
+            new = new.with_runs(without_orphan_codes(paragraph.runs, runs))
         if mark is not paragraph.mark or parent is not paragraph.parent:
             new = new.with_mark(mark).within(parent)
-        if change and self._chosen(change.revision, ChangeKind.PARAGRAPH_FORMAT, paragraph.id, 0):
-            new = replace(new, format=new.format if self._accepted else change.old, format_change=None)
+        if _propertied(paragraph):
+            new = self._reformatted(new)
+        if new.block is not None and new.block.inner:
+            block = self._resolver.opaque(new.block, paragraph.id, 0)
+            return (new, False, True) if block is None else (replace(new, block=block), False, False)
         return new, mark_goes, False
 
+    def _reformatted(self, paragraph: Paragraph) -> Paragraph:
+        resolver, here = self._resolver, paragraph.id
+        change, numbering, section = paragraph.format_change, paragraph.numbering_change, paragraph.section_change
+        if resolver.takes(numbering, ChangeKind.NUMBERING, here):
+            back = resolver.rejected(numbering, ChangeKind.NUMBERING, here)
+            paragraph = replace(paragraph, format=back.old if back else paragraph.format, numbering_change=None)
+        if resolver.takes(change, ChangeKind.PARAGRAPH_FORMAT, here):
+            paragraph = replace(paragraph, format_change=None)
+            if back := resolver.rejected(change, ChangeKind.PARAGRAPH_FORMAT, here):
+                # The numbering stands among the properties that go.
+                paragraph = replace(paragraph, format=back.old, numbering_change=None)
+        end = paragraph.length
+        if resolver.takes(section, ChangeKind.SECTION, here, end):
+            back = resolver.rejected(section, ChangeKind.SECTION, here, end)
+            paragraph = replace(paragraph, section=back.old if back else paragraph.section, section_change=None)
+        return paragraph
+
     def _runs(self, paragraph: Paragraph) -> Iterator[Run]:
+        around: dict[int, Wrapper | None] = {}
         for start, _, run in spans(paragraph.runs):
             if not _tracked(run):
                 yield run
                 continue
-            inserted, deleted, goes = self._slots(run.inserted, run.deleted, paragraph.id, start)
-            if goes and run.text:
-                continue
-            kept = run if (inserted, deleted) == (run.inserted, run.deleted) else None
-            kept = kept or run.with_slots(inserted, deleted)
-            yield self._formatted(kept, paragraph.id, start)
+            if run.wrappers:
+                run = self._unwrapped(run, paragraph.id, start, around)
+            if _slotted(run):
+                inserted, deleted, goes = self._resolver.text_slots(run.inserted, run.deleted, paragraph.id, start)
+                # Bookmarks and the ends of ranges stay: they are beside the text and not of it.
+                if goes and (run.text or run.opaque is None or run.opaque.level is Level.RUN or not run.opaque.xml):
+                    continue
+                if inserted is not run.inserted or deleted is not run.deleted:
+                    run = run.with_slots(inserted, deleted)
+            kept = self._carried(self._formatted(run, paragraph.id, start), paragraph.id, start)
+            if kept is not None:
+                yield kept
+
+    def _carried(self, run: Run, paragraph: int, offset: int) -> Run | None:
+        opaque = run.opaque
+        if opaque is None:
+            return run
+        if not opaque.inner:
+            # What only kept the place of an empty change goes with it.
+            return run if opaque.xml or _slotted(run) else None
+        left = self._resolver.opaque(opaque, paragraph, offset)
+        if left is None:
+            return None
+        return run if left is opaque else replace(run, opaque=left)
+
+    def _unwrapped(self, run: Run, paragraph: int, offset: int, around: dict[int, Wrapper | None]) -> Run:
+        wrappers = tuple(self._wrapper(wrapper, paragraph, offset, around) for wrapper in run.wrappers)
+        kept = tuple(wrapper for wrapper in wrappers if wrapper is not None)
+        return run if kept == run.wrappers else replace(run, wrappers=kept)
+
+    def _wrapper(
+        self, wrapper: Wrapper, paragraph: int, offset: int, around: dict[int, Wrapper | None]
+    ) -> Wrapper | None:
+        if wrapper.inserted is None and wrapper.deleted is None:
+            return wrapper
+        if wrapper.id not in around:
+            slots = self._resolver.text_slots(wrapper.inserted, wrapper.deleted, paragraph, offset)
+            inserted, deleted, goes = slots
+            around[wrapper.id] = None if goes else replace(wrapper, inserted=inserted, deleted=deleted)
+        return around[wrapper.id]
 
     def _formatted(self, run: Run, paragraph: int, offset: int) -> Run:
         change = run.format_change
-        if change is None or not self._chosen(change.revision, ChangeKind.FORMAT, paragraph, offset):
+        if change is None or not self._resolver.takes(change, ChangeKind.FORMAT, paragraph, offset):
             return run
-        return replace(run, format=run.format if self._accepted else change.old, format_change=None)
-
-    def _slots(
-        self, inserted: Revision | None, deleted: Revision | None, paragraph: int, offset: int, mark: bool = False
-    ) -> tuple[Revision | None, Revision | None, bool]:
-        """The two slots afterwards, and whether what carries them goes."""
-        goes = False
-        if inserted is not None and self._chosen(inserted, insertion_kind(inserted, mark), paragraph, offset):
-            inserted, goes = None, not self._accepted
-        if deleted is not None and self._chosen(deleted, deletion_kind(deleted, mark), paragraph, offset):
-            deleted, goes = None, goes or self._accepted
-        return inserted, deleted, goes
+        return replace(run, format=run.format if self._resolver.accepted else change.old, format_change=None)
 
     def _mark(self, paragraph: Paragraph) -> tuple[Mark, bool]:
         mark = paragraph.mark
         if mark.inserted is None and mark.deleted is None and mark.format_change is None:
             return mark, False
         end = paragraph.length
-        inserted, deleted, goes = self._slots(mark.inserted, mark.deleted, paragraph.id, end, mark=True)
-        if (inserted, deleted) != (mark.inserted, mark.deleted):
+        slots = self._resolver.text_slots(mark.inserted, mark.deleted, paragraph.id, end, mark=True)
+        inserted, deleted, goes = slots
+        if inserted is not mark.inserted or deleted is not mark.deleted:
             mark = mark.with_slots(inserted, deleted)
         change = mark.format_change
-        if change and self._chosen(change.revision, ChangeKind.FORMAT, paragraph.id, end):
-            mark = self._reformatted(mark, change)
+        if change and self._resolver.takes(change, ChangeKind.FORMAT, paragraph.id, end):
+            old = mark.format if self._resolver.accepted else change.old
+            mark = replace(mark, format=old, format_change=None)
+        elif change and (change.inserted is not None or change.deleted is not None):
+            records = self._resolver.text_slots(change.inserted, change.deleted, paragraph.id, end, mark=True)
+            if records[0] is not change.inserted or records[1] is not change.deleted:
+                recorded = replace(change, inserted=records[0], deleted=records[1])
+                mark = replace(mark, format_change=recorded)
         return mark, goes
-
-    def _reformatted(self, mark: Mark, change: FormatChange) -> Mark:
-        return replace(mark, format=mark.format if self._accepted else change.old, format_change=None)
-
-    def _vanishes(self, inner: Container | None) -> bool:
-        return any(self._container_goes(c) for c in containers(inner))
-
-    def _container_goes(self, container: Container) -> bool:
-        known = self._gone.get(id(container))
-        if known is None:
-            known = self._gone[id(container)] = (container, self._decide(container))
-        return known[1]
-
-    def _decide(self, container: Container) -> bool:
-        if not isinstance(container, Cell):
-            return False
-        return self._row_slots(container.row)[2] or self._cell_slots(container)[2]
-
-    def _row_slots(self, row: Row) -> tuple[Revision | None, Revision | None, bool]:
-        return self._slots_of(row, ChangeKind.ROW_INSERT, ChangeKind.ROW_DELETE)
-
-    def _cell_slots(self, cell: Cell) -> tuple[Revision | None, Revision | None, bool]:
-        return self._slots_of(cell, ChangeKind.CELL_INSERT, ChangeKind.CELL_DELETE)
-
-    def _slots_of(
-        self, part: Row | Cell, insertion: ChangeKind, deletion: ChangeKind
-    ) -> tuple[Revision | None, Revision | None, bool]:
-        inserted, deleted, goes = part.inserted, part.deleted, False
-        first = self._first[part.id]
-        if inserted is not None and self._chosen(inserted, insertion, first, 0):
-            inserted, goes = None, not self._accepted
-        if deleted is not None and self._chosen(deleted, deletion, first, 0):
-            deleted, goes = None, goes or self._accepted
-        return inserted, deleted, goes
-
-    def _row(self, row: Row) -> Row:
-        inserted, deleted, _ = self._row_slots(row)
-        same = (inserted, deleted) == (row.inserted, row.deleted)
-        return row if same else replace(row, inserted=inserted, deleted=deleted)
-
-    def _cell(self, cell: Cell) -> Cell:
-        inserted, deleted, _ = self._cell_slots(cell)
-        same = (inserted, deleted) == (cell.inserted, cell.deleted)
-        return cell if same else replace(cell, inserted=inserted, deleted=deleted)
 
 
 def _tracked(run: Run) -> bool:
-    return run.inserted is not None or run.deleted is not None or run.format_change is not None
+    if run.inserted is not None or run.deleted is not None or run.format_change is not None:
+        return True
+    if run.opaque is not None and run.opaque.inner:
+        return True
+    return any(wrapper.inserted is not None or wrapper.deleted is not None for wrapper in run.wrappers)
 
 
-def insertion_kind(revision: Revision, mark: bool) -> ChangeKind:
-    """The kind of a change that stands in the inserted slot of a run or paragraph mark."""
-    if revision.move:
-        return ChangeKind.MOVE_TO
-    return ChangeKind.PARAGRAPH_INSERT if mark else ChangeKind.INSERT
-
-
-def deletion_kind(revision: Revision, mark: bool) -> ChangeKind:
-    """The kind of a change that stands in the deleted slot of a run or paragraph mark."""
-    if revision.move:
-        return ChangeKind.MOVE_FROM
-    return ChangeKind.PARAGRAPH_DELETE if mark else ChangeKind.DELETE
+def _propertied(paragraph: Paragraph) -> bool:
+    changes = (paragraph.format_change, paragraph.numbering_change, paragraph.section_change)
+    return any(change is not None for change in changes)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from app.model.format import ParagraphFormat, RunFormat
-from app.model.revision import Revision
+from app.model.revision import ChangeKind, Revision
 from app.model.structure import Container, containers
 
 OBJECT = "\ufffc"
@@ -48,10 +48,31 @@ class Level(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Alternative:
+    """A tracked change inside carried content: what is written for it, and what stands there once it is resolved.
+
+    `listed` is False for a piece that only goes along with another one's change, as the end of a range does.
+    """
+
+    kind: ChangeKind
+    revision: Revision
+    written: Markup
+    accepted: Markup = ()
+    rejected: Markup = ()
+    listed: bool = True
+
+
+Markup = tuple[str | Alternative, ...]
+"""XML in pieces, so that the tracked changes in it can be resolved without reading it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Opaque:
     """Carried content: `xml` is written back as it is (in its undeleted form), `display` is what a reader sees of it.
 
     `label` names it for a chip ("Picture 3"), `ref` is the id of the note, comment, bookmark or move it points to.
+    `inner` is the same XML in pieces where it holds tracked changes, else empty. `boxes` names the story of each
+    w:txbxContent in it, in order; the branches of an alternative (Part 3 §9.3) share one.
     """
 
     kind: OpaqueKind
@@ -60,6 +81,8 @@ class Opaque:
     display: str = ""
     label: str = ""
     ref: str = ""
+    inner: Markup = ()
+    boxes: tuple[str, ...] = ()
 
 
 class WrapperKind(StrEnum):
@@ -77,7 +100,7 @@ class Wrapper:
     """An inline element around runs (hyperlink, content control, simple field, smart tag); `id` tells equal ones apart.
 
     `opening` and `closing` are the XML written before the first and after the last run inside; `target` is a link's
-    address.
+    address. The slots are those of a content control, as for a ContentControl.
     """
 
     id: int
@@ -85,22 +108,38 @@ class Wrapper:
     opening: str
     closing: str
     target: str = ""
+    inserted: Revision | None = None
+    deleted: Revision | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FormatChange:
-    """A tracked change of run properties: the properties before it (§17.13.5.31)."""
+    """A tracked change of run properties: the properties before it (§17.13.5.31).
+
+    `inserted` and `deleted` are what the old properties of a paragraph mark record of its own slots, under numbers of
+    their own.
+    """
 
     revision: Revision
     old: RunFormat
+    inserted: Revision | None = None
+    deleted: Revision | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ParagraphFormatChange:
-    """A tracked change of paragraph properties: the properties before it (§17.13.5.29)."""
+    """A tracked change of paragraph properties or numbering: the properties before it (§17.13.5.29, .17, .19)."""
 
     revision: Revision
     old: ParagraphFormat
+
+
+@dataclass(frozen=True, slots=True)
+class SectionChange:
+    """A tracked change of section properties: the w:sectPr before it (§17.13.5.32)."""
+
+    revision: Revision
+    old: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +202,8 @@ class Paragraph:
     """A paragraph: properties, runs, mark. Its identity is its mark: when two join, the second one's id stays.
 
     `section` is the w:sectPr that its mark carries, `attributes` the start tag's attributes as they stand in the file,
-    `block` is set (and `runs` empty) when it stands for carried block-level content.
+    `block` is set (and `runs` empty) when it stands for carried block-level content. `numbering_change` is a numbering
+    that was put on it under tracking, with the properties it has without.
     """
 
     id: int
@@ -175,6 +215,8 @@ class Paragraph:
     section: str = ""
     attributes: str = ""
     block: Opaque | None = field(default=None)
+    section_change: SectionChange | None = None
+    numbering_change: ParagraphFormatChange | None = None
 
     @cached_property
     def text(self) -> str:
@@ -199,8 +241,19 @@ class Paragraph:
         return self._with(self.runs, self.mark, parent)
 
     def _with(self, runs: tuple[Run, ...], mark: Mark, parent: Container | None) -> Paragraph:
-        changed, attributes = self.format_change, self.attributes
-        return Paragraph(self.id, runs, self.format, mark, parent, changed, self.section, attributes, self.block)
+        return Paragraph(
+            self.id,
+            runs,
+            self.format,
+            mark,
+            parent,
+            self.format_change,
+            self.section,
+            self.attributes,
+            self.block,
+            self.section_change,
+            self.numbering_change,
+        )
 
 
 def normal(runs: Iterable[Run]) -> tuple[Run, ...]:

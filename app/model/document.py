@@ -13,7 +13,11 @@ from app.model.styles import StyleSheet
 
 
 class StoryKind(StrEnum):
-    """The kinds of text flow, in the order they are listed and printed as text."""
+    """The kinds of text flow, in the order they are listed and printed as text.
+
+    DEFINITIONS is none: it holds the styles, list levels and last section whose properties were changed under tracking,
+    one carried block each, so that those changes are listed, resolved and undone like all others.
+    """
 
     BODY = "body"
     FOOTNOTES = "footnotes"
@@ -22,6 +26,7 @@ class StoryKind(StrEnum):
     HEADER = "header"
     FOOTER = "footer"
     TEXT_BOX = "text_box"
+    DEFINITIONS = "definitions"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -32,7 +33,9 @@ class Revision:
     """One party's tracked insertion, deletion or property change.
 
     `date` is ISO 8601 as it stands in the file, "" when it has none. `id` names the change within its document;
-    `proposal` the proposal it belongs to; `move` is shared by the two sides of a tracked move.
+    `proposal` the proposal it belongs to; `move` is shared by the two sides of a tracked move. `around` is a change of
+    the same direction whose element stands around this one's: text moved away and then deleted carries both. `block`
+    says that one element stands around whole paragraphs, marks included.
     """
 
     author: str
@@ -40,8 +43,30 @@ class Revision:
     id: str = ""
     proposal: str | None = None
     move: str | None = None
+    around: Revision | None = None
+    block: bool = False
 
     def joins(self, other: Revision) -> bool:
         """Whether an edit under `other` continues this change instead of starting a new one."""
-        mine = (self.author, self.date, self.proposal, self.move)
-        return mine == (other.author, other.date, other.proposal, other.move)
+        mine = (self.author, self.date, self.proposal, self.move, self.around)
+        return mine == (other.author, other.date, other.proposal, other.move, other.around)
+
+    def layers(self) -> Iterator[Revision]:
+        """This change and those around it, innermost first."""
+        layer: Revision | None = self
+        while layer is not None:
+            yield layer
+            layer = layer.around
+
+    def within(self, outer: Revision | None) -> Revision:
+        """The same change with another around it."""
+        return self if outer is None else replace(self, around=outer)
+
+    def without(self, taken: Callable[[Revision], bool]) -> Revision | None:
+        """What is left without the layers that `taken` names: this change itself when it names none, None when all."""
+        if self.around is None:
+            return None if taken(self) else self
+        outer = self.around.without(taken)
+        if taken(self):
+            return outer
+        return self if outer is self.around else replace(self, around=outer)

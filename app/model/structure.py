@@ -13,8 +13,98 @@ from app.model.revision import Revision
 
 
 @dataclass(frozen=True, slots=True)
+class TableFormat:
+    """What a w:tblPr says (§17.4.59); `xml` holds it as it stands in the file."""
+
+    style: str | None = None
+    borders: bool = True
+    rtl: bool = False
+    xml: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowFormat:
+    """What a w:trPr says (§17.4.81); `before` counts the grid columns left out before the first cell."""
+
+    header: bool = False
+    before: int = 0
+    xml: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CellFormat:
+    """What a w:tcPr says (§17.4.69): the fields of Cell that go by these names."""
+
+    span: int = 1
+    merge: str | None = None
+    width: int | None = None
+    shading: str | None = None
+    xml: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableFormatChange:
+    """A tracked change of table properties: those before it (§17.13.5.34)."""
+
+    revision: Revision
+    old: TableFormat
+
+
+@dataclass(frozen=True, slots=True)
+class GridChange:
+    """A tracked change of a table's columns: the widths before it in twips (§17.13.5.33).
+
+    The file gives it neither author nor date: its revision has those of the first other change in the table.
+    """
+
+    revision: Revision
+    old: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowFormatChange:
+    """A tracked change of row properties: those before it (§17.13.5.37)."""
+
+    revision: Revision
+    old: RowFormat
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionsChange:
+    """A tracked change of a row's exceptions to the table's properties: the w:tblPrEx before it (§17.13.5.35)."""
+
+    revision: Revision
+    old: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellFormatChange:
+    """A tracked change of cell properties: those before it (§17.13.5.36).
+
+    `inserted` and `deleted` are what the old properties record of the cell's own slots, under numbers of their own.
+    """
+
+    revision: Revision
+    old: CellFormat
+    inserted: Revision | None = None
+    deleted: Revision | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CellMergeChange:
+    """A tracked vertical merge or split (§17.13.5.3): what Cell.merge is after and was before it."""
+
+    revision: Revision
+    new: str | None = None
+    old: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """A table (ECMA-376 §17.4.37): `grid` holds column widths in twips, `xml` what stands before its first row."""
+    """A table (ECMA-376 §17.4.37): `grid` holds column widths in twips, `xml` its w:tblPr and w:tblGrid.
+
+    No `xml` of a table, row or cell holds tracked changes: those are the fields beside it.
+    """
 
     id: int
     grid: tuple[int, ...] = ()
@@ -23,13 +113,15 @@ class Table:
     borders: bool = True
     rtl: bool = False
     xml: str = ""
+    format_change: TableFormatChange | None = None
+    grid_change: GridChange | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """A table row with the two slots of a tracked change (§17.13.5.12, §17.13.5.16).
 
-    `xml` holds what stands before its first cell except those two.
+    `xml` is its w:trPr, `exceptions` its w:tblPrEx; `before` counts grid columns left out before its first cell.
     """
 
     id: int
@@ -38,6 +130,10 @@ class Row:
     inserted: Revision | None = None
     deleted: Revision | None = None
     xml: str = ""
+    before: int = 0
+    exceptions: str = ""
+    format_change: RowFormatChange | None = None
+    exceptions_change: ExceptionsChange | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +141,7 @@ class Cell:
     """A table cell; `column` is its 0-based grid column, `span` counts grid columns.
 
     `merge` is "restart" or "continue" in a vertical merge, else None; `width` is in twips; `shading` RRGGBB; `xml` its
-    w:tcPr without the tracked-change elements that the two slots hold.
+    w:tcPr.
     """
 
     id: int
@@ -58,6 +154,8 @@ class Cell:
     inserted: Revision | None = None
     deleted: Revision | None = None
     xml: str = ""
+    format_change: CellFormatChange | None = None
+    merge_change: CellMergeChange | None = None
 
     @property
     def parent(self) -> Container | None:
@@ -67,12 +165,18 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class ContentControl:
-    """A block-level content control (w:sdt, §17.5.2); `title` is what it shows, `xml` its w:sdtPr and w:sdtEndPr."""
+    """A block-level content control (w:sdt, §17.5.2); `title` is what it shows, `xml` its w:sdtPr and w:sdtEndPr.
+
+    The slots say that the control was put around its content or taken from there (§17.13.5.4 to .11); each revision has
+    the one of the end tag around it.
+    """
 
     id: int
     parent: Container | None = None
     title: str = ""
     xml: str = ""
+    inserted: Revision | None = None
+    deleted: Revision | None = None
 
 
 @dataclass(frozen=True, slots=True)

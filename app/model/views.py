@@ -71,17 +71,19 @@ _Anchor = tuple[StoryKind, str]
 
 
 def _lost(document: Document, view: View) -> set[_Anchor]:
-    """The notes, comments and boxes that were referred to, but no longer in the view."""
-    kinds = {story.kind for story in document.stories}
-    if view is View.MARKED or kinds.isdisjoint({StoryKind.TEXT_BOX, *REFERENCES.values()}):
+    """The text boxes that stand nowhere in the view, the notes and comments that are only referred to outside of it."""
+    known: set[_Anchor] = {(story.kind, story.id) for story in document.stories if story.kind is StoryKind.TEXT_BOX}
+    if not known and all(story.kind not in REFERENCES.values() for story in document.stories):
         return set()
-    known: set[_Anchor] = set()
     seen: set[_Anchor] = set()
     for _, paragraph in document.walk():
+        row_there = not row_gone(paragraph.parent, view)
+        if paragraph.block is not None and row_there:
+            seen.update(anchors(paragraph.block))
         for run in paragraph.runs:
             if run.opaque is not None and (found := set(anchors(run.opaque))):
                 known |= found
-                if not (gone(run.inserted, run.deleted, view) or row_gone(paragraph.parent, view)):
+                if row_there and not gone(run.inserted, run.deleted, view):
                     seen |= found
     return known - seen
 

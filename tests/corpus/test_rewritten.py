@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from app.formats.docx import DocxFile, open_docx
-from app.model.content import OpaqueKind, Paragraph, Run
+from app.formats.docx.boxes import refilled
+from app.model.content import Opaque, OpaqueKind, Paragraph, Run
 from app.model.document import Document
 from tests.judges import schema, word_rules
 
@@ -53,7 +54,12 @@ def _in_field(run: Run) -> bool:
 
 def _run(run: Run) -> tuple[object, ...]:
     slots = (run.inserted is None, run.deleted is None, run.format_change is None)
-    return (run.text, run.format, slots, [w.opening for w in run.wrappers], run.opaque)
+    return (run.text, run.format, slots, [w.opening for w in run.wrappers], _around_boxes(run.opaque))
+
+
+def _around_boxes(opaque: Opaque | None) -> Opaque | None:
+    # What is in a text box is a story of its own, and compared as such.
+    return replace(opaque, xml=refilled(opaque.xml, [""] * len(opaque.boxes))) if opaque is not None else None
 
 
 def test_the_schema_finds_nothing_new(corpus_file: Path, shared_dir: Path):

@@ -19,6 +19,7 @@ from lxml import etree
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_FALLBACK = f"{_MC}Fallback"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TYPES = "[Content_Types].xml"
@@ -133,8 +134,10 @@ def _undeclared_prefixes(name: str, root: etree._Element) -> Iterator[str]:
 
 
 def _repeated_change_ids(parts: Parts) -> Iterator[str]:
+    changes = (element for root in parts.values() for element in root.iter(*_CHANGES))
+    # Word itself repeats what is in a text box, numbers and all, for programs that can't read the first branch.
     ids = Counter(
-        element.get(f"{_W}id") for root in parts.values() for element in root.iter(*_CHANGES) if element.get(f"{_W}id")
+        e.get(f"{_W}id") for e in changes if e.get(f"{_W}id") and next(e.iterancestors(_FALLBACK), None) is None
     )
     for identifier, count in ids.items():
         if count > 1:

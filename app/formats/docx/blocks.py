@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
+from app.formats.docx.carried import restored_properties
 from app.formats.docx.inline import InlineReader, Scope, control_title
 from app.formats.docx.names import (
     CUSTOM_XML,
+    NUM_MARKUP,
     PPR,
     RPR,
     SDT,
@@ -25,7 +29,16 @@ from app.formats.docx.names import (
 from app.formats.docx.opaques import is_range_mark, visible_text
 from app.formats.docx.properties import Key, formats_key
 from app.formats.docx.tables import CELL_HEAD, ROW_HEADS, TABLE_HEADS, TableReader
-from app.model.content import Level, Mark, Opaque, OpaqueKind, Paragraph, ParagraphFormatChange
+from app.model.content import (
+    Level,
+    Mark,
+    Opaque,
+    OpaqueKind,
+    Paragraph,
+    ParagraphFormatChange,
+    SectionChange,
+)
+from app.model.display import written
 from app.model.format import ParagraphFormat
 from app.model.revision import Revision
 from app.model.structure import Cell, Container, ContentControl, Row, Table
@@ -38,6 +51,15 @@ _GAPS = frozenset(
 _CHUNK = w("altChunk")
 _BLOCKS = frozenset({P, TBL, TR, TC, SDT, CUSTOM_XML, _CHUNK})
 _STYLE_CHANGE = w("pPrChange")
+
+
+class _Properties(NamedTuple):
+    format: ParagraphFormat
+    mark: Mark
+    change: ParagraphFormatChange | None = None
+    section: str = ""
+    section_change: SectionChange | None = None
+    numbering: ParagraphFormatChange | None = None
 
 
 class Piece(StrEnum):
@@ -101,7 +123,8 @@ class BlockReader:
     def _between(self, element: Element, container: Container | None) -> None:
         name = local(element.tag)
         if is_range_mark(name):
-            self._scope.revisions.range_mark(element)
+            if not self._scope.revisions.belongs_to_control(element):
+                self._scope.revisions.range_mark(element)
         elif element.tag == _SECTION:
             self.skip(element)
         elif element.tag not in _GAPS and element.tag != CELL_HEAD:
@@ -112,10 +135,11 @@ class BlockReader:
         foreign = element.tag != _CHUNK
         self.record.foreign |= foreign
         xml = scope.context.write(element)
-        if "txbxContent" in xml:
-            scope.boxes.append(element)
+        boxes = scope.named_boxes(element) if "txbxContent" in xml else ()
+        inner = scope.markup.read(element) if ":author=" in xml else ()
+        xml = written(inner) if inner else xml
         label = scope.target(element.get(f"{{{_R}}}id", "")) if not foreign else local(element.tag)
-        block = Opaque(OpaqueKind.BLOCK, xml, Level.BLOCK, visible_text(element), label)
+        block = Opaque(OpaqueKind.BLOCK, xml, Level.BLOCK, visible_text(element), label, "", inner, boxes)
         scope.carried[block.kind] = scope.carried.get(block.kind, 0) + 1
         id_ = scope.ids.take()
         self.record.note(Piece.FOREIGN if foreign else Piece.CHUNK, id_)
@@ -129,23 +153,30 @@ class BlockReader:
             self.record.groups[id_] = self._group
         properties = _properties(element)
         runs = self._inline.runs(element, slots)
-        format_, mark, change, section = _PLAIN if properties is None else self._properties(properties)
+        said = _PLAIN if properties is None else self._properties(properties)
+        mark = said.mark
         if slots is not _NONE:
-            mark = Mark(mark.format, mark.inserted or slots[0], mark.deleted or slots[1], mark.format_change)
+            inserted = mark.inserted.within(slots[0]) if mark.inserted is not None else slots[0]
+            deleted = mark.deleted.within(slots[1]) if mark.deleted is not None else slots[1]
+            mark = Mark(mark.format, inserted, deleted, mark.format_change)
         paragraph = Paragraph(
             id_,
             runs,
-            format_,
+            said.format,
             mark,
             container,
-            change,
-            section,
+            said.change,
+            said.section,
             scope.context.attributes(element) if element.keys() else "",
+            None,
+            said.section_change,
+            said.numbering,
         )
         self.paragraphs.append(paragraph)
 
     def _properties(self, properties: Element) -> _Properties:
-        _, mark, change, section = _PLAIN
+        mark, change, numbering = Mark(), None, None
+        section, section_change = "", None
         key: list[Key] = []
         for child in properties:
             tag = child.tag
@@ -155,10 +186,33 @@ class BlockReader:
                 revision = self._scope.revisions.read(child)
                 change = ParagraphFormatChange(revision, self._scope.formats.paragraph(child.find(PPR)))
             elif tag == _SECTION:
-                section = self._scope.context.write(child)
+                section, section_change = self.section(child)
             else:
+                if tag == _NUMBERING and any(one.tag in NUM_MARKUP for one in child):
+                    numbering = self._numbering(child, properties)
                 key.append(formats_key(child))
-        return self._scope.formats.keyed_paragraph(tuple(key), properties), mark, change, section
+        formats = self._scope.formats
+        said = formats.paragraph(properties) if numbering else formats.keyed_paragraph(tuple(key), properties)
+        return _Properties(said, mark, change, section, section_change, numbering)
+
+    def section(self, element: Element) -> tuple[str, SectionChange | None]:
+        """A w:sectPr as it stands and, where it was changed under tracking, as it was before."""
+        context = self._scope.context
+        change = next(element.iterchildren(w("sectPrChange")), None)
+        if change is None:
+            return context.write(element), None
+        plain = copy.deepcopy(element)
+        plain.remove(next(plain.iterchildren(w("sectPrChange"))))
+        old = next(iter(change), None)
+        before = context.write(restored_properties(plain, old)) if old is not None else ""
+        return context.write(plain), SectionChange(self._scope.revisions.read(change), before)
+
+    def _numbering(self, numbering: Element, properties: Element) -> ParagraphFormatChange:
+        mark = next(one for one in numbering if one.tag in NUM_MARKUP)
+        old = copy.deepcopy(properties)
+        if mark.tag == w("ins"):
+            old.remove(next(old.iterchildren(_NUMBERING)))
+        return ParagraphFormatChange(self._scope.revisions.read(mark), self._scope.formats.paragraph(old))
 
     def _mark(self, properties: Element) -> Mark:
         slots: list[Revision | None] = [None, None]
@@ -172,11 +226,12 @@ class BlockReader:
         return Mark(self._scope.formats.run(properties), slots[0], slots[1], change)
 
     def _tracked(self, element: Element, container: Container | None, slots: _Slots) -> None:
-        revision = self._scope.revisions.read(element)
+        revision = self._scope.revisions.block(element)
         inserted = TRACKED[element.tag] in ("ins", "moveTo")
         outer, self._groups = self._group, self._groups + 1
         self._group = outer or self._groups
-        self.blocks(element, container, (revision, slots[1]) if inserted else (slots[0], revision))
+        inner = (revision.within(slots[0]), slots[1]) if inserted else (slots[0], revision.within(slots[1]))
+        self.blocks(element, container, inner)
         self._group = outer
 
     def _control(self, element: Element, container: Container | None, slots: _Slots) -> None:
@@ -189,6 +244,7 @@ class BlockReader:
             container,
             element.get(w("element"), "") if custom else control_title(element),
             context.opening(element) + xml if custom else xml,
+            *(self._scope.revisions.control(element, content) if content is not None else _NONE),
         )
         self.record.note(Piece.CUSTOM if custom else Piece.CONTROL, control.id)
         if content is not None:
@@ -240,7 +296,8 @@ class BlockReader:
 
     def _stray(self, element: Element) -> None:
         if is_range_mark(local(element.tag)):
-            self._scope.revisions.range_mark(element)
+            if not self._scope.revisions.belongs_to_control(element):
+                self._scope.revisions.range_mark(element)
         elif element.tag not in _GAPS:
             self.skip((element,))
 
@@ -265,5 +322,5 @@ _SECTION = w("sectPr")
 _RUN_CHANGE = w("rPrChange")
 _HEADS = frozenset({w("sdtPr"), w("sdtEndPr"), w("customXmlPr")})
 _TRANSPARENT = frozenset({SDT, CUSTOM_XML})
-_Properties = tuple[ParagraphFormat, Mark, ParagraphFormatChange | None, str]
-_PLAIN: _Properties = (ParagraphFormat(), Mark(), None, "")
+_NUMBERING = w("numPr")
+_PLAIN = _Properties(ParagraphFormat(), Mark())

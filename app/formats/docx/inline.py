@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from operator import is_not
 
+from app.formats.docx.boxes import parted
+from app.formats.docx.carried import MarkupReader, range_alternative
 from app.formats.docx.fields import with_whole_fields
 from app.formats.docx.markup import Context
 from app.formats.docx.names import (
+    AUTHOR,
     CUSTOM_XML,
     PPR,
     REL_ID,
@@ -24,10 +28,11 @@ from app.formats.docx.names import (
     local,
     w,
 )
-from app.formats.docx.opaques import carried, is_range_mark, paragraph_sight, run_sight
+from app.formats.docx.opaques import Sight, is_range_mark, paragraph_sight, run_sight, text_boxes
 from app.formats.docx.properties import FormatReader
 from app.formats.docx.revisions import Ids, RevisionReader
 from app.model.content import OBJECT, FormatChange, Level, Opaque, OpaqueKind, Run, Wrapper, WrapperKind
+from app.model.display import written
 from app.model.format import RunFormat
 from app.model.revision import Revision
 
@@ -63,9 +68,24 @@ class Scope:
     ids: Ids
     target: Callable[[str], str]
     preserve: bool = False
-    boxes: list[Element] = field(default_factory=list[Element])
+    story: str = ""
+    boxes: list[tuple[str, Element]] = field(default_factory=list[tuple[str, Element]])
     carried: dict[str, int] = field(default_factory=dict[str, int])
     notes: dict[str, int] = field(default_factory=dict[str, int])
+
+    @cached_property
+    def markup(self) -> MarkupReader:
+        """What takes carried content apart where it holds tracked changes."""
+        return MarkupReader(self.context, self.revisions)
+
+    def named_boxes(self, element: Element) -> tuple[str, ...]:
+        """The names of the stories of the text boxes in carried content, in order."""
+        names: dict[Element, str] = {}
+        for _, shown in text_boxes([element]):
+            if shown not in names:
+                names[shown] = f"{self.story}:box{len(self.boxes) + 1}"
+                self.boxes.append((names[shown], shown))
+        return tuple(names[shown] for _, shown in text_boxes([element]))
 
 
 class InlineReader:
@@ -81,6 +101,7 @@ class InlineReader:
         self._look: _Look | None = None
         self._plain = scope.formats.run(None)
         self._fields = False
+        self._said = 0
 
     def runs(self, paragraph: Element, slots: _Slots) -> tuple[Run, ...]:
         """The runs of a paragraph in normal form; `slots` are those of a tracked change around the whole paragraph."""
@@ -96,15 +117,23 @@ class InlineReader:
             if tag == RUN:
                 self._run(element, slots, wrappers)
             elif tag in TRACKED:
-                self._content(element, self._slots(element, slots), wrappers)
+                self._tracked(element, self._slots(element, slots), wrappers)
             elif tag != PPR and tag not in _HEADS and tag not in _DROPPED:
                 self._other(element, slots, wrappers)
+
+    def _tracked(self, element: Element, slots: _Slots, wrappers: tuple[Wrapper, ...]) -> None:
+        said = self._said
+        self._content(element, slots, wrappers)
+        if self._said == said:
+            # A change around nothing is still one to be listed, and to be resolved.
+            nothing = Opaque(OpaqueKind.OTHER, "", Level.PARAGRAPH)
+            self._emit(nothing, False, (self._plain, *slots, None, wrappers))
 
     def _slots(self, element: Element, outer: _Slots) -> _Slots:
         revision = self._scope.revisions.read(element)
         if TRACKED[element.tag] in ("ins", "moveTo"):
-            return revision, outer[1]
-        return outer[0], revision
+            return revision.within(outer[0]), outer[1]
+        return outer[0], revision.within(outer[1])
 
     def _run(self, run: Element, slots: _Slots, wrappers: tuple[Wrapper, ...]) -> None:
         properties: Element | None = None
@@ -129,7 +158,13 @@ class InlineReader:
 
     def format_change(self, element: Element) -> FormatChange:
         """What a w:rPrChange says."""
-        return FormatChange(self._scope.revisions.read(element), self._scope.formats.run(element.find(RPR)))
+        revision, old = self._scope.revisions.read(element), element.find(RPR)
+        records: list[Revision | None] = [None, None]
+        for child in old if old is not None else ():
+            kind = TRACKED.get(child.tag)
+            if kind is not None:
+                records[kind in ("del", "moveFrom")] = self._scope.revisions.read(child)
+        return FormatChange(revision, self._scope.formats.run(old), records[0], records[1])
 
     def _characters(self, element: Element) -> str:
         text = element.text
@@ -151,10 +186,7 @@ class InlineReader:
     def _carry_in_run(self, element: Element, look: _Look) -> None:
         scope = self._scope
         sight = run_sight(element, scope.target)
-        xml = self.restored(scope.context.write(element))
-        if "txbxContent" in xml:
-            scope.boxes.append(element)
-        opaque = carried(sight, xml, Level.RUN)
+        opaque = self._opaque(element, sight, Level.RUN)
         self._fields |= sight.kind is OpaqueKind.FIELD_MARK
         if sight.kind in (OpaqueKind.FOOTNOTE, OpaqueKind.ENDNOTE) and not element.get(w("customMarkFollows")):
             opaque = self._numbered(opaque)
@@ -162,7 +194,7 @@ class InlineReader:
 
     def _numbered(self, opaque: Opaque) -> Opaque:
         count = self._scope.notes[opaque.kind] = self._scope.notes.get(opaque.kind, 0) + 1
-        return Opaque(opaque.kind, opaque.xml, opaque.level, opaque.display, str(count), opaque.ref)
+        return replace(opaque, label=str(count))
 
     def _other(self, element: Element, slots: _Slots, wrappers: tuple[Wrapper, ...]) -> None:
         if element.tag == SDT:
@@ -190,7 +222,9 @@ class InlineReader:
         heads = "".join(context.write(child) for child in element if child is not content)
         opening = context.opening(element) + heads + context.opening(content)
         closing = f"</{context.qualified(content)}></{context.qualified(element)}>"
-        wrapper = Wrapper(self._scope.ids.take(), WrapperKind.CONTROL, opening, closing, control_title(element))
+        slots_of = self._scope.revisions.control(element, content)
+        title = control_title(element)
+        wrapper = Wrapper(self._scope.ids.take(), WrapperKind.CONTROL, opening, closing, title, *slots_of)
         self._within(element, content, wrapper, slots, wrappers)
 
     def _within(
@@ -209,23 +243,41 @@ class InlineReader:
 
     def _carry(self, element: Element, slots: _Slots, wrappers: tuple[Wrapper, ...]) -> None:
         scope = self._scope
+        if scope.revisions.belongs_to_control(element):
+            return
         sight = paragraph_sight(element)
-        xml = self.restored(scope.context.write(element))
-        if "txbxContent" in xml:
-            scope.boxes.append(element)
-        opaque = carried(sight, xml, Level.PARAGRAPH)
-        if is_range_mark(local(element.tag)) and (name := scope.revisions.range_mark(element)):
-            opaque = Opaque(opaque.kind, xml, Level.PARAGRAPH, "", name, name)
+        opaque = self._opaque(element, sight, Level.PARAGRAPH)
+        if is_range_mark(local(element.tag)):
+            opaque = self._range(element, opaque)
         held = slots if sight.visible else _NONE
         self._emit(opaque, sight.visible, (scope.formats.run(None), held[0], held[1], None, wrappers))
 
-    def restored(self, xml: str) -> str:
-        """Carried XML in the form it has outside a deletion."""
+    def _range(self, element: Element, opaque: Opaque) -> Opaque:
+        lone = self._scope.revisions.lone_range(element)
+        if lone is not None:
+            start = element.get(AUTHOR) is not None
+            return replace(opaque, inner=range_alternative(opaque.xml, *lone, start=start))
+        name = self._scope.revisions.range_mark(element)
+        return replace(opaque, display="", label=name, ref=name) if name else opaque
+
+    def _opaque(self, element: Element, sight: Sight, level: Level) -> Opaque:
+        scope = self._scope
+        xml = scope.context.write(element)
+        inner = scope.markup.read(element) if ":author=" in xml else ()
+        boxes = scope.named_boxes(element) if "txbxContent" in xml else ()
+        xml = written(inner) if inner else self._restored(xml)
+        return Opaque(sight.kind, xml, level, sight.display, sight.label, sight.ref, inner, boxes)
+
+    def _restored(self, xml: str) -> str:
+        """Carried XML in the form it has outside a deletion; what text boxes hold has deletions of its own."""
         if "del" not in xml:
             return xml
         prefix = self._prefix
-        text = xml.replace(f"{prefix}:delText", f"{prefix}:t")
-        return text.replace(f"{prefix}:delInstrText", f"{prefix}:instrText")
+        pieces = parted(xml) if "txbxContent" in xml else [xml]
+        for at in range(0, len(pieces), 2):
+            text = pieces[at].replace(f"{prefix}:delText", f"{prefix}:t")
+            pieces[at] = text.replace(f"{prefix}:delInstrText", f"{prefix}:instrText")
+        return "".join(pieces)
 
     def _say(self, look: _Look, text: str) -> None:
         # Formats are shared and revisions are one object each, so being the same is being equal.
@@ -236,9 +288,11 @@ class InlineReader:
             self._flush()
             self._look = look
             self._text.append(text)
+            self._said += 1
 
     def _emit(self, opaque: Opaque, visible: bool, look: _Look) -> None:
         self._flush()
+        self._said += 1
         # A note's own number is carried too, but nobody misses it.
         if opaque.kind is not OpaqueKind.OTHER or opaque.display:
             self._scope.carried[opaque.kind] = self._scope.carried.get(opaque.kind, 0) + 1

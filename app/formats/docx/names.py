@@ -90,6 +90,8 @@ TC: Final = w("tc")
 SDT: Final = w("sdt")
 SDT_CONTENT: Final = w("sdtContent")
 CUSTOM_XML: Final = w("customXml")
+NUM_MARKUP: Final = frozenset({w("ins"), w("numberingChange")})
+"""Tracked changes of a paragraph's numbering, inside its w:numPr (§17.13.5.19, .17)."""
 ALTERNATE: Final = f"{{{MC}}}AlternateContent"
 CHOICE: Final = f"{{{MC}}}Choice"
 FALLBACK: Final = f"{{{MC}}}Fallback"

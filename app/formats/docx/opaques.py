@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from app.formats.docx.names import ALTERNATE, CHOICE, FALLBACK, ID, NAME, VAL, WP, A, Element, M, R, local, w
-from app.model.content import Level, Opaque, OpaqueKind
+from app.model.content import OpaqueKind
 
 _BOX = w("txbxContent")
 _TEXTS = {w("t"), w("delText"), f"{{{M}}}t"}
@@ -79,11 +79,6 @@ def paragraph_sight(element: Element) -> Sight:
     return Sight(kind, visible, display, element.get(NAME, ""), element.get(ID, ""))
 
 
-def carried(sight: Sight, xml: str, level: Level) -> Opaque:
-    """The model's value for carried content."""
-    return Opaque(sight.kind, xml, level, sight.display, sight.label, sight.ref)
-
-
 def branch(element: Element) -> Element:
     """The one branch of mc:AlternateContent that is shown: the first choice, else the fallback (Part 3 §9.4)."""
     choice = element.find(CHOICE)
@@ -93,15 +88,26 @@ def branch(element: Element) -> Element:
     return fallback if fallback is not None else element
 
 
-def text_boxes(elements: Iterable[Element]) -> Iterator[Element]:
-    """The text boxes inside some content, outermost only, of one branch of each alternative."""
+def text_boxes(elements: Iterable[Element]) -> Iterator[tuple[Element, Element]]:
+    """The text boxes inside some content, outermost only, each with the one that is shown for it.
+
+    That is itself, but for the branches of an alternative: their boxes stand for those of the one branch shown.
+    """
     for child in elements:
         if child.tag == _BOX:
-            yield child
+            yield child, child
         elif child.tag == ALTERNATE:
-            yield from text_boxes(_box_branch(child))
+            yield from _branched(child)
         else:
             yield from text_boxes(child)
+
+
+def _branched(alternate: Element) -> Iterator[tuple[Element, Element]]:
+    chosen = _box_branch(alternate)
+    shown = [box for _, box in text_boxes(chosen)]
+    for branch_ in alternate:
+        for at, (box, own) in enumerate(text_boxes(branch_)):
+            yield box, shown[at] if branch_ is not chosen and at < len(shown) else own
 
 
 def _box_branch(element: Element) -> Element:

@@ -13,14 +13,14 @@ from app.formats.docx.markup import Context
 from app.formats.docx.names import STRICT, W
 from app.model.errors import RefusedError
 
-_ROOTS = frozenset({"body", "hdr", "ftr", "footnotes", "endnotes", "comments"})
+_ROOTS = frozenset({"body", "hdr", "ftr", "footnotes", "endnotes", "comments", "txbxContent"})
 _NOTES = frozenset({"footnote", "endnote", "comment"})
 _LEAVES = frozenset({Piece.PARAGRAPH, Piece.CHUNK, Piece.FOREIGN})
 _HEADS = {"tblPr": "tbl", "tblGrid": "tbl", "tblPrEx": "tr", "trPr": "tr", "tcPr": "tc", "customXmlPr": "customXml"}
 _PIECES = ("p", "tbl", "tr", "tc", "sdt", "customXml", "altChunk")
 _TRACKED = ("ins", "del", "moveFrom", "moveTo")
 _GAPS = ("sectPr", "proofErr", "permStart", "permEnd", "sdtPr", "sdtEndPr", "customXmlPr", "tcPr")
-_HOLDERS = {"body", "hdr", "ftr", *_NOTES, "tc", "sdtContent", "customXml", *_TRACKED}
+_HOLDERS = {"body", "hdr", "ftr", "txbxContent", *_NOTES, "tc", "sdtContent", "customXml", *_TRACKED}
 _NAMES = frozenset({*_ROOTS, *_NOTES, *_HEADS, *_PIECES, "sdtContent"})
 # Written so that the search runs from one rare character to the next and not from tag to tag.
 _COMMENT = re.compile(rb"!(?<=<!)")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable
 from typing import Any
 
 from app.formats.docx.markup import Context
 from app.formats.docx.measures import half_points, number, switch, twips
-from app.formats.docx.names import RPR, VAL, Element, w
+from app.formats.docx.names import NUM_MARKUP, RPR, VAL, Element, w
 from app.formats.docx.theme import Theme
 from app.model.format import ParagraphFormat, RunFormat, TabStop
 
@@ -61,6 +62,7 @@ class FormatReader:
         """Paragraph properties without the mark's, the section's and tracked changes."""
         if ppr is None:
             return self._paragraphs[()]
+        ppr = _plainly_numbered(ppr)
         return self.keyed_paragraph(tuple([formats_key(c) for c in ppr if c.tag not in PARAGRAPH_MARKUP]), ppr)
 
     def keyed_paragraph(self, key: Key, ppr: Element) -> ParagraphFormat:
@@ -97,6 +99,17 @@ def parse_paragraph(xml: str, context: Context, theme: Theme) -> tuple[Element, 
     """Paragraph properties given as a string: the element that holds them and what they say."""
     holder = context.fragment(f"<w:pPr>{xml}</w:pPr>")[0]
     return holder, FormatReader(context, theme).paragraph(holder)
+
+
+def _plainly_numbered(ppr: Element) -> Element:
+    numbering = next(ppr.iterchildren(w("numPr")), None)
+    if numbering is None or not any(child.tag in NUM_MARKUP for child in numbering):
+        return ppr
+    plain = copy.deepcopy(ppr)
+    for numbering in plain.iterchildren(w("numPr")):
+        for mark in [child for child in numbering if child.tag in NUM_MARKUP]:
+            numbering.remove(mark)
+    return plain
 
 
 def formats_key(element: Element) -> Key:

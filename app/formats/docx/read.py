@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import gc
 import posixpath
-from collections.abc import Callable, Generator
+import re
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
 from app.formats.docx.blocks import BlockReader, Piece, Record
+from app.formats.docx.carried import MarkupReader
+from app.formats.docx.definitions import changed_definitions
 from app.formats.docx.inline import Scope
 from app.formats.docx.markup import Context, PartText, parse, parse_bytes, part_text
 from app.formats.docx.measures import twips
 from app.formats.docx.names import AUTHOR, DATE, DC, ID, SPACE, VAL, Element, w
 from app.formats.docx.numbering import read_numbering
-from app.formats.docx.opaques import text_boxes
 from app.formats.docx.outline import Node, outline
 from app.formats.docx.package import Package
 from app.formats.docx.properties import FormatReader
 from app.formats.docx.revisions import Ids, RevisionReader
 from app.formats.docx.styles import bordered_styles, read_styles
 from app.formats.docx.theme import Theme, read_theme
+from app.model.content import Level, Opaque, OpaqueKind, Paragraph
+from app.model.display import written
 from app.model.document import Document, PageSetup, Story, StoryKind
 from app.model.errors import UnreadableError
 from app.model.numbering import Numbering
@@ -36,6 +40,7 @@ _NOTES = (
 )
 _MARGINS = (("header", StoryKind.HEADER), ("footer", StoryKind.FOOTER))
 _BODY = w("body")
+_PROPERTY_CHANGE = re.compile(rb"<[\w.-]+:(?:sectPr|pPr|rPr|tblPr|trPr|tcPr)Change[\s>]|:numberingChange[\s/>]")
 _T = TypeVar("_T")
 
 
@@ -58,11 +63,17 @@ class Source:
 class Reading:
     """What reading a package gives: the document, where each story came from, how much is only carried.
 
-    `ranges` counts the marks of each move's ranges, `theme` resolves the names of fonts and colours.
+    `boxes` holds the sources of the stories in text boxes, whose text is a w:txbxContent of its own; `definitions` the
+    parts whose definitions hold tracked changes, by story; `ranges` counts the marks of each move's ranges; `controls`
+    gives the mark of the range around a content control's tag by the revision's id; `theme` resolves the names of fonts
+    and colours.
     """
 
     document: Document
     sources: dict[str, Source] = field(default_factory=dict[str, Source])
+    boxes: dict[str, Source] = field(default_factory=dict[str, Source])
+    definitions: dict[str, str] = field(default_factory=dict[str, str])
+    controls: dict[str, bytes] = field(default_factory=dict[str, bytes])
     carried: dict[str, int] = field(default_factory=dict[str, int])
     ranges: dict[str, int] = field(default_factory=dict[str, int])
     theme: Theme = field(default_factory=Theme)
@@ -76,8 +87,8 @@ def read_package(package: Package) -> Reading:
 
 @contextmanager
 def _no_collection() -> Generator[None]:
-    # Nothing made while reading is garbage; looking for some takes a third of the time at a thousand pages, and again at
-    # the next collections, so what was made counts as old. Freezing it for good would keep every document ever opened.
+    # Nothing made while reading is garbage; looking for some takes a third of the time at a thousand pages, and as much
+    # at the next collections, so what was made counts as old. Frozen for good, no document would ever be freed.
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -96,6 +107,8 @@ class _PackageReader:
         self._ids = Ids()
         self._revisions = RevisionReader()
         self._sources: dict[str, Source] = {}
+        self._box_sources: dict[str, Source] = {}
+        self._definitions: dict[str, str] = {}
         self._stories: list[Story] = []
         self._boxes: list[Story] = []
         self._carried: dict[str, int] = {}
@@ -114,8 +127,9 @@ class _PackageReader:
         for kind, story in _MARGINS:
             for target in dict.fromkeys(r.target for r in package.related(package.main, kind)):
                 self._margin(target, story)
+        definitions = list(self._definition_stories())
         document = Document(
-            (*self._stories, *self._boxes),
+            (*self._stories, *self._boxes, *definitions),
             styles,
             numbering,
             page,
@@ -124,7 +138,35 @@ class _PackageReader:
             styles.run.language or "",
             self._ids.next,
         )
-        return Reading(document, self._sources, self._carried, self._revisions.ranges, self._theme)
+        return Reading(
+            document,
+            self._sources,
+            self._box_sources,
+            self._definitions,
+            self._revisions.controls,
+            self._carried,
+            self._revisions.ranges,
+            self._theme,
+        )
+
+    def _definition_stories(self) -> Iterator[Story]:
+        package = self._package
+        parts = [r.target for kind in ("styles", "numbering") for r in package.related(package.main, kind)[:1]]
+        for part in (package.main, *parts):
+            data = package.read(part)
+            if not _PROPERTY_CHANGE.search(data):
+                continue
+            root, _ = self._root(part)
+            found = list(changed_definitions(root))
+            markup = MarkupReader(Context(root), self._revisions)
+            blocks = [
+                Paragraph(self._ids.take(), block=Opaque(OpaqueKind.BLOCK, written(inner), Level.BLOCK, inner=inner))
+                for inner in map(markup.read, found)
+            ]
+            if blocks:
+                name = f"{posixpath.splitext(posixpath.basename(part))[0]}:definitions"
+                self._definitions[name] = part
+                yield Story(name, StoryKind.DEFINITIONS, tuple(blocks), editable=False)
 
     def _optional(self, kind: str, read: Callable[[Element], _T], default: _T) -> _T:
         for relationship in self._package.related(self._package.main, kind)[:1]:
@@ -190,14 +232,14 @@ class _PackageReader:
         read: Callable[[BlockReader], None],
     ) -> None:
         context = Context(root)
-        scope = self._scope(part, context, root)
+        scope = self._scope(part, context, root, id_)
         reader = BlockReader(scope, self._bordered)
         read(reader)
         self._stories.append(Story(id_, kind, tuple(reader.paragraphs)))
         self._sources[id_] = Source(part, text, context, reader.record)
-        self._text_boxes(id_, scope)
+        self._text_boxes(part, scope)
 
-    def _scope(self, part: str, context: Context, root: Element) -> Scope:
+    def _scope(self, part: str, context: Context, root: Element, story: str) -> Scope:
         links = {r.id: r.target for r in self._package.relationships(part)}
         return Scope(
             context,
@@ -206,21 +248,21 @@ class _PackageReader:
             self._ids,
             lambda id_: links.get(id_, ""),
             root.get(SPACE) == "preserve",
+            story,
             carried=self._carried,
             notes=self._notes,
         )
 
-    def _text_boxes(self, story: str, scope: Scope) -> None:
+    def _text_boxes(self, part: str, scope: Scope) -> None:
         # Boxes in boxes are found while their outer one is read, so the list grows.
-        count = 0
-        for element in scope.boxes:
-            for box in text_boxes([element]):
-                reader = BlockReader(scope, self._bordered)
-                reader.blocks(box, None)
-                count += 1
-                self._boxes.append(
-                    Story(f"{story}:box{count}", StoryKind.TEXT_BOX, tuple(reader.paragraphs), editable=False)
-                )
+        for name, box in scope.boxes:
+            reader = BlockReader(scope, self._bordered)
+            reader.blocks(box, None)
+            self._boxes.append(Story(name, StoryKind.TEXT_BOX, tuple(reader.paragraphs)))
+            xml = scope.context.write(box)
+            opening = xml.index(">") - (xml[xml.index(">") - 1] == "/")
+            data = f"{xml[:opening]}{scope.context.declarations}{xml[opening:]}".encode()
+            self._box_sources[name] = Source(part, PartText(data), scope.context, reader.record)
 
 
 def _default_tab(root: Element) -> int:

@@ -7,19 +7,19 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from app.formats.docx.markup import parse_bytes
+from app.formats.docx.definitions import rewritten
+from app.formats.docx.markup import parse_bytes, part_text
 from app.formats.docx.names import DC
 from app.formats.docx.package import Package
-from app.formats.docx.read import Reading
+from app.formats.docx.read import Reading, Source
 from app.formats.docx.write_formats import FormatWriter
 from app.formats.docx.write_paragraph import ParagraphWriter
-from app.formats.docx.write_revisions import Moves, RevisionNumbers, paragraph_revisions
-from app.formats.docx.write_story import StoryWriter, parts_of, same_paragraph, same_part
+from app.formats.docx.write_revisions import Moves, RevisionNumbers, paragraph_revisions, part_revisions
+from app.formats.docx.write_story import StoryWriter, boxes_of, parts_of, same_paragraph, same_part
 from app.formats.docx.write_tables import HeadWriter
 from app.model.document import Document, Story
 from app.model.errors import RefusedError
 from app.model.revision import Revision
-from app.model.structure import Cell, Row
 
 _TITLE = f"{{{DC}}}title"
 
@@ -30,19 +30,64 @@ def write_document(package: Package, reading: Reading, document: Document) -> by
     Raises RefusedError when a story changed that cannot be written.
     """
     changed = list(_changed(reading, document))
-    titled = _titled(package, document.title) if document.title != reading.document.title else {}
-    if not changed:
-        return package.write(titled)
-    moves = Moves(reading.document, document, Counter(reading.ranges))
-    sources = [source.text.data for source in reading.sources.values()]
-    numbers = RevisionNumbers(sources, _released(changed, moves))
-    parts = titled
-    for old, new in changed:
-        source = reading.sources[new.id]
-        paragraphs = ParagraphWriter(source.context, FormatWriter(source.context, reading.theme), numbers, moves)
-        writer = StoryWriter(source, old.paragraphs, paragraphs, HeadWriter(source.context, numbers), moves)
-        parts[source.part] = source.text.encode(writer.write(new.paragraphs))
+    parts = _titled(package, document.title) if document.title != reading.document.title else {}
+    if changed:
+        parts.update(_DocumentWriter(package, reading, document, changed).parts())
     return package.write(parts)
+
+
+class _DocumentWriter:
+    def __init__(
+        self, package: Package, reading: Reading, document: Document, changed: list[tuple[Story, Story]]
+    ) -> None:
+        self._package = package
+        self._reading = reading
+        self._changed = {new.id: (old, new) for old, new in changed}
+        self._document = document
+        self._moves = Moves(reading.document, document, Counter(reading.ranges))
+        sources = [source.text.data for source in reading.sources.values()]
+        self._numbers = RevisionNumbers(sources, _released(changed, self._moves))
+        self._boxes: dict[str, str] = {}
+
+    def parts(self) -> dict[str, bytes]:
+        """The new bytes of every part that is written."""
+        # Boxes in boxes come behind those around them, and have to be written first.
+        for story in reversed(self._document.stories):
+            if story.id in self._reading.boxes and (pair := self._pair(story)):
+                self._boxes[story.id] = self._box(*pair)
+        out: dict[str, bytes] = {}
+        for story in self._document.stories:
+            source = self._reading.sources.get(story.id)
+            if source is not None and (pair := self._pair(story)):
+                out[source.part] = source.text.encode(self._write(source, *pair))
+        for name, part in self._reading.definitions.items():
+            if name in self._changed:
+                out[part] = self._defined(part, out.get(part), self._changed[name][1])
+        return out
+
+    def _pair(self, story: Story) -> tuple[Story, Story] | None:
+        if story.id in self._changed:
+            return self._changed[story.id]
+        held = self._boxes and any(boxes_of(p) & self._boxes.keys() for p in story.paragraphs)
+        return (self._reading.document.story(story.id), story) if held else None
+
+    def _write(self, source: Source, old: Story, new: Story) -> bytes:
+        formats = FormatWriter(source.context, self._reading.theme)
+        paragraphs = ParagraphWriter(source.context, formats, self._numbers, self._moves, self._boxes)
+        heads = HeadWriter(source.context, self._numbers)
+        writer = StoryWriter(source, old.paragraphs, paragraphs, heads, self._moves, self._reading.controls)
+        return writer.write(new.paragraphs)
+
+    def _box(self, old: Story, new: Story) -> str:
+        source = self._reading.boxes[new.id]
+        whole, root = self._write(source, old, new), source.outline
+        return whole[root.head : len(whole) - (len(source.text.data) - root.tail)].decode("utf-8")
+
+    def _defined(self, part: str, data: bytes | None, story: Story) -> bytes:
+        before = self._package.read(part)
+        text = part_text(before if data is None else data, part)
+        blocks = [paragraph.block.xml for paragraph in story.paragraphs if paragraph.block is not None]
+        return text.encode(rewritten(text.data, parse_bytes(before, part), blocks))
 
 
 def _titled(package: Package, title: str) -> dict[str, bytes]:
@@ -62,7 +107,8 @@ def _changed(reading: Reading, document: Document) -> Iterator[tuple[Story, Stor
         base = old.get(story.id)
         if base is not None and (story.paragraphs is base.paragraphs or story.paragraphs == base.paragraphs):
             continue
-        if base is None or story.id not in reading.sources:
+        known = reading.sources.keys() | reading.boxes.keys() | reading.definitions.keys()
+        if base is None or story.id not in known:
             raise RefusedError(f"The text in {story.id} was changed, but only shown; nothing was written.")
         yield base, story
 
@@ -89,5 +135,5 @@ def _structural(old: Story, new: Story) -> Iterator[Revision]:
     now = parts_of(new.paragraphs)
     for id_, part in parts_of(old.paragraphs).items():
         here = now.get(id_)
-        if isinstance(part, Row | Cell) and (here is None or not same_part(part, here)):
-            yield from (revision for revision in (part.inserted, part.deleted) if revision is not None)
+        if here is None or not same_part(part, here):
+            yield from part_revisions(part)

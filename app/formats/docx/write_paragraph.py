@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from app.formats.docx.boxes import refilled
 from app.formats.docx.markup import Context, quoted
 from app.formats.docx.run_markup import characters, run_element
 from app.formats.docx.write_formats import FormatWriter
 from app.formats.docx.write_revisions import Moves, RevisionNumbers
-from app.model.content import FormatChange, Level, Mark, OpaqueKind, Paragraph, Run, Wrapper, WrapperKind
+from app.model.content import FormatChange, Level, Mark, Opaque, OpaqueKind, Paragraph, Run, Wrapper, WrapperKind
 from app.model.revision import Revision
 
 _STRUCK = re.compile(r"<(/?)([\w.-]+:)(t|instrText)(?=[\s/>])")
 _STRUCK_NAMES = {"t": "delText", "instrText": "delInstrText"}
 _FIELD_RUN = re.compile(r"<w:r>(?:<w:rPr>.*?</w:rPr>)?", re.DOTALL)
 _START = re.compile(r"<[^\s/>]+")
+_NUMBERING_END = re.compile(r"</[\w.-]+:numPr>")
+_HEADERS = re.compile(r"<[\w.-]+:(?:header|footer)Reference(?=[\s/>])[^>]*/>")
+_MARK_ORDER = ("ins", "del", "moveFrom", "moveTo")
 
 _Frame = tuple[str, Revision | Wrapper]
 """One element around runs: its name and what it stands for; "" for a wrapper."""
@@ -24,7 +28,15 @@ _Frame = tuple[str, Revision | Wrapper]
 class ParagraphWriter:
     """Writes paragraphs of one part."""
 
-    def __init__(self, context: Context, formats: FormatWriter, numbers: RevisionNumbers, moves: Moves) -> None:
+    def __init__(
+        self,
+        context: Context,
+        formats: FormatWriter,
+        numbers: RevisionNumbers,
+        moves: Moves,
+        boxes: Mapping[str, str],
+    ) -> None:
+        self.boxes = boxes
         self._context = context
         self._formats = formats
         self._numbers = numbers
@@ -33,7 +45,7 @@ class ParagraphWriter:
     def write(self, paragraph: Paragraph) -> str:
         """The whole element, or the carried block it stands for."""
         if paragraph.block is not None:
-            return self.declared(paragraph.block.xml)
+            return self.declared(self._carried(paragraph.block))
         runs, after = self._moves.with_ranges(paragraph, self._numbers)
         properties = self._properties(paragraph)
         content = "".join(self._content([run for run in runs if not self._moves.dropped(run)]))
@@ -53,37 +65,58 @@ class ParagraphWriter:
         wanted = "".join(f" {name}" for name in missing.split() if name.partition("=")[0] not in local)
         return xml[:at] + wanted + xml[at:]
 
-    def tracked(self, revision: Revision, plain: str, moved: str) -> str:
-        """The empty element for a slot of a mark."""
-        name = moved if self._moves.is_move(revision) else plain
-        return f"<w:{name}{self._numbers.attributes(revision)}/>"
-
-    def slot(self, name: str, revision: Revision) -> str:
-        """The empty element for a slot of a row or cell."""
-        return f"<w:{name}{self._numbers.attributes(revision)}/>"
+    def _carried(self, opaque: Opaque) -> str:
+        contents = [self.boxes.get(name) for name in opaque.boxes]
+        return refilled(opaque.xml, contents) if any(content is not None for content in contents) else opaque.xml
 
     def _properties(self, paragraph: Paragraph) -> str:
         change = paragraph.format_change
-        inside = self._formats.paragraph(paragraph.format) + self._mark(paragraph.mark) + paragraph.section
+        inside = self._numbered(paragraph) + self._mark(paragraph.mark) + self._section(paragraph)
         if change is not None:
             old = self._formats.paragraph(change.old)
             attributes = self._numbers.attributes(change.revision)
             inside += f"<w:pPrChange{attributes}><w:pPr>{old}</w:pPr></w:pPrChange>"
         return f"<w:pPr>{inside}</w:pPr>" if inside else ""
 
+    def _numbered(self, paragraph: Paragraph) -> str:
+        properties, change = self._formats.paragraph(paragraph.format), paragraph.numbering_change
+        if change is None or "numPr" not in properties:
+            return properties
+        name, said = ("ins", "") if change.old.number is None else ("numberingChange", ' w:original=""')
+        mark = f"<w:{name}{self._numbers.attributes(change.revision)}{said}/>"
+        return _NUMBERING_END.sub(lambda end: mark + end[0], properties, count=1)
+
+    def _section(self, paragraph: Paragraph) -> str:
+        change, section = paragraph.section_change, paragraph.section
+        if change is None or not section:
+            return section
+        # What a change of a section records has no headers and footers (§17.13.5.32).
+        old = _HEADERS.sub("", change.old)
+        mark = f"<w:sectPrChange{self._numbers.attributes(change.revision)}>{old}</w:sectPrChange>"
+        if section.endswith("/>"):
+            name = _START.match(section)
+            return f"{section[:-2]}>{mark}</{name[0][1:] if name else 'w:sectPr'}>"
+        at = section.rindex("</")
+        return section[:at] + mark + section[at:]
+
     def _mark(self, mark: Mark) -> str:
-        slots = self.tracked(mark.inserted, "ins", "moveTo") if mark.inserted is not None else ""
-        if mark.deleted is not None:
-            struck = self.tracked(mark.deleted, "del", "moveFrom")
-            # The schema has ins, del, moveFrom, moveTo in this order.
-            slots = struck + slots if slots.startswith("<w:moveTo") else slots + struck
-        inside = slots + self._formats.run(mark.format) + self._change(mark.format_change)
+        inside = self._mark_slots(mark.inserted, mark.deleted)
+        inside += self._formats.run(mark.format) + self._change(mark.format_change)
         return f"<w:rPr>{inside}</w:rPr>" if inside else ""
+
+    def _mark_slots(self, inserted: Revision | None, deleted: Revision | None) -> str:
+        slots: dict[str, str] = {}
+        for slot, plain, moved in ((inserted, "ins", "moveTo"), (deleted, "del", "moveFrom")):
+            for layer in slot.layers() if slot is not None else ():
+                name = moved if self._moves.is_move(layer) else plain
+                if name not in slots:
+                    slots[name] = f"<w:{name}{self._numbers.attributes(layer)}/>"
+        return "".join(slots[name] for name in _MARK_ORDER if name in slots)
 
     def _change(self, change: FormatChange | None) -> str:
         if change is None:
             return ""
-        old = self._formats.run(change.old)
+        old = self._mark_slots(change.inserted, change.deleted) + self._formats.run(change.old)
         return f"<w:rPrChange{self._numbers.attributes(change.revision)}><w:rPr>{old}</w:rPr></w:rPrChange>"
 
     def _content(self, runs: Sequence[Run]) -> Iterator[str]:
@@ -106,19 +139,19 @@ class ParagraphWriter:
 
     def _frames(self, run: Run) -> list[_Frame]:
         frames: list[_Frame] = [("", wrapper) for wrapper in run.wrappers]
-        if run.deleted is not None and self._moves.is_move(run.deleted) and not self._is_move_to(run):
-            frames.append(("moveFrom", run.deleted))
-            if run.inserted is not None:
-                frames.append(("ins", run.inserted))
+        if run.inserted is None and run.deleted is None:
             return frames
-        if run.inserted is not None:
-            frames.append(("moveTo" if self._is_move_to(run) else "ins", run.inserted))
-        if run.deleted is not None:
-            frames.append(("moveFrom" if self._moves.is_move(run.deleted) else "del", run.deleted))
-        return frames
+        inserted = self._layers(run.inserted, "ins", "moveTo")
+        deleted = self._layers(run.deleted, "del", "moveFrom")
+        if not any(name == "moveTo" for name, _ in inserted):
+            # What was moved away stands in its range with all that is in it.
+            frames += [frame for frame in deleted if frame[0] == "moveFrom"]
+            deleted = [frame for frame in deleted if frame[0] != "moveFrom"]
+        return [*frames, *inserted, *deleted]
 
-    def _is_move_to(self, run: Run) -> bool:
-        return run.inserted is not None and self._moves.is_move(run.inserted)
+    def _layers(self, slot: Revision | None, plain: str, moved: str) -> list[_Frame]:
+        layers = list(slot.layers()) if slot is not None else []
+        return [(moved if self._moves.is_move(layer) else plain, layer) for layer in reversed(layers)]
 
     def _mark_frames(self, own: list[_Frame], frames: list[_Frame], following: Run | None) -> list[_Frame]:
         # A mark between two runs of one revision stands inside its element, so that the revision stays one.
@@ -131,8 +164,22 @@ class ParagraphWriter:
     def _frame(self, frame: _Frame) -> tuple[str, str]:
         name, what = frame
         if isinstance(what, Wrapper):
-            return _wrapper(what)
+            opening, closing = _wrapper(what)
+            return self.ranged(opening, closing, what.inserted, what.deleted)
         return f"<w:{name}{self._numbers.attributes(what)}>", f"</w:{name}>"
+
+    def ranged(
+        self, opening: str, closing: str, inserted: Revision | None, deleted: Revision | None
+    ) -> tuple[str, str]:
+        """The tags of a content control, each in the range that says who put or took the control."""
+        for slot, plain, moved in ((inserted, "Ins", "MoveTo"), (deleted, "Del", "MoveFrom")):
+            if slot is None:
+                continue
+            name = f"customXml{moved if self._moves.is_move(slot) else plain}Range"
+            first, last = self._numbers.attributes(slot), self._numbers.attributes(slot.around or slot)
+            opening = f"<w:{name}Start{first}/>{opening}<w:{name}End{_only_id(first)}/>"
+            closing = f"<w:{name}Start{last}/>{closing}<w:{name}End{_only_id(last)}/>"
+        return opening, closing
 
     def _field(self, run: Run, xml: str, struck: bool) -> str:
         # A field in one piece holds its runs; a new format is theirs, one revision element each.
@@ -148,12 +195,16 @@ class ParagraphWriter:
     def _run(self, run: Run, struck: bool) -> str:
         opaque = run.opaque
         if opaque is not None and opaque.level is not Level.RUN:
-            return self._field(run, opaque.xml, struck) if opaque.kind is OpaqueKind.FIELD else opaque.xml
+            return self._field(run, opaque.xml, struck) if opaque.kind is OpaqueKind.FIELD else self._carried(opaque)
         properties = self._formats.run(run.format) + self._change(run.format_change)
-        content = opaque.xml if opaque is not None else characters(run.text, "delText" if struck else "t")
+        content = self._carried(opaque) if opaque is not None else characters(run.text, "delText" if struck else "t")
         if opaque is not None and struck and opaque.kind is OpaqueKind.FIELD_MARK:
             content = _struck(content)
         return run_element(properties, content)
+
+
+def _only_id(attributes: str) -> str:
+    return attributes[: attributes.index('"', attributes.index('"') + 1) + 1]
 
 
 def _followers(runs: Sequence[Run]) -> list[Run | None]:

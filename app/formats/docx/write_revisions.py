@@ -13,6 +13,7 @@ from app.formats.docx.markup import quoted
 from app.model.content import Level, Opaque, OpaqueKind, Paragraph, Run
 from app.model.document import Document
 from app.model.revision import Revision
+from app.model.structure import Cell, CellFormatChange, Container, ContentControl, Row, Table
 
 _IDS = re.compile(rb""":id\s*=\s*["'](\d{1,10})["']""")
 _REVISION_IDS = re.compile(
@@ -73,19 +74,43 @@ class RevisionNumbers:
 def paragraph_revisions(paragraph: Paragraph) -> Iterator[Revision]:
     """Every revision a paragraph carries, more than once where it stands in several runs."""
     mark = paragraph.mark
-    for found in (mark.inserted, mark.deleted):
-        if found is not None:
-            yield found
-    for change in (mark.format_change, paragraph.format_change):
+    yield from _layers(mark.inserted, mark.deleted)
+    if mark.format_change is not None:
+        yield from _layers(mark.format_change.inserted, mark.format_change.deleted)
+    changes = (mark.format_change, paragraph.format_change, paragraph.numbering_change, paragraph.section_change)
+    for change in changes:
         if change is not None:
             yield change.revision
     for run in paragraph.runs:
-        if run.inserted is not None:
-            yield run.inserted
-        if run.deleted is not None:
-            yield run.deleted
+        yield from _layers(run.inserted, run.deleted)
         if run.format_change is not None:
             yield run.format_change.revision
+        for wrapper in run.wrappers:
+            yield from _layers(wrapper.inserted, wrapper.deleted)
+
+
+def part_revisions(part: Container | Row | Table) -> Iterator[Revision]:
+    """Every revision that a table, row, cell or control carries by itself."""
+    if isinstance(part, Row | Cell | ContentControl):
+        yield from _layers(part.inserted, part.deleted)
+    changes: tuple[object, ...] = ()
+    if isinstance(part, Table):
+        changes = (part.format_change, part.grid_change)
+    elif isinstance(part, Row):
+        changes = (part.format_change, part.exceptions_change)
+    elif isinstance(part, Cell):
+        changes = (part.format_change, part.merge_change)
+    for change in changes:
+        if change is not None:
+            yield change.revision  # type: ignore[attr-defined]
+        if isinstance(change, CellFormatChange):
+            yield from _layers(change.inserted, change.deleted)
+
+
+def _layers(*slots: Revision | None) -> Iterator[Revision]:
+    for slot in slots:
+        if slot is not None:
+            yield from slot.layers()
 
 
 @dataclass
@@ -124,14 +149,15 @@ def _find(document: Document, known: AbstractSet[int] = frozenset()) -> _Found:
 def _meet(
     found: _Found, story: str, paragraph: int, inserted: Revision | None, deleted: Revision | None, mark: bool
 ) -> None:
-    for sides, revision in ((found.targets, inserted), (found.sources, deleted)):
-        if revision is None or revision.move is None:
-            continue
-        side = sides.get(revision.move)
-        if side is None:
-            sides[revision.move] = _Side(story, paragraph, paragraph, mark, revision)
-        else:
-            side.last, side.mark = paragraph, mark
+    for sides, slot in ((found.targets, inserted), (found.sources, deleted)):
+        for revision in slot.layers() if slot is not None else ():
+            if revision.move is None:
+                continue
+            side = sides.get(revision.move)
+            if side is None:
+                sides[revision.move] = _Side(story, paragraph, paragraph, mark, revision)
+            else:
+                side.last, side.mark = paragraph, mark
 
 
 class Moves:
@@ -193,8 +219,8 @@ class Moves:
 
 
 def _on_side(run: Run, name: str, kind: str) -> bool:
-    revision = run.deleted if kind == "moveFrom" else run.inserted
-    return revision is not None and revision.move == name
+    slot = run.deleted if kind == "moveFrom" else run.inserted
+    return slot is not None and any(revision.move == name for revision in slot.layers())
 
 
 def _range_run(xml: str, name: str) -> Run:

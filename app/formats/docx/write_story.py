@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from app.formats.docx.markup import quoted
 from app.formats.docx.outline import Node
 from app.formats.docx.read import Source
 from app.formats.docx.write_paragraph import ParagraphWriter
-from app.formats.docx.write_revisions import Moves
+from app.formats.docx.write_revisions import Moves, part_revisions
 from app.formats.docx.write_tables import HeadWriter, control_closing, control_opening
 from app.model.content import Paragraph
 from app.model.structure import Cell, Container, ContentControl, Note, Row, Table
@@ -19,6 +19,9 @@ _Part = Table | Row | Cell | ContentControl | Note
 _TRACKED_TAG = re.compile(rb"</?[\w.-]+:(?:ins|del|moveFrom|moveTo)(?![\w.-])[^>]*>")
 _MOVE_MARK = re.compile(rb"<[\w.-]+:move(?:From|To)Range(?:Start|End)(?![\w.-])[^>]*/>")
 _NAMED = re.compile(r"""\s[\w.-]+:(?:paraId|textId)=(?:"[^"]*"|'[^']*')""")
+_CONTROL_MARK = re.compile(
+    rb"""<[\w.-]+:(customXml(?:Ins|Del|MoveFrom|MoveTo))Range(?:Start|End)(?![\w.-])[^>]*?:id\s*=\s*["']([^"']*)["'][^>]*>"""
+)
 _MARK_NAME = re.compile(rb""":name\s*=\s*["']([^"']*)["']""")
 _MARK_ID = re.compile(rb""":(move(?:From|To))Range\w+[^>]*?:id\s*=\s*["']([^"']*)["']""")
 
@@ -60,7 +63,15 @@ def same_paragraph(one: Paragraph, other: Paragraph) -> bool:
         and one.section == other.section
         and one.attributes == other.attributes
         and one.block == other.block
+        and one.section_change == other.section_change
+        and one.numbering_change == other.numbering_change
     )
+
+
+def boxes_of(paragraph: Paragraph) -> set[str]:
+    """The stories of the text boxes that stand in a paragraph."""
+    held = [paragraph.block, *(run.opaque for run in paragraph.runs)]
+    return {name for opaque in held if opaque is not None for name in opaque.boxes}
 
 
 def same_part(one: _Part, other: _Part) -> bool:
@@ -72,11 +83,13 @@ def same_part(one: _Part, other: _Part) -> bool:
 
 def _own(part: _Part) -> tuple[object, ...]:
     if isinstance(part, Table):
-        return (part.grid, part.style, part.rtl, part.xml)
+        return (part.grid, part.style, part.rtl, part.xml, part.format_change, part.grid_change)
     if isinstance(part, Row):
-        return (part.header, part.inserted, part.deleted, part.xml)
+        changes = (part.format_change, part.exceptions_change)
+        return (part.header, part.inserted, part.deleted, part.xml, part.exceptions, *changes)
     if isinstance(part, Cell):
-        return (part.span, part.merge, part.width, part.shading, part.inserted, part.deleted, part.xml)
+        said = (part.span, part.merge, part.width, part.shading, part.xml)
+        return (*said, part.inserted, part.deleted, part.format_change, part.merge_change)
     return (part.xml,)
 
 
@@ -90,7 +103,11 @@ class StoryWriter:
         paragraphs: ParagraphWriter,
         heads: HeadWriter,
         moves: Moves,
+        controls: Mapping[str, bytes],
     ) -> None:
+        self._controls = controls
+        self._lost_ranges: set[bytes] = set()
+        self._nodes: dict[int, Node] = {}
         self._source = source
         self._data = source.text.data
         self._order = base
@@ -112,6 +129,7 @@ class StoryWriter:
         self._dirty = self._dirty_groups(new)
         if self._moves.broken:
             self._names = self._range_names()
+        self._lost_ranges = self._lost(new)
         middle = self._middle(root, before, after)
         written = self._children(middle, _tree(new[before : len(new) - after]))
         return b"".join((self._data[: middle.head], *written, self._data[middle.tail :]))
@@ -119,7 +137,7 @@ class StoryWriter:
     def _same_ends(self, new: tuple[Paragraph, ...]) -> tuple[int, int]:
         # Most edits touch one place: what lies before and after it is copied in two pieces.
         old = self._order
-        if self._moves.broken or self._source.record.groups:
+        if self._moves.broken or self._source.record.groups or self._paragraphs.boxes:
             return 0, 0
         most = min(len(old), len(new))
         before = next((i for i in range(most) if old[i] is not new[i]), most)
@@ -163,7 +181,19 @@ class StoryWriter:
 
     def _touched(self, paragraph: Paragraph) -> bool:
         base = self._base.get(paragraph.id)
-        return base is None or not same_paragraph(base, paragraph) or self._moves.concerns(paragraph)
+        if base is None or not same_paragraph(base, paragraph) or self._moves.concerns(paragraph):
+            return True
+        return bool(self._paragraphs.boxes and boxes_of(paragraph) & self._paragraphs.boxes.keys())
+
+    def _lost(self, new: tuple[Paragraph, ...]) -> set[bytes]:
+        """The ranges around controls whose change is no longer there."""
+        if not self._controls:
+            return set()
+        before, after = (
+            {revision.id for part in parts if isinstance(part, ContentControl) for revision in part_revisions(part)}
+            for parts in (self._parts.values(), parts_of(new).values())
+        )
+        return {self._controls[id_] for id_ in before - after if id_ in self._controls}
 
     def _children(self, node: Node, branches: list[_Branch]) -> Iterator[bytes]:
         places = {child.id: index for index, child in enumerate(node.children)}
@@ -193,6 +223,8 @@ class StoryWriter:
             gap = self._unwrapped(node, index, gap)
         if self._moves.broken and b"Range" in gap:
             gap = _MOVE_MARK.sub(self._scrubbed, gap)
+        if self._lost_ranges and b"customXml" in gap:
+            gap = _CONTROL_MARK.sub(lambda mark: b"" if mark[1] + b" " + mark[2] in self._lost_ranges else mark[0], gap)
         return gap
 
     def _unwrapped(self, node: Node, index: int, gap: bytes) -> bytes:
@@ -248,6 +280,9 @@ class StoryWriter:
     def _fresh(self, branch: _Branch) -> bytes:
         what = branch.what
         if isinstance(what, Paragraph):
+            node = self._node(what)
+            if node is not None:
+                return b"".join(self._kept(node, branch))
             # A copy is another paragraph, so it must not go by the same name (MS-DOCX 2.2.4, w14:paraId).
             own = replace(what, attributes=_NAMED.sub("", what.attributes))
             return self._text(self._paragraphs.write(own))
@@ -257,9 +292,18 @@ class StoryWriter:
         head = self._head(what, branch.children)
         return self._text(opening + head) + inside + self._last(branch) + self._text(closing)
 
+    def _node(self, paragraph: Paragraph) -> Node | None:
+        # What stood in another container is still the same paragraph.
+        if paragraph.id not in self._base:
+            return None
+        if not self._nodes:
+            self._nodes = {node.id: node for node in _leaves(self._source.outline)}
+        return self._nodes.get(paragraph.id)
+
     def _shell(self, what: _Part) -> tuple[str, str]:
         if isinstance(what, ContentControl):
-            return control_opening(what.xml, what.title), control_closing(what.xml)
+            tags = control_opening(what.xml, what.title), control_closing(what.xml)
+            return self._paragraphs.ranged(*tags, what.inserted, what.deleted)
         if isinstance(what, Note):
             return what.xml or f'<w:{what.kind} w:id="{quoted(what.ref)}">', f"</w:{what.kind}>"
         name = {Table: "tbl", Row: "tr", Cell: "tc"}[type(what)]
@@ -267,6 +311,14 @@ class StoryWriter:
 
     def _text(self, xml: str) -> bytes:
         return xml.encode("utf-8")
+
+
+def _leaves(node: Node) -> Iterator[Node]:
+    for child in node.children:
+        if child.leaf:
+            yield child
+        else:
+            yield from _leaves(child)
 
 
 def _top(paragraph: Paragraph) -> int:

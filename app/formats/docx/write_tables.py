@@ -11,7 +11,7 @@ from app.formats.docx.properties import fill
 from app.formats.docx.write_formats import child, drop, inner, set_or_clear, sort_children
 from app.formats.docx.write_revisions import RevisionNumbers
 from app.model.revision import Revision
-from app.model.structure import Cell, Row, Table
+from app.model.structure import Cell, CellFormatChange, CellMergeChange, Row, Table
 
 _TABLE_ORDER = names_of(
     "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd "
@@ -21,6 +21,7 @@ _CELL_ORDER = names_of(
     "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark headers "
     "cellIns cellDel cellMerge tcPrChange"
 )
+_MERGES = {"continue": "cont", "restart": "rest"}
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -37,7 +38,13 @@ class HeadWriter:
         fresh = not table.xml
         properties = child(holder, "tblPr")
         self._table_properties(properties, table, fresh)
-        _grid(child(holder, "tblGrid"), table.grid)
+        grid = child(holder, "tblGrid")
+        _grid(grid, table.grid)
+        if table.grid_change is not None:
+            columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in table.grid_change.old)
+            change = etree.SubElement(grid, w("tblGridChange"))
+            set_or_clear(change, id=self._numbers.number(table.grid_change.revision))
+            change.append(self._context.fragment(f"<w:tblGrid>{columns}</w:tblGrid>")[0])
         sort_children(holder, ["tblPr", "tblGrid"])
         return inner(holder, self._context)
 
@@ -49,20 +56,24 @@ class HeadWriter:
             set_or_clear(child(properties, "tblW"), w=width, type="dxa" if width else "auto")
             if table.borders and table.style is None:
                 _lines(child(properties, "tblBorders"))
+        if table.format_change is not None:
+            self._change(properties, "tblPr", table.format_change.revision, table.format_change.old.xml)
         sort_children(properties, _TABLE_ORDER)
 
     def row(self, row: Row, skipped: int = 0) -> str:
         """w:tblPrEx and w:trPr with the row's slots; `skipped` counts grid columns before the first cell."""
-        holder = self._context.fragment(row.xml)
+        holder = self._context.fragment(row.exceptions + row.xml)
         properties = child(holder, "trPr")
         if not row.xml and skipped:
             _value(properties, "gridBefore", str(skipped))
         _toggle(properties, "tblHeader", row.header)
-        change = properties.find(w("trPrChange"))
         for name, revision in (("ins", row.inserted), ("del", row.deleted)):
             self._slot(properties, name, revision)
-        if change is not None:
-            properties.append(change)
+        if row.format_change is not None:
+            self._change(properties, "trPr", row.format_change.revision, row.format_change.old.xml)
+        if row.exceptions_change is not None:
+            change = row.exceptions_change
+            self._change(child(holder, "tblPrEx"), "tblPrEx", change.revision, change.old)
         if not len(properties):
             holder.remove(properties)
         sort_children(holder, ["tblPrEx", "trPr"])
@@ -83,8 +94,33 @@ class HeadWriter:
             self._slot(properties, "cellDel", cell.deleted)
         else:
             self._slot(properties, "cellIns", cell.inserted)
+        if cell.merge_change is not None:
+            self._merged(properties, cell.merge_change)
+        if cell.format_change is not None:
+            self._cell_change(properties, cell.format_change)
         sort_children(properties, _CELL_ORDER)
         return inner(holder, self._context) if len(properties) else ""
+
+    def _cell_change(self, properties: Element, change: CellFormatChange) -> None:
+        holder = self._context.fragment(change.old.xml)
+        old = child(holder, "tcPr")
+        for name, revision in (("cellIns", change.inserted), ("cellDel", change.deleted)):
+            self._slot(old, name, revision)
+        sort_children(old, _CELL_ORDER)
+        self._change(properties, "tcPr", change.revision, inner(holder, self._context))
+
+    def _merged(self, properties: Element, change: CellMergeChange) -> None:
+        if properties.find(w("cellIns")) is not None or properties.find(w("cellDel")) is not None:
+            # Only one of the three has room (§17.4.69); the merge itself stays as it is.
+            return
+        self._slot(properties, "cellMerge", change.revision)
+        new, old = (_MERGES.get(side or "") for side in (change.new, change.old))
+        set_or_clear(child(properties, "cellMerge"), vMerge=new, vMergeOrig=old)
+
+    def _change(self, properties: Element, name: str, revision: Revision, old: str) -> None:
+        change = etree.SubElement(properties, w(f"{name}Change"))
+        set_or_clear(change, id=self._numbers.number(revision), author=revision.author, date=revision.date or None)
+        change.append(self._context.fragment(old or f"<w:{name}/>")[0])
 
     def _slot(self, properties: Element, name: str, revision: Revision | None) -> None:
         if revision is None:

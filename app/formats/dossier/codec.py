@@ -18,6 +18,7 @@ from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hin
 
 from app.editing.splice import Edit, Splice, Swap
 from app.model.content import (
+    Alternative,
     FormatChange,
     Level,
     Mark,
@@ -26,6 +27,7 @@ from app.model.content import (
     Paragraph,
     ParagraphFormatChange,
     Run,
+    SectionChange,
     Wrapper,
     WrapperKind,
 )
@@ -33,9 +35,25 @@ from app.model.document import Position, Range
 from app.model.errors import UnreadableError
 from app.model.format import ParagraphFormat, RunFormat, TabStop
 from app.model.link import HandLink, LinkEnd
+from app.model.plan import HandKind
 from app.model.proposal import Approval, Author, Contact, Proposal, Rationale, Statement, Symbol
-from app.model.revision import Revision
-from app.model.structure import Cell, ContentControl, Note, Row, Table
+from app.model.revision import ChangeKind, Revision
+from app.model.structure import (
+    Cell,
+    CellFormat,
+    CellFormatChange,
+    CellMergeChange,
+    ContentControl,
+    ExceptionsChange,
+    GridChange,
+    Note,
+    Row,
+    RowFormat,
+    RowFormatChange,
+    Table,
+    TableFormat,
+    TableFormatChange,
+)
 
 FORMAT = 1
 MAX_BYTES = 512 * 1024 * 1024
@@ -52,6 +70,8 @@ _CLASSES: tuple[type[Any], ...] = (
     Mark,
     FormatChange,
     ParagraphFormatChange,
+    SectionChange,
+    Alternative,
     Opaque,
     Wrapper,
     RunFormat,
@@ -61,6 +81,15 @@ _CLASSES: tuple[type[Any], ...] = (
     Table,
     Row,
     Cell,
+    TableFormat,
+    RowFormat,
+    CellFormat,
+    TableFormatChange,
+    GridChange,
+    RowFormatChange,
+    ExceptionsChange,
+    CellFormatChange,
+    CellMergeChange,
     ContentControl,
     Note,
     Proposal,
@@ -71,10 +100,11 @@ _CLASSES: tuple[type[Any], ...] = (
     Author,
     LinkEnd,
     HandLink,
+    HandKind,
 )
 _BY_NAME = {one.__name__: one for one in _CLASSES}
 _WITH_MAPPING = frozenset(("Statement",))
-_ENUMS: tuple[type[StrEnum], ...] = (OpaqueKind, Level, WrapperKind, Symbol)
+_ENUMS: tuple[type[StrEnum], ...] = (OpaqueKind, Level, WrapperKind, Symbol, ChangeKind)
 
 T = TypeVar("T")
 _Check = Callable[[Any, "list[object]"], Any]
@@ -231,8 +261,11 @@ def _one(kind: Any) -> _Check:
 
 
 def _union(options: tuple[Any, ...]) -> _Check:
-    """None, or one of several model classes, or one other kind of value."""
+    """None, or one of several model classes, or one other kind of value; a text or a value of one class."""
     rest = tuple(one for one in options if one is not types.NoneType)
+    if str in rest and len(rest) == 2:
+        other = _check(next(one for one in rest if one is not str))
+        return lambda value, pool: value if isinstance(value, str) else other(value, pool)
     inner = _check(rest[0]) if len(rest) == 1 else _of_kinds(rest)
     if len(rest) == len(options):
         return inner

@@ -149,7 +149,7 @@ def test_only_one_branch_of_an_alternative_is_read_as_text():
     document = read(paragraph(run("text") + drawn))
     assert [*document_lines(document, View.FINAL)] == ["text", "in the box"]
     assert document.stories[-1].kind is StoryKind.TEXT_BOX
-    assert not document.stories[-1].editable
+    assert document.stories[-1].editable
 
 
 TABLE = """<w:tbl><w:tblPr><w:bidiVisual/></w:tblPr><w:tblGrid><w:gridCol w:w="100"/><w:gridCol w:w="200"/>

@@ -15,6 +15,7 @@ from app.model.errors import RefusedError
 from app.model.format import ParagraphFormat, RunFormat
 from app.model.revision import Revision
 from app.model.structure import Cell, Note, Row, Table, cell_of
+from app.model.views import View, document_lines
 from tests.formats.docx.parts import with_parts
 from tests.judges import schema, word_rules
 from tests.judges.packages import change, package_bytes, paragraph, run
@@ -340,11 +341,38 @@ def test_a_first_footnote_goes_behind_the_separators():
     assert out.document.story("footnotes").paragraphs[0].text == "n"
 
 
-def test_text_that_is_only_shown_cannot_be_changed():
-    box = "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>x</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"
-    file = open_docx(package_bytes(paragraph(box)))
+_BOX = "<w:txbxContent><w:p><w:r><w:t>x</w:t></w:r></w:p></w:txbxContent>"
+
+
+def test_text_in_a_box_is_written_into_both_branches_and_the_rest_of_the_paragraph_stays():
+    mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    drawn = (
+        f"<w:r><mc:AlternateContent {mc}><mc:Choice Requires='wps'><w:drawing>{_BOX}</w:drawing></mc:Choice>"
+        f"<mc:Fallback><w:pict>{_BOX}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+    file = open_docx(package_bytes(paragraph(run("before") + drawn) + paragraph(run("after"))))
+    box = file.document.story("body:box1")
+    new = with_words(box.paragraphs[0], Run("y", inserted=MINE))
+    out = body_xml(file.write(edited(file.document, [new], story=1)))
+    assert out.count(">y</w:t></w:r></w:ins>") == 2
+    assert re.sub("<w:ins.*?</w:ins>", "", out).count(_BOX) == 2
+    assert out.endswith(paragraph(run("after")))
+
+
+def test_a_box_within_a_box_is_written_into_the_one_around_it():
+    inner = f"<w:p><w:r><w:pict>{_BOX}</w:pict></w:r></w:p>"
+    outer = f"<w:r><w:pict><w:txbxContent>{inner}</w:txbxContent></w:pict></w:r>"
+    file = open_docx(package_bytes(paragraph(outer)))
+    box = file.document.story("body:box2")
+    out = file.write(edited(file.document, [with_words(box.paragraphs[0], Run("y"))], story=2))
+    assert [*document_lines(open_docx(out).document, View.FINAL)][-1] == "xy"
+
+
+def test_text_of_a_story_that_the_file_does_not_have_is_refused():
+    file = open_docx(package_bytes(paragraph(run("a"))))
+    strange = replace(file.document.body, id="elsewhere")
     with pytest.raises(RefusedError, match="only shown"):
-        file.write(edited(file.document, [], story=1))
+        file.write(replace(file.document, stories=(file.document.body, strange)))
 
 
 def test_carried_content_comes_back_byte_for_byte_when_its_paragraph_is_touched():

@@ -1,0 +1,60 @@
+"""Notes and comments whose last reference went with a change (ECMA-376 Part 1 §17.11, §17.13.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from app.editing.draft import Draft
+from app.model.content import OpaqueKind, Paragraph
+from app.model.document import Document, Story, StoryKind
+from app.model.views import REFERENCES, note_of
+
+_Reference = tuple[StoryKind, str]
+
+
+def drop_orphan_notes(draft: Draft, before: Document) -> None:
+    """Remove the notes and comments that were referred to before and no longer are, and the comments' ranges."""
+    kinds = {story.kind for story in before.stories}
+    if kinds.isdisjoint(REFERENCES.values()) or draft.document is before:
+        return
+    lost = set(_references(before)) - set(_references(draft.document))
+    if not lost:
+        return
+    for story in draft.document.stories:
+        if story.kind in REFERENCES.values():
+            _drop_notes(draft, story, {ref for kind, ref in lost if kind is story.kind})
+    comments = {ref for kind, ref in lost if kind is StoryKind.COMMENTS}
+    if comments:
+        _drop_ranges(draft, comments)
+
+
+def _references(document: Document) -> Iterator[_Reference]:
+    for _, paragraph in document.walk():
+        for run in paragraph.runs:
+            if run.opaque is not None and run.opaque.ref:
+                kind = REFERENCES.get(run.opaque.kind)
+                if kind is not None:
+                    yield kind, run.opaque.ref
+
+
+def _drop_notes(draft: Draft, story: Story, refs: set[str]) -> None:
+    shift = 0
+    places: list[tuple[int, int, tuple[Paragraph, ...]]] = []
+    for index, paragraph in enumerate(story.paragraphs):
+        if note_of(paragraph) in refs:
+            places.append((index - shift, 1, ()))
+            shift += 1
+    draft.replace_all(story.id, places)
+
+
+def _drop_ranges(draft: Draft, refs: set[str]) -> None:
+    for story in draft.document.stories:
+        for paragraph in story.paragraphs:
+            kept = tuple(
+                run
+                for run in paragraph.runs
+                if not (run.opaque and run.opaque.kind is OpaqueKind.COMMENT_RANGE and run.opaque.ref in refs)
+            )
+            if len(kept) < len(paragraph.runs):
+                draft.put(replace(paragraph, runs=kept).with_runs(kept))
