@@ -72,7 +72,8 @@ def plan(options: argparse.Namespace) -> int:
     from app.services.checking import plan_of
 
     _require_profile(options.profile)
-    put(project(plan_of(read_said(options.file).document, options.profile)))
+    reading = read_said(options.file)
+    put(project(plan_of(reading.document, options.profile, reading.kinds)))
     return 0
 
 
@@ -81,8 +82,9 @@ def check(options: argparse.Namespace) -> int:
     from app.services.checking import check_document
 
     _require_profile(options.profile)
-    document = read_said(options.file).document
-    findings = check_document(document, options.profile)
+    reading = read_said(options.file)
+    document = reading.document
+    findings = check_document(document, options.profile, reading.kinds)
     if options.json:
         put_json([_finding(document, one) for one in findings])
     else:

@@ -10,6 +10,7 @@ from app.model.content import Paragraph
 from app.model.document import Document, Range, Story
 from app.model.errors import SpliceMismatchError
 from app.model.link import HandLink
+from app.model.plan import HandKind
 from app.model.proposal import Proposal, Statement
 
 T = TypeVar("T")
@@ -92,7 +93,8 @@ class Swap(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One named step of the history: splices in order, and proposals, statement or hand-made links if they changed.
+    """One named step of the history: splices in order, and what changed of proposals, statement, and links and kinds of
+    elements set by hand.
 
     `before` and `after` are the selections around it; edits with equal `merge` keys in a row are undone together.
     """
@@ -105,6 +107,7 @@ class Edit:
     proposals: Swap[tuple[Proposal, ...]] | None = None
     statement: Swap[Statement] | None = None
     links: Swap[tuple[HandLink, ...]] | None = None
+    kinds: Swap[tuple[HandKind, ...]] | None = None
 
     def apply(self, document: Document) -> Document:
         """The document after the edit; SpliceMismatchError when it does not fit."""
@@ -121,6 +124,7 @@ class Edit:
             self.proposals.inverse() if self.proposals else None,
             self.statement.inverse() if self.statement else None,
             self.links.inverse() if self.links else None,
+            self.kinds.inverse() if self.kinds else None,
         )
 
     def then(self, later: Edit) -> Edit:
@@ -132,6 +136,7 @@ class Edit:
             proposals=_chained(self.proposals, later.proposals),
             statement=_chained(self.statement, later.statement),
             links=_chained(self.links, later.links),
+            kinds=_chained(self.kinds, later.kinds),
         )
 
 

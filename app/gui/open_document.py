@@ -11,10 +11,11 @@ from app.gui.work import Latest
 from app.model.changes import Change, document_changes
 from app.model.document import Document
 from app.model.finding import Finding
-from app.model.plan import Plan
+from app.model.plan import HandKind, Plan
 from app.services.events import (
     DocumentChanged,
     Event,
+    KindsChanged,
     LinksChanged,
     ProposalsChanged,
     SavedChanged,
@@ -73,7 +74,7 @@ class OpenDocument(QObject):
     def look(self) -> None:
         """Find changes, plan and findings at once, without waiting for a pause."""
         self._reviewer.ask(self.session.document, now=True)
-        self._checker.ask(self.session.document, now=True)
+        self._checker.ask(self.session.document, self.session.kinds, now=True)
 
     def list_changes_now(self) -> None:
         """Bring the changes up to date at once if the text is newer than they are."""
@@ -91,7 +92,7 @@ class OpenDocument(QObject):
         match event:
             case DocumentChanged():
                 self._reviewer.ask(event.document)
-                self._checker.ask(event.document)
+                self._checker.ask(event.document, self.session.kinds)
                 self.document_changed.emit(event.document)
             case ProposalsChanged():
                 self.proposals_changed.emit()
@@ -99,6 +100,8 @@ class OpenDocument(QObject):
                 self.statement_changed.emit()
             case LinksChanged():
                 self.links_changed.emit()
+            case KindsChanged():
+                self._checker.ask(self.session.document, self.session.kinds, now=True)
             case SettingsChanged():
                 self.settings_changed.emit()
             case SavedChanged():
@@ -134,11 +137,14 @@ def list_changes(document: Document) -> tuple[Document, list[Change], int]:
 CheckedPlan = tuple[Document, Plan, tuple[OutlineNode, ...], list[Finding]]
 
 
-def check_plan(document: Document) -> CheckedPlan:
-    """A document, the plan that is recognised in it, its outline, and what the checks say about both."""
+def check_plan(document: Document, kinds: tuple[HandKind, ...] = ()) -> CheckedPlan:
+    """A document, the plan that is recognised in it, its outline, and what the checks say about both.
+
+    `kinds` is what somebody said of its elements.
+    """
     # Rules and schema take longer to load than the window may wait.
     from app.checks import run_checks
-    from app.services.checking import plan_of
+    from app.services.checking import plan_of, profile_for
 
-    plan = plan_of(document)
-    return document, plan, outline_of(document, plan), run_checks(document, plan)
+    plan = plan_of(document, kinds=kinds)
+    return document, plan, outline_of(document, plan), run_checks(document, plan, profile_for(document, plan.profile))

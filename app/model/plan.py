@@ -52,6 +52,14 @@ class PlanElement:
 
 
 @dataclass(frozen=True, slots=True)
+class HandKind:
+    """What somebody said a paragraph is: the first of an element of this kind, or of none when `kind` is ""."""
+
+    paragraph: int
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PlanLink:
     """A typed edge from one element to another, by their ids; `type` is a link type of the profile.
 

@@ -15,7 +15,7 @@ _PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:[-–—−/]|to|à|al?|по|
 _LONGEST_PERIOD = 12
 _FIRST_HEADINGS = 12
 _FIRST_LINES = 400
-_SHORT = 200
+_SHORT = 100
 
 
 def period_in(text: str) -> tuple[int, int] | None:
@@ -56,7 +56,7 @@ def _count(signs: Iterable[str], said: Iterable[str]) -> int:
 def fitting_profile(document: Document, profiles: Iterable[Profile]) -> Profile | None:
     """The profile whose signs stand at the start of most of the first lines of a document; None when none do.
 
-    With equal counts the shipped strategic plan comes first, then the order given.
+    With equal counts the strategic plan comes first, then the order given.
     """
     beginnings = list(_beginnings(document))
     best: tuple[int, Profile] | None = None

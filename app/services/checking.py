@@ -2,28 +2,64 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
 from app.checks import run_checks
 from app.model.document import Document
 from app.model.finding import Finding
-from app.model.plan import Plan
+from app.model.plan import HandKind, Plan
 from app.plan import recognise
-from app.plan.profiles import Profile, load_profiles, shipped_profile
+from app.plan.profiles import Profile, Profiles, load_profiles, shipped_profile
+from app.plan.variants import fitting_profile
 from app.services.places import config_folder
+
+
+def known_profiles() -> Profiles:
+    """The shipped profiles and the user's own, with the mistakes in those that cannot be used."""
+    folder = config_folder() / "profiles"
+    return _loaded(folder, tuple(_stamps(folder)))
 
 
 def profile_named(name: str = "") -> Profile:
     """A shipped profile or one of the user's own; the default one for ""; RefusedError with the names there are."""
-    if not name:
-        return shipped_profile()
-    return load_profiles(config_folder() / "profiles").named(name)
+    return known_profiles().named(name) if name else shipped_profile()
 
 
-def plan_of(document: Document, profile: str = "") -> Plan:
-    """The plan in a document, recognised by a profile."""
-    return recognise(document, profile_named(profile))
+def profile_for(document: Document, name: str = "") -> Profile:
+    """The profile with this name, for "" the one that fits the document best; RefusedError for an unknown name."""
+    if name:
+        return profile_named(name)
+    return fitting_profile(document, known_profiles().profiles.values()) or shipped_profile()
 
 
-def check_document(document: Document, profile: str = "") -> list[Finding]:
+def plan_of(document: Document, profile: str = "", kinds: Iterable[HandKind] = ()) -> Plan:
+    """The plan in a document, recognised by a profile and by what somebody said of its paragraphs."""
+    return recognise(document, profile_for(document, profile), by_hand=_by_hand(kinds))
+
+
+def check_document(document: Document, profile: str = "", kinds: Iterable[HandKind] = ()) -> list[Finding]:
     """What schema and rules say of a document as it will be, errors first."""
-    rules = profile_named(profile)
-    return run_checks(document, recognise(document, rules), rules)
+    rules = profile_for(document, profile)
+    return run_checks(document, recognise(document, rules, by_hand=_by_hand(kinds)), rules)
+
+
+def _by_hand(kinds: Iterable[HandKind]) -> dict[int, str]:
+    return {one.paragraph: one.kind for one in kinds}
+
+
+def _stamps(folder: Path) -> Iterable[tuple[str, int, int]]:
+    """What tells whether a profile of the user has changed since it was read."""
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            state = path.stat()
+        except OSError:
+            continue
+        yield path.name, state.st_mtime_ns, state.st_size
+
+
+@lru_cache(4)
+def _loaded(folder: Path, stamps: tuple[tuple[str, int, int], ...]) -> Profiles:
+    del stamps
+    return load_profiles(folder)

@@ -32,6 +32,11 @@ class LinksChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class KindsChanged:
+    """Somebody said which kind of element a paragraph begins."""
+
+
+@dataclass(frozen=True, slots=True)
 class SettingsChanged:
     """The author, tracking or the active proposal changed."""
 
@@ -51,5 +56,12 @@ class SavingFailed:
 
 
 Event = (
-    DocumentChanged | ProposalsChanged | StatementChanged | LinksChanged | SettingsChanged | SavedChanged | SavingFailed
+    DocumentChanged
+    | ProposalsChanged
+    | StatementChanged
+    | LinksChanged
+    | KindsChanged
+    | SettingsChanged
+    | SavedChanged
+    | SavingFailed
 )

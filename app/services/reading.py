@@ -12,6 +12,7 @@ from app.formats.html import docx_from_html
 from app.formats.plain import docx_from_text
 from app.model.document import Document
 from app.model.link import HandLink
+from app.model.plan import HandKind
 from app.model.proposal import Author, Proposal, Statement
 from app.services.replaying import State, replay
 from app.services.settings import author_of
@@ -31,6 +32,7 @@ class Reading:
     statement: Statement = Statement()
     author: Author = Author("")
     links: tuple[HandLink, ...] = ()
+    kinds: tuple[HandKind, ...] = ()
 
 
 def is_dossier(path: Path) -> bool:
@@ -55,7 +57,16 @@ def read_any(path: Path) -> Reading:
     with Dossier.read(path) as dossier:
         file, state = read_state(dossier)
         author = author_of(dossier.get("author"))
-        return Reading(dossier.name, file, state.document, state.proposals, state.statement, author, state.links)
+        return Reading(
+            dossier.name,
+            file,
+            state.document,
+            state.proposals,
+            state.statement,
+            author,
+            state.links,
+            state.kinds,
+        )
 
 
 def read_state(dossier: Dossier) -> tuple[DocxFile, State]:

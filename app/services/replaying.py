@@ -15,6 +15,7 @@ from app.model.content import Paragraph
 from app.model.document import Document
 from app.model.errors import SpliceMismatchError, UnreadableError
 from app.model.link import HandLink
+from app.model.plan import HandKind
 from app.model.proposal import Proposal, Statement
 from app.model.structure import Cell, Container, Note, Row, Table
 
@@ -29,6 +30,7 @@ class State:
     proposals: tuple[Proposal, ...] = ()
     statement: Statement = field(default_factory=Statement)
     links: tuple[HandLink, ...] = ()
+    kinds: tuple[HandKind, ...] = ()
     history: History = field(default_factory=History)
 
     def play(self, change: Change) -> tuple[Splice, ...]:
@@ -40,6 +42,8 @@ class State:
             self.statement = edit.statement.after
         if edit.links is not None:
             self.links = edit.links.after
+        if edit.kinds is not None:
+            self.kinds = edit.kinds.after
         return edit.splices
 
     def _edit(self, change: Change) -> Edit:

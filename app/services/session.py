@@ -17,7 +17,7 @@ from app.model.document import Document, Position, Range
 from app.model.errors import RefusedError
 from app.model.finding import Finding
 from app.model.link import HandLink
-from app.model.plan import Plan
+from app.model.plan import HandKind, Plan
 from app.model.proposal import Proposal, Statement
 from app.services.assigning import assign_changes, release_changes
 from app.services.autosave import Autosave
@@ -82,13 +82,16 @@ class Session(Work):
     def _unsaved(cls, path: Path, *, read_only: bool) -> Self:
         reading = read_any(path)
         session = cls(reading.document, name=reading.name, read_only=read_only)
-        session._take(reading.file, State(reading.document, reading.proposals, reading.statement, reading.links))
+        session._take(
+            reading.file, State(reading.document, reading.proposals, reading.statement, reading.links, reading.kinds)
+        )
         session._author = reading.author
         return session
 
     def _take(self, file: DocxFile, state: State) -> None:
         self._file = file
         self._proposals, self._statement, self._links = state.proposals, state.statement, state.links
+        self._kinds = state.kinds
         self._history = state.history
 
     def _restore(self, dossier: Dossier) -> None:
@@ -110,13 +113,13 @@ class Session(Work):
         """The plan in the document as it stands."""
         from app.services.checking import plan_of
 
-        return plan_of(self._document, profile)
+        return plan_of(self._document, profile, self._kinds)
 
     def check(self, profile: str = "") -> list[Finding]:
         """What the checks say of the document as it stands, errors first."""
         from app.services.checking import check_document
 
-        return check_document(self._document, profile)
+        return check_document(self._document, profile, self._kinds)
 
     def export(self, kind: ExportKind, out: Path, marks: Marks = Marks.TRACKED, form: str = "") -> None:
         """Write a liaison statement or an annex; RefusedError, and `out` as it was, when that can't be done."""
@@ -279,6 +282,21 @@ class Session(Work):
         if wanted == self._links:
             return None
         edit = Edit(name, links=Swap(self._links, wanted))
+        self._push(edit, self._document)
+        return edit
+
+    def set_kind(self, paragraph: int, kind: str | None) -> Edit | None:
+        """Say that a paragraph begins an element of a kind, or of none (""); None takes back what was said.
+
+        Returns None when nothing differs. KeyError when there is no such paragraph.
+        """
+        self._require_writable()
+        self._document.paragraph(paragraph)
+        kept = tuple(one for one in self._kinds if one.paragraph != paragraph)
+        wanted = kept if kind is None else (*kept, HandKind(paragraph, kind))
+        if set(wanted) == set(self._kinds):
+            return None
+        edit = Edit("Set the kind of an element", kinds=Swap(self._kinds, wanted))
         self._push(edit, self._document)
         return edit
 

@@ -16,10 +16,12 @@ from app.editing.tracking import Tracking
 from app.model.document import Document, Position, Range
 from app.model.errors import RefusedError
 from app.model.link import HandLink
+from app.model.plan import HandKind
 from app.model.proposal import Author, Proposal, Statement
 from app.services.events import (
     DocumentChanged,
     Event,
+    KindsChanged,
     LinksChanged,
     ProposalsChanged,
     SettingsChanged,
@@ -95,6 +97,7 @@ class Work:
         self._proposals: tuple[Proposal, ...] = ()
         self._statement = Statement()
         self._links: tuple[HandLink, ...] = ()
+        self._kinds: tuple[HandKind, ...] = ()
         self._history = History()
         self._author = Author("")
         self._tracking = True
@@ -122,6 +125,11 @@ class Work:
     def links(self) -> tuple[HandLink, ...]:
         """What was said by hand about the links of the plan."""
         return self._links
+
+    @property
+    def kinds(self) -> tuple[HandKind, ...]:
+        """What was said by hand about the kinds of its elements."""
+        return self._kinds
 
     @property
     def base_name(self) -> str:
@@ -277,6 +285,9 @@ class Work:
         if edit.links is not None:
             self._links = edit.links.after
             events.append(LinksChanged())
+        if edit.kinds is not None:
+            self._kinds = edit.kinds.after
+            events.append(KindsChanged())
         if self._active is not None and all(p.id != self._active for p in self._proposals):
             self.active_proposal = None
         self._tell(*events)
