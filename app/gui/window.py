@@ -13,9 +13,11 @@ from app.gui.actions import ActionRegistry
 from app.gui.commands.changes import ChangeCommands
 from app.gui.commands.edit import EditCommands
 from app.gui.commands.file import FileCommands
+from app.gui.commands.marks import MarkCommands
 from app.gui.commands.plan import PlanCommands
 from app.gui.commands.view import ViewCommands
 from app.gui.compilation_page import CompilationPage
+from app.gui.left_changes import LeftChanges
 from app.gui.message_bar import MessageBar
 from app.gui.messages import Answer, Message, Messages, Tone
 from app.gui.open_document import OpenDocument
@@ -94,6 +96,7 @@ class MainWindow(QMainWindow):
     def settled(self) -> bool:
         """Whether nothing is under way: no file is being read, all checks are done."""
         quoted = self.statement is None or self.statement.preview.settled
+        quoted = quoted and self.marks.settled and self.left_changes.settled
         return self.jobs.idle and quoted and (self.opened is None or self.opened.settled)
 
     # The document
@@ -185,6 +188,10 @@ class MainWindow(QMainWindow):
         self.plan = PlanCommands(self)
         for commands in (self.files, self.edits, self.views, self.changes, self.plan):
             self.registry.add(commands.specs())
+
+        self.marks = MarkCommands(self)
+        self.left_changes = LeftChanges(self)
+        self.registry.add(self.marks.specs())
 
     def _build(self) -> None:
         names = [self.tr("Annex"), self.tr("Statement"), self.tr("Compilation")]

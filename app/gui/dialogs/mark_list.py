@@ -1,0 +1,253 @@
+"""The list of changes marked by hand: what each kind is taken for, with the places as a reader meets them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionButton, QStyleOptionViewItem
+
+from app.editing.handmade import HandMark, MarkKind
+from app.gui.panels.rows import RowPainter, quiet_list
+from app.gui.theme import ROW_HEIGHT, SPACE_1, SPACE_2, SPACE_6, TYPE_BASE, TYPE_SMALL, sized
+from app.gui.wording import number
+from app.model.document import Document
+from app.services.marks import MarkGroup, MarkInText, mark_in_text
+
+_ROW = int(Qt.ItemDataRole.UserRole) + 1
+_FIRST = 3
+"""How many places of a kind are shown before somebody asks for all."""
+
+_BEFORE = 28
+_BOX = 16
+
+
+def mark_kind_name(kind: MarkKind) -> str:
+    """What formatting that marks a change is called."""
+    translate = QCoreApplication.translate
+    return {
+        MarkKind.STRIKE: translate("Marks", "Strikethrough"),
+        MarkKind.UNDERLINE: translate("Marks", "Underline"),
+        MarkKind.HIGHLIGHT: translate("Marks", "Highlight"),
+        MarkKind.COLOR: translate("Marks", "Colour"),
+    }[kind]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRow:
+    """One row: a heading (`text`), a kind (`group`), one of its places (`mark`) or the offer to show all (`more`)."""
+
+    text: str = ""
+    group: int | None = None
+    mark: HandMark | None = None
+    more: bool = False
+
+
+class MarkModel(QAbstractListModel):
+    """The groups of marks and their places; groups that are taken for changes can be chosen or left."""
+
+    chosen_changed = Signal()
+
+    def __init__(self, document: Document, groups: Sequence[MarkGroup]) -> None:
+        super().__init__()
+        self.document = document
+        self.groups = tuple(groups)
+        self._chosen = {index for index, group in enumerate(self.groups) if group.inserts is not None}
+        self._whole: set[int] = set()
+        self._rows = list(self._listed())
+
+    @property
+    def chosen(self) -> tuple[HandMark, ...]:
+        """The marks of the chosen groups."""
+        return tuple(mark for index in sorted(self._chosen) for mark in self.groups[index].marks)
+
+    def is_chosen(self, group: int) -> bool:
+        """Whether a group is chosen."""
+        return group in self._chosen
+
+    def toggle(self, row: int) -> None:
+        """Choose a group or leave it, or show all places of one."""
+        found = self._rows[row]
+        if found.more and found.group is not None:
+            self._show_all(row, found.group)
+        elif found.group is not None and found.mark is None and self.groups[found.group].inserts is not None:
+            self._chosen ^= {found.group}
+            self.dataChanged.emit(self.index(row), self.index(row))
+            self.chosen_changed.emit()
+
+    def row(self, index: int) -> MarkRow:
+        """What stands in a row."""
+        return self._rows[index]
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+        """How many rows are shown."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        """Headings cannot be chosen."""
+        return Qt.ItemFlag.ItemIsEnabled if self._rows[index.row()].text else super().flags(index)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """A row, or the sentence that stands for it."""
+        row = self._rows[index.row()]
+        if role == _ROW:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._sentence(row)
+        if role == Qt.ItemDataRole.ToolTipRole and row.mark is not None:
+            return row.mark.reason
+        kind_row = row.group is not None and row.mark is None and not row.more
+        if role == Qt.ItemDataRole.CheckStateRole and kind_row and self.groups[row.group or 0].inserts is not None:
+            return Qt.CheckState.Checked if self.is_chosen(row.group or 0) else Qt.CheckState.Unchecked
+        return None
+
+    def group_text(self, group: MarkGroup) -> str:
+        """What a group is and what it is taken for."""
+        kind = mark_kind_name(group.kind)
+        if group.inserts is None:
+            return f"{kind}: {group.reason}"
+        taken = self.tr("{kind}, taken for new text") if group.inserts else self.tr("{kind}, taken for struck text")
+        return taken.format(kind=kind)
+
+    def _sentence(self, row: MarkRow) -> str:
+        if row.mark is not None:
+            piece = mark_in_text(self.document, row.mark)
+            return f"{piece.before}{piece.text}{piece.after}. {row.mark.reason}"
+        if row.group is None:
+            return row.text
+        group = self.groups[row.group]
+        if row.more:
+            return self.tr("Show all {count}").format(count=number(len(group.marks)))
+        return f"{self.group_text(group)} {number(len(group.marks))}"
+
+    def _listed(self) -> list[MarkRow]:
+        rows: list[MarkRow] = []
+        for taken, heading in ((True, self.tr("Can become tracked changes")), (False, self.tr("Left as they are"))):
+            groups = [n for n, group in enumerate(self.groups) if (group.inserts is not None) is taken]
+            rows += [MarkRow(text=heading)] if groups else []
+            for group in groups:
+                rows.append(MarkRow(group=group))
+                marks = self.groups[group].marks
+                rows += [MarkRow(group=group, mark=mark) for mark in marks[:_FIRST]]
+                rows += [MarkRow(group=group, more=True)] if len(marks) > _FIRST else []
+        return rows
+
+    def _show_all(self, row: int, group: int) -> None:
+        rest = [MarkRow(group=group, mark=mark) for mark in self.groups[group].marks[_FIRST:]]
+        self.beginRemoveRows(QModelIndex(), row, row)
+        del self._rows[row]
+        self.endRemoveRows()
+        self.beginInsertRows(QModelIndex(), row, row + len(rest) - 1)
+        self._rows[row:row] = rest
+        self.endInsertRows()
+
+
+class MarkList(QListView):
+    """Shows the marks; Space or a click chooses a kind, Enter shows a place in the text."""
+
+    place_chosen = Signal(object)
+    """Emitted with the HandMark whose place is to be shown."""
+
+    def __init__(self, model: MarkModel) -> None:
+        super().__init__()
+        self._model = model
+        self.setModel(model)
+        self.setItemDelegate(MarkDelegate(model, self))
+        self.setUniformItemSizes(True)
+        quiet_list(self, self.tr("Changes marked by hand"))
+        self.clicked.connect(lambda index: self._model.toggle(index.row()))
+        self.selectionModel().currentChanged.connect(self._show_place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space and Enter do what a click does."""
+        index = self.currentIndex()
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+            self._model.toggle(index.row())
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def _show_place(self, index: QModelIndex) -> None:
+        mark = self._model.row(index.row()).mark if index.isValid() else None
+        if mark is not None:
+            self.place_chosen.emit(mark)
+
+
+class MarkDelegate(QStyledItemDelegate):
+    """Draws a kind with its box and count, and a place with the marked words between those around them."""
+
+    def __init__(self, model: MarkModel, parent: QListView) -> None:
+        super().__init__(parent)
+        self._model = model
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """One row."""
+        return QSize(120, ROW_HEIGHT)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw one row."""
+        painter.save()
+        row: MarkRow = index.data(_ROW)
+        line = RowPainter(painter, option, SPACE_2)
+        if row.group is None:
+            line.text(line.rest(), row.text, sized(TYPE_SMALL, bold=True), line.tokens.quiet)
+        elif row.mark is not None:
+            self._place(line, self._model.groups[row.group], row.mark)
+        elif row.more:
+            line.lead(SPACE_6, 0)
+            line.text(line.rest(), str(index.data()), sized(TYPE_BASE), line.tokens.accent)
+        else:
+            self._kind(line, option, row.group)
+        painter.restore()
+
+    def _kind(self, line: RowPainter, option: QStyleOptionViewItem, number_: int) -> None:
+        group = self._model.groups[number_]
+        box = line.lead(_BOX).toRect()
+        if group.inserts is not None:
+            self._box(line.painter, option, box, checked=self._model.is_chosen(number_))
+        line.tail(number(len(group.marks)), sized(TYPE_BASE), line.tokens.quiet)
+        line.text(line.rest(), self._model.group_text(group), sized(TYPE_BASE), line.tokens.ink)
+
+    def _box(self, painter: QPainter, option: QStyleOptionViewItem, place: QRect, *, checked: bool) -> None:
+        shape = QStyleOptionButton()
+        shape.rect = QRect(place.left(), place.center().y() - _BOX // 2 + 1, _BOX, _BOX)
+        state = QStyle.StateFlag.State_On if checked else QStyle.StateFlag.State_Off
+        shape.state = QStyle.StateFlag.State_Enabled | state
+        shape.palette = option.palette
+        option.widget.style().drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, shape, painter, option.widget)
+
+    def _place(self, line: RowPainter, group: MarkGroup, mark: HandMark) -> None:
+        line.lead(SPACE_6, 0)
+        if group.inserts is not None:
+            line.tail(mark.reason, sized(TYPE_SMALL), line.tokens.quiet, most=line.width * 0.38)
+        _draw_in_text(line, mark_in_text(self._model.document, mark), group.inserts)
+
+
+def _draw_in_text(line: RowPainter, piece: MarkInText, inserts: bool | None) -> None:
+    """The words before, quiet and cut at their beginning, the marked ones in the form of the change, those after."""
+    plain, marked = sized(TYPE_BASE), sized(TYPE_BASE)
+    marked.setUnderline(inserts is True)
+    marked.setStrikeOut(inserts is False)
+    room = line.rest().width()
+    before = piece.before if len(piece.before) <= _BEFORE else "…" + piece.before[-_BEFORE:].lstrip()
+    for words, font, colour, most in (
+        (before, plain, line.tokens.quiet, 0.4),
+        (piece.text or "¶", marked, line.tokens.ink, 0.8),
+        (piece.after, plain, line.tokens.quiet, 1.0),
+    ):
+        width = min(QFontMetrics(font).horizontalAdvance(words), room * most, max(line.rest().width(), 0))
+        if words and width > SPACE_1:
+            line.text(line.lead(width, 0), words, font, colour)

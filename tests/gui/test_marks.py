@@ -1,0 +1,184 @@
+"""Changes marked by hand in the window: suggested once, listed, converted on request and in one step."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from app.gui.dialogs.marks import MarksDialog
+from app.gui.window import MainWindow
+from app.model.changes import document_changes
+from app.model.document import Document
+from tests.gui.conftest import wait_for
+from tests.services.marked_page import HEADING, write_page
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def marked(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+    """The window with a page that shows seven changes by strikethrough and highlight."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    window.files.open_path(write_page(tmp_path / "page.docx"))
+    wait_for(lambda: window.opened is not None and window.settled)
+    return window
+
+
+def document(window: MainWindow) -> Document:
+    assert window.session is not None
+    return window.session.document
+
+
+def said(window: MainWindow) -> str:
+    return window.message_bar.message.text if window.message_bar.message else ""
+
+
+def reviewed(window: MainWindow) -> MarksDialog:
+    window.registry.action("changes.marks").trigger()
+    wait_for(lambda: window.marks.dialog is not None)
+    assert window.marks.dialog is not None
+    return window.marks.dialog
+
+
+def sentences(dialog: MarksDialog) -> list[str]:
+    return [str(dialog.model.index(row).data()) for row in range(dialog.model.rowCount())]
+
+
+def convert_button(dialog: MarksDialog) -> QPushButton:
+    return next(b for b in dialog.findChildren(QPushButton) if b.text().startswith("Convert"))
+
+
+def again(window: MainWindow) -> None:
+    path = window.path
+    assert path is not None
+    window.files.close_document()
+    window.files.open_path(path)
+    wait_for(lambda: window.opened is not None and window.settled)
+
+
+def test_opening_such_a_file_suggests_a_review_and_converts_nothing(marked: MainWindow) -> None:
+    assert said(marked) == "This file seems to show 7 changes by strikethrough, highlight."
+    assert not list(document_changes(document(marked)))
+    assert marked.session is not None
+    assert not marked.session.history
+
+
+def test_the_suggestion_comes_again_until_somebody_leaves_the_marks(marked: MainWindow) -> None:
+    again(marked)
+    message = marked.message_bar.message
+    assert message is not None
+    assert "7 changes" in message.text
+    next(a for a in message.answers if a.text == "Leave them").run()
+    again(marked)
+    assert said(marked) == ""
+    assert reviewed(marked).model.chosen
+    marked.marks.dialog.reject()  # type: ignore[union-attr]
+
+
+def test_a_file_without_such_marks_says_nothing_of_them(opened: MainWindow) -> None:
+    assert "seems to show" not in said(opened)
+
+
+def test_the_list_says_what_was_taken_for_what_and_what_was_left_and_why(marked: MainWindow) -> None:
+    dialog = reviewed(marked)
+    listed = sentences(dialog)
+    assert "Strikethrough, taken for struck text 3" in listed
+    assert "Highlight, taken for new text 4" in listed
+    assert any("tools and travelcareers" in line and "new text beside it" in line for line in listed)
+    left = listed[listed.index("Left as they are") :]
+    assert any(line.startswith("Underline: ") and line.endswith(" 1") for line in left)
+    assert any(HEADING in line for line in left)
+    assert any("[year]" in line and "placeholder" in line for line in left)
+    dialog.reject()
+
+
+def test_converting_needs_an_author_and_a_date(marked: MainWindow) -> None:
+    dialog = reviewed(marked)
+    button = convert_button(dialog)
+    assert not button.isEnabled()
+    dialog.author.setCurrentText("Example Union – B. Delegate")
+    assert button.isEnabled()
+    dialog.date.setText("yesterday")
+    assert not button.isEnabled()
+    dialog.date.setText("2026-01-20")
+    assert (button.isEnabled(), dialog.when) == (True, "2026-01-20T00:00:00Z")
+    dialog.reject()
+
+
+def test_conversion_is_one_step_that_undo_takes_back(marked: MainWindow) -> None:
+    before = document(marked)
+    dialog = reviewed(marked)
+    dialog.author.setCurrentText("Example Union – B. Delegate")
+    dialog.date.setText("2026-01-20")
+    QTest.mouseClick(convert_button(dialog), Qt.MouseButton.LeftButton)
+    wait_for(lambda: document(marked) is not before and marked.settled)
+    changes = list(document_changes(document(marked)))
+    assert len(changes) == 7
+    assert {(c.revision.author, c.revision.date) for c in changes} == {
+        ("Example Union – B. Delegate", "2026-01-20T00:00:00Z")
+    }
+    assert said(marked) == "7 marks became tracked changes of Example Union – B. Delegate."
+    assert marked.session is not None
+    assert len(marked.session.history) == 1
+    next(a for a in marked.message_bar.message.answers if a.text == "Undo").run()  # type: ignore[union-attr]
+    assert document(marked) == before
+    marked.edits.redo()
+    assert len(list(document_changes(document(marked)))) == 7
+
+
+def test_only_the_chosen_kinds_are_converted(marked: MainWindow) -> None:
+    before = document(marked)
+    dialog = reviewed(marked)
+    row = sentences(dialog).index("Highlight, taken for new text 4")
+    dialog.list.setCurrentIndex(dialog.model.index(row))
+    QTest.keyClick(dialog.list, Key.Key_Space)
+    assert dialog.model.index(row).data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Unchecked
+    assert convert_button(dialog).text() == "Convert 3"
+    dialog.author.setCurrentText("X")
+    dialog.accept()
+    wait_for(lambda: document(marked) is not before and marked.settled)
+    assert [c.text for c in document_changes(document(marked))] == ["three", "travel", " and"]
+
+
+def test_a_place_in_the_list_is_shown_in_the_text(marked: MainWindow) -> None:
+    dialog = reviewed(marked)
+    row = next(n for n, line in enumerate(sentences(dialog)) if "based on threefour" in line)
+    dialog.list.setCurrentIndex(dialog.model.index(row))
+    assert marked.annex is not None
+    start, end = document(marked).ordered(marked.annex.editor.selection)
+    assert document(marked).paragraph(start.paragraph).text[start.offset : end.offset] == "three"
+    dialog.reject()
+
+
+def test_all_places_of_a_kind_can_be_seen(marked: MainWindow) -> None:
+    dialog = reviewed(marked)
+    row = sentences(dialog).index("Show all 4")
+    QTest.mouseClick(
+        dialog.list.viewport(), Qt.MouseButton.LeftButton, pos=dialog.list.visualRect(dialog.model.index(row)).center()
+    )
+    assert "Show all 4" not in sentences(dialog)
+    assert any("habits change slowly" in line for line in sentences(dialog))
+    dialog.reject()
+
+
+def test_what_is_being_said_already_is_not_talked_over(marked: MainWindow) -> None:
+    marked.messages.say("One moment.")
+    marked.marks._remarked = None
+    marked.marks._look()
+    wait_for(lambda: marked.settled)
+    assert said(marked) == "One moment."
+    marked.message_bar.dismiss()
+    wait_for(lambda: "7 changes" in said(marked))
+
+
+def test_a_text_without_any_marks_is_said_to_have_none(opened: MainWindow) -> None:
+    opened.message_bar.dismiss()
+    opened.registry.action("changes.marks").trigger()
+    wait_for(lambda: said(opened) or opened.marks.dialog is not None)
+    if opened.marks.dialog is not None:
+        assert not opened.marks.dialog.marks
+        opened.marks.dialog.reject()
