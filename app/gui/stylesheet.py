@@ -51,7 +51,7 @@ QToolButton:disabled, QPushButton:disabled { color: $faint; }
 QToolButton[popupMode="2"] { padding-$far: 20px; padding-$near: 8px; }
 QToolButton::menu-indicator { image: url($down); width: 10px; height: 10px; right: 6px;
     subcontrol-origin: padding; subcontrol-position: center right; }
-QPushButton { background: $button; border: 1px solid $hairline; padding: 0 12px; min-height: 26px; }
+QPushButton { background: $button; border: 1px solid $hairline; padding: 0 12px; min-height: 26px; outline: none; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $pressed; }
 QPushButton:default, QPushButton[role="primary"] { background: $accent; color: $on_accent; border: 1px solid $accent; }
@@ -64,6 +64,17 @@ QPushButton[role="link"], QToolButton[role="link"] { background: transparent; bo
 QPushButton[role="link"]:focus { border: 1px solid $accent; }
 QPushButton[role="link"]:hover { background: transparent; text-decoration: underline; }
 QPushButton[role="link"]:disabled { color: $faint; }
+QToolButton[role="outlined"] { background: $button; border: 1px solid $hairline; padding: 0 12px; min-height: 26px; }
+QToolButton[role="outlined"]:hover { background: $hover; }
+QToolButton[role="outlined"]:focus { border: 1px solid $accent; }
+QToolButton[role="toggle"]:checked { border: 1px solid $quiet; }
+QToolButton[role="toggle"]:checked:focus { border: 2px solid $accent; }
+QPushButton[role="choice"] { background: transparent; border: 1px solid transparent; text-align: $near;
+    padding: 0 20px 0 4px; margin-$near: -5px; }
+QPushButton[role="choice"]:hover { background: $hover; }
+QPushButton[role="choice"]:focus { border: 1px solid $accent; }
+QPushButton::menu-indicator { image: url($down); width: 10px; height: 10px; subcontrol-origin: padding;
+    subcontrol-position: center $far; $far: 4px; }
 QToolButton[role="status"] { color: $quiet; border-radius: 4px; padding: 0 6px; min-height: 22px; }
 QToolButton[role="status"]:hover { color: $ink; }
 QToolButton[role="page"] { font-size: ${large}px; color: $quiet; border-radius: 0; padding: 0; margin: 0 8px;

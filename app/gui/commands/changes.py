@@ -17,6 +17,7 @@ from app.model.document import Range
 
 if TYPE_CHECKING:
     from app.editing.draft import Draft
+    from app.gui.card_keeper import CardKeeper
     from app.gui.editor import EditorView
     from app.gui.panels.changes import ChangesPanel
     from app.gui.walkthrough import WalkThrough
@@ -31,6 +32,7 @@ class ChangeCommands(QObject):
         self._window = window
         self._asking = False
         self._walking: WalkThrough | None = None
+        self._cards: CardKeeper | None = None
         window.document_closed.connect(self._forget_review)
 
     def specs(self) -> list[ActionSpec]:
@@ -65,6 +67,10 @@ class ChangeCommands(QObject):
         editor.viewport().installEventFilter(self)
         editor.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         editor.customContextMenuRequested.connect(self._show_menu)
+        if self._window.annex is not None:
+            from app.gui.card_keeper import CardKeeper
+
+            self._cards = CardKeeper(self._window.annex)
         panel = self._panel()
         if panel is not None:
             panel.went_round.connect(self._say_round)
@@ -175,6 +181,16 @@ class ChangeCommands(QObject):
                 checked=lambda: self._walking is not None,
             ),
             ActionSpec(
+                "changes.card",
+                self.tr("Show the change at the caret"),
+                self.show_card,
+                Place.CHANGES,
+                1,
+                shortcuts=("Ctrl+F1",),
+                hint=self.tr("Who changed it, when and why, and what was said about it"),
+                enabled=self._on_annex,
+            ),
+            ActionSpec(
                 "changes.accept",
                 self.tr("Accept change"),
                 lambda: self._decide(accept=True),
@@ -271,8 +287,13 @@ class ChangeCommands(QObject):
         self._walking.ended.connect(self._end_review)
         self._window.refresh()
 
+    def show_card(self) -> None:
+        """Show the card of the change at the caret."""
+        if self._cards is not None and not self._cards.open_at_caret():
+            self._window.messages.say(self.tr("There is no change at the caret."))
+
     def _forget_review(self) -> None:
-        self._walking = None
+        self._walking = self._cards = None
 
     @property
     def review_place(self) -> str:
