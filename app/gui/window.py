@@ -15,6 +15,7 @@ from app.gui.commands.edit import EditCommands
 from app.gui.commands.file import FileCommands
 from app.gui.commands.marks import MarkCommands
 from app.gui.commands.plan import PlanCommands
+from app.gui.commands.spelling import SpellingCommands
 from app.gui.commands.view import ViewCommands
 from app.gui.compilation_page import CompilationPage
 from app.gui.left_changes import LeftChanges
@@ -186,6 +187,8 @@ class MainWindow(QMainWindow):
         self.views = ViewCommands(self)
         self.changes = ChangeCommands(self)
         self.plan = PlanCommands(self)
+        self.spelling = SpellingCommands(self)
+        self.registry.add(self.spelling.specs())
         for commands in (self.files, self.edits, self.views, self.changes, self.plan):
             self.registry.add(commands.specs())
 

@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import cast
 
 from app.model.content import Paragraph
-from app.model.document import Document
+from app.model.document import Document, Position, Story
 from app.model.errors import RapporteurError
 from app.services import speller
 from app.services.dictionaries import Dictionaries, PersonalDictionary, find_dictionaries, parse_tag
 from app.services.words import Word, words_of
 
 _TRIES = 2
+_SLICE = 64
 _ELIDING = ("fr", "it", "ca", "oc", "co")
 
 
@@ -117,7 +118,7 @@ def _command() -> list[str]:
 class SpellingChecker:
     """Judges the words of paragraphs; verdicts are kept, so that only words never met before are asked for.
 
-    `ignored` are words that are right until the program is left. Used from one thread at a time, except `forgive`.
+    `ignored` are words that are right as long as it is in use. Any thread may ask.
     """
 
     def __init__(
@@ -138,6 +139,22 @@ class SpellingChecker:
         words = {p.id: list(words_of(document, p, self._fallback)) for p in paragraphs}
         self._learn(word for found in words.values() for word in found)
         return {id_: tuple(_misspelling(w) for w in found if self._is_wrong(w)) for id_, found in words.items()}
+
+    def next(
+        self, document: Document, story: Story, after: Position
+    ) -> tuple[Paragraph, tuple[Misspelling, ...], Misspelling] | None:
+        """The first misspelling behind a place of a story, going on from its beginning; with those beside it."""
+        first = story.index(after.paragraph) or 0
+        order = [*range(first, len(story.paragraphs)), *range(first + 1)]
+        for at in range(0, len(order), _SLICE):
+            part = [story.paragraphs[index] for index in order[at : at + _SLICE]]
+            found = self.check(document, part)
+            for number, paragraph in enumerate(part, at):
+                behind = after.offset if number == 0 else 0
+                one = next((m for m in found[paragraph.id] if m.start >= behind), None)
+                if one is not None:
+                    return paragraph, found[paragraph.id], one
+        return None
 
     def suggestions(self, word: str, language: str, most: int = 6) -> list[str]:
         """What may have been meant by a word; SpellingUnavailableError when the dictionaries can't be asked."""

@@ -312,6 +312,7 @@ class ChangeCommands(QObject):
         self._window.refresh()
         menu = QMenu(annex.editor)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._window.spelling.offer(menu, place)
         for group in _CONTEXT:
             if not menu.isEmpty():
                 menu.addSeparator()

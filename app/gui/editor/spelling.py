@@ -72,7 +72,12 @@ class SpellingMarks(QObject):
 
     def at(self, position: Position) -> Misspelling | None:
         """The misspelling at a place."""
-        return next((m for m in self._of(position.paragraph) if m.start <= position.offset <= m.end), None)
+        return next((m for m in self.of(position.paragraph) if m.start <= position.offset <= m.end), None)
+
+    def learn(self, paragraph: Paragraph, found: Found) -> None:
+        """Take over what somebody else found out about a paragraph."""
+        self._found[paragraph.id] = (paragraph, found)
+        self._view.viewport().update()
 
     def forget(self) -> None:
         """Look at everything again, because other words are right now."""
@@ -87,13 +92,13 @@ class SpellingMarks(QObject):
         for paragraph in layout.shown.paragraphs:
             if paragraph.id not in self._found:
                 continue
-            for found in self._of(paragraph.id):
+            for found in self.of(paragraph.id):
                 if not self._being_written(paragraph.id, found):
                     start, end = (layout.to_shown(paragraph.id, place) for place in (found.start, found.end))
                     yield start, end
 
-    def _of(self, id_: int) -> Found:
-        """The misspellings of a paragraph; in one edited since, those that the edit did not touch, where they are now."""
+    def of(self, id_: int) -> Found:
+        """The misspellings of a paragraph; in one edited since, those that were not touched, where they are now."""
         known = self._found.get(id_)
         index = self._view.galley.story.index(id_)
         if known is None or not known[1] or index is None:
@@ -152,11 +157,11 @@ class SpellingMarks(QObject):
         if error is not None or found is None:
             self.failed.emit(error)
             return
-        before = {p.id: self._of(p.id) for p in wanted}
+        before = {p.id: self.of(p.id) for p in wanted}
         if len(self._found) > _KEPT:
             self._found.clear()
         self._found |= {p.id: (p, found[p.id]) for p in wanted}
-        if any(self._of(id_) != old for id_, old in before.items()):
+        if any(self.of(id_) != old for id_, old in before.items()):
             self._view.viewport().update()
         # What came meanwhile waits for its pause, what was left over does not.
         if not self._timer.isActive():
