@@ -15,6 +15,9 @@ from app import __version__
 HEADLESS_COMMANDS = ("text", "changes", "accept", "reject", "amend", "plan", "check", "export", "marks", "links")
 # Names of the headless contract that are no command yet: refused as such, never opened as a file.
 _RESERVED = ("compare", "combine", "read", "rebase")
+SPELLING_PROCESS = "--spelling-process"
+"""The argument by which the frozen program, which has no scripts, runs the process that holds the dictionaries."""
+
 EXIT_WRONG_USE = 2
 EXIT_CRASHED = 70
 _DISPLAY_NAMES = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
@@ -43,6 +46,11 @@ def _dispatch(arguments: list[str]) -> int:
         from app.cli import run
 
         return run(arguments, _picture_of)
+    if arguments == [SPELLING_PROCESS]:
+        from app.services.speller import serve
+
+        serve(sys.stdin, sys.stdout)
+        return 0
     # The window reads its own options; here it only matters whether one is to be shown at all.
     options, _ = _options().parse_known_args(arguments)
     if not _can_draw(offscreen=options.self_test or options.screenshot is not None):

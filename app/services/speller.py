@@ -17,10 +17,6 @@ import sys
 from collections.abc import Iterable
 from typing import Protocol, TextIO, cast
 
-OPTION = "--spelling-process"
-"""The argument by which the frozen program runs as this process."""
-
-
 class Hunspell(Protocol):
     """What is used of the binding."""
 

@@ -110,7 +110,7 @@ class SpellingProcess:
 
 def _command() -> list[str]:
     if getattr(sys, "frozen", False):
-        return [sys.executable, speller.OPTION]
+        return [sys.executable, "--spelling-process"]
     # Without -P a file beside the script, or where the program was started, could pass for a module.
     return [sys.executable, "-P", str(Path(speller.__file__))]
 
