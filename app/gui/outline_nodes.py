@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.model.document import Document
 from app.model.plan import Plan, PlanElement
 from app.model.views import View, paragraph_text
 
+_FIRST_WORDS = 8
+_BELOW = 10
+"""The level of what is no heading by its style."""
+
 
 @dataclass(frozen=True, slots=True)
 class OutlineNode:
-    """A line of the outline: `paragraph` is where it goes, `paragraphs` all that belong to it and no node below."""
+    """A line of the outline: `paragraph` is where it goes, `paragraphs` all that belong to it and no node below.
+
+    `because` says why it was taken for what it is; a heading that stands for no element has no kind.
+    """
 
     id: str
     kind: str
@@ -21,6 +28,7 @@ class OutlineNode:
     paragraph: int | None
     paragraphs: tuple[int, ...]
     children: tuple[OutlineNode, ...] = ()
+    because: str = ""
 
     def walk(self) -> Iterator[OutlineNode]:
         """This node and all below."""
@@ -30,8 +38,10 @@ class OutlineNode:
 
 
 def outline_of(document: Document, plan: Plan) -> tuple[OutlineNode, ...]:
-    """The plan's elements; where none was recognised, the document's headings."""
-    return _elements(plan.elements) if plan.elements else _headings(document)
+    """The plan's elements among the other headings; where none was recognised, all headings of the document."""
+    if not plan.elements:
+        return _headings(document)
+    return _among_headings(document, _elements(plan.elements), plan.unknown)
 
 
 def _elements(elements: Iterable[PlanElement]) -> tuple[OutlineNode, ...]:
@@ -41,8 +51,68 @@ def _elements(elements: Iterable[PlanElement]) -> tuple[OutlineNode, ...]:
         deeper = {p for child in below for node in child.walk() for p in node.paragraphs}
         own = tuple(p for p in element.paragraphs if p not in deeper)
         first = element.paragraphs[0] if element.paragraphs else None
-        nodes.append(OutlineNode(element.id, element.kind, element.number, element.title, first, own, below))
+        title = element.title or _beginning(element)
+        nodes.append(OutlineNode(element.id, element.kind, element.number, title, first, own, below, element.because))
     return tuple(nodes)
+
+
+def _beginning(element: PlanElement) -> str:
+    """What an element without a title is known by: how its text begins."""
+    words = " ".join(element.text[:1]).split()
+    return " ".join(words[:_FIRST_WORDS]) + ("…" if len(words) > _FIRST_WORDS else "")
+
+
+def _among_headings(
+    document: Document, elements: Sequence[OutlineNode], unknown: Iterable[int]
+) -> tuple[OutlineNode, ...]:
+    """Elements and other headings in the order of the document, each below the heading it stands under."""
+    places = [(_place(document, node), node) for node in elements]
+    others = [(document.body.index(id_), id_) for id_ in unknown]
+    starts = sorted({at for at, _ in places} | {at for at, _ in others if at is not None})
+    taken = {id_ for node in elements for one in node.walk() for id_ in one.paragraphs}
+    ends = dict(zip(starts, [*starts[1:], len(document.body.paragraphs)], strict=True))
+    for at, id_ in others:
+        if at is not None:
+            owned = tuple(p.id for p in document.body.paragraphs[at : ends[at]] if p.id not in taken)
+            places.append((at, _heading_node(document, id_, owned)))
+    return _under_headings(document, [node for _, node in sorted(places, key=lambda one: one[0])])
+
+
+def _place(document: Document, node: OutlineNode) -> int:
+    at = document.body.index(node.paragraph) if node.paragraph is not None else None
+    return at if at is not None else len(document.body.paragraphs)
+
+
+def _heading_node(document: Document, id_: int, owned: tuple[int, ...]) -> OutlineNode:
+    title = paragraph_text(document.paragraph(id_), View.FINAL).strip()
+    return OutlineNode(f"heading-{id_}", "", "", " ".join(title.split()), id_, owned or (id_,))
+
+
+def _under_headings(document: Document, nodes: Sequence[OutlineNode]) -> tuple[OutlineNode, ...]:
+    """Nodes that follow a heading that is no element and are not above its level stand below it."""
+    top: list[OutlineNode] = []
+    open_: list[tuple[int, OutlineNode, list[OutlineNode]]] = []
+
+    def close(level: int) -> None:
+        while open_ and open_[-1][0] >= level:
+            _, node, children = open_.pop()
+            (open_[-1][2] if open_ else top).append(replace(node, children=tuple(children)))
+
+    for node in nodes:
+        level = _level(document, node)
+        close(level if level is not None else _BELOW)
+        if node.kind:
+            (open_[-1][2] if open_ else top).append(node)
+        else:
+            open_.append((level if level is not None else _BELOW - 1, node, []))
+    close(-1)
+    return tuple(top)
+
+
+def _level(document: Document, node: OutlineNode) -> int | None:
+    if node.paragraph is None or not document.holds(node.paragraph):
+        return None
+    return document.styles.outline_level(document.paragraph(node.paragraph).format)
 
 
 def _headings(document: Document) -> tuple[OutlineNode, ...]:

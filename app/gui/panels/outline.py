@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QMenu,
     QStackedLayout,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.gui.open_document import OpenDocument
 from app.gui.outline_nodes import OutlineNode
+from app.gui.panels.kind_menu import kind_menu
 from app.gui.panels.rows import RowPainter, quiet_list
 from app.gui.pieces import EmptyPane, column_of
 from app.gui.theme import ROW_HEIGHT, SPACE_1, SPACE_2, TYPE_BASE, TYPE_SMALL, sized
@@ -32,6 +34,8 @@ class OutlinePanel(QWidget):
     """The tree of elements; choosing one goes there, and it follows the caret."""
 
     element_chosen = Signal(object)
+    kind_set = Signal(int, object)
+    """A paragraph and the kind that its element is said to be, "" for none, None to take that back."""
 
     def __init__(self, opened: OpenDocument, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +58,9 @@ class OutlinePanel(QWidget):
         self._stack.addWidget(EmptyPane(self.tr("Outline"), text))
         self.view.clicked.connect(self._go)
         self.view.activated.connect(self._go)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._show_menu)
+        self.kind_set.connect(self._set_kind)
         self.view.collapsed.connect(lambda index: self._folded.add(index.data(_NODE).id))
         self.view.expanded.connect(lambda index: self._folded.discard(index.data(_NODE).id))
         opened.plan_found.connect(self.refresh)
@@ -99,7 +106,7 @@ class OutlinePanel(QWidget):
             item = QStandardItem(said)
             item.setData(node, _NODE)
             kind = element_kind_name(node.kind) if node.kind else ""
-            item.setToolTip(f"{kind}: {said}" if kind else said)
+            item.setToolTip("\n".join(line for line in (f"{kind}: {said}" if kind else said, node.because) if line))
             parent.appendRow(item)
             self._items[node.id] = item
             self._owners.update(dict.fromkeys(node.paragraphs, node.id))
@@ -127,6 +134,27 @@ class OutlinePanel(QWidget):
             said.format(text=item.text(), changes=total[0], findings=total[1]), Qt.ItemDataRole.AccessibleTextRole
         )
         return total
+
+    def menu_for(self, index: QModelIndex) -> QMenu | None:
+        """What can be said of the element or heading in a row; None where there is nothing to say."""
+        node = index.data(_NODE)
+        if not isinstance(node, OutlineNode) or node.paragraph is None or self._open.session.read_only:
+            return None
+        return kind_menu(node, self._open, self.kind_set.emit, self)
+
+    def _show_menu(self, place: QPoint) -> None:
+        index = self.view.indexAt(place)
+        if not index.isValid():
+            index = self.view.currentIndex()
+            place = self.view.visualRect(index).center()
+        menu = self.menu_for(index)
+        if menu is not None:
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self.view.viewport().mapToGlobal(place))
+
+    def _set_kind(self, paragraph: int, kind: str | None) -> None:
+        if self._open.session.document.holds(paragraph):
+            self._open.session.set_kind(paragraph, kind)
 
     def _go(self, index: QModelIndex) -> None:
         node = index.data(_NODE)

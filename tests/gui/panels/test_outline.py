@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QMenu
 
 from app.gui.open_document import OpenDocument
 from app.gui.outline_nodes import outline_of
@@ -14,7 +17,7 @@ from app.gui.panels.outline import OutlinePanel
 from app.gui.theme import Theme
 from app.model.document import Position
 from app.model.finding import Finding, Severity
-from app.model.plan import Plan, PlanElement
+from app.model.plan import HandKind, Plan, PlanElement
 from tests.gui.samples import changed_paragraph, document_of, opened_of
 
 TARGET = PlanElement("t1", "target", "Connect everyone", "1.1", paragraphs=(2, 3))
@@ -102,3 +105,61 @@ def test_an_empty_outline_says_what_will_appear(theme: Theme) -> None:
     assert not panel.view.isVisible()
     panel.close()
     panel.deleteLater()
+
+
+def _chosen(menu: QMenu | None, text: str) -> QAction:
+    assert menu is not None
+    below = [action for one in menu.findChildren(QMenu) for action in one.actions()]
+    [found] = [action for action in (*menu.actions(), *below) if action.text() == text]
+    return found
+
+
+def test_somebody_can_say_what_an_element_is_and_take_it_back(opened: OpenDocument, panel: OutlinePanel) -> None:
+    row = panel.model.index(0, 0)
+    assert _chosen(panel.menu_for(row), "Strategic goal").isChecked()
+    assert not _chosen(panel.menu_for(row), "As recognised").isEnabled()
+    _chosen(panel.menu_for(row), "Enabler").trigger()
+    assert opened.session.kinds == (HandKind(1, "enabler"),)
+    _chosen(panel.menu_for(row), "Not an element").trigger()
+    assert opened.session.kinds == (HandKind(1, ""),)
+    _chosen(panel.menu_for(row), "As recognised").trigger()
+    assert opened.session.kinds == ()
+    opened.session.undo()
+    assert opened.session.kinds == (HandKind(1, ""),)
+
+
+def test_in_a_document_for_reading_only_nothing_can_be_said(opened: OpenDocument, panel: OutlinePanel) -> None:
+    opened.session._read_only = True  # pyright: ignore[reportPrivateUsage]
+    assert panel.menu_for(panel.model.index(0, 0)) is None
+
+
+def test_the_tip_of_a_row_says_why_it_is_taken_for_what_it_is(opened: OpenDocument, panel: OutlinePanel) -> None:
+    told = replace(VISION, because="The heading announces it.")
+    opened.outline = outline_of(opened.session.document, Plan("strategic-plan", "Plan", (told,)))
+    opened.plan_found.emit(opened.plan)
+    assert panel.model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole).endswith("\nThe heading announces it.")
+
+
+def test_headings_that_are_no_element_are_listed_with_what_stands_below_them() -> None:
+    document = document_of("#Notes", "text", "#Vision", "text", "#Annex", "text")
+    vision = PlanElement("v", "vision", "Vision", paragraphs=(3, 4))
+    nodes = outline_of(document, Plan("strategic-plan", "", (vision,), unknown=(1, 5)))
+    assert [(node.kind, node.title, node.paragraphs) for node in nodes] == [
+        ("", "Notes", (1, 2)),
+        ("vision", "Vision", (3, 4)),
+        ("", "Annex", (5, 6)),
+    ]
+
+
+def test_an_element_below_a_heading_that_is_none_stands_below_it() -> None:
+    document = document_of("#Notes", "Enabler 1: Skills", "text")
+    enabler = PlanElement("e", "enabler", "Skills", "1", paragraphs=(2, 3))
+    [notes] = outline_of(document, Plan("strategic-plan", "", (enabler,), unknown=(1,)))
+    assert [child.title for child in notes.children] == ["Skills"]
+
+
+def test_an_element_without_a_title_is_known_by_its_first_words() -> None:
+    document = document_of("that plans are read by people who are busy with other things")
+    item = PlanElement("i", "preamble_item", "", "a", (document.body.paragraphs[0].text,), (1,))
+    [node] = outline_of(document, Plan("resolution", "", (item,)))
+    assert node.title == "that plans are read by people who are…"
