@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QWidget
 
 from app.gui.pieces import row_of
+from app.gui.tab_access import ROLE, announce_tabs
 from app.gui.wording import number
 
 _SLACK = 6
@@ -70,6 +71,8 @@ class TabRow(QWidget):
 
     def __init__(self, names: list[str], role: str, said: str, margin: int) -> None:
         super().__init__()
+        announce_tabs()
+        self.setProperty(ROLE, "tabs")
         self.setAccessibleName(said)
         self._group = QButtonGroup(self)
         self._names = names
@@ -78,6 +81,7 @@ class TabRow(QWidget):
         for place, name in enumerate(names):
             tab = Tab(name)
             tab.setProperty("role", role)
+            tab.setProperty(ROLE, "tab")
             tab.setCheckable(True)
             # Who clicks goes on in the text or the form; the ring is for those who come by key.
             tab.setFocusPolicy(Qt.FocusPolicy.TabFocus)
