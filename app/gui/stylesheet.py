@@ -75,6 +75,11 @@ QPushButton[role="choice"]:hover { background: $hover; }
 QPushButton[role="choice"]:focus { border: 1px solid $accent; }
 QPushButton::menu-indicator { image: url($down); width: 10px; height: 10px; subcontrol-origin: padding;
     subcontrol-position: center $far; $far: 4px; }
+QToolButton[role="outlined"] { background: $button; border: 1px solid $hairline; padding: 0 12px; min-height: 26px; }
+QToolButton[role="outlined"]:hover { background: $hover; }
+QToolButton[role="outlined"]:focus { border: 1px solid $accent; }
+QToolButton[role="toggle"]:checked { border: 1px solid $quiet; }
+QToolButton[role="toggle"]:checked:focus { border: 2px solid $accent; }
 QToolButton[role="status"] { color: $quiet; border-radius: 4px; padding: 0 6px; min-height: 22px; }
 QToolButton[role="status"]:hover { color: $ink; }
 QToolButton[role="page"] { font-size: ${large}px; color: $quiet; border-radius: 0; padding: 0; margin: 0 8px;

@@ -13,11 +13,13 @@ from app.gui.actions import ActionRegistry
 from app.gui.commands.changes import ChangeCommands
 from app.gui.commands.edit import EditCommands
 from app.gui.commands.file import FileCommands
+from app.gui.commands.find import FindCommands
 from app.gui.commands.marks import MarkCommands
 from app.gui.commands.plan import PlanCommands
 from app.gui.commands.spelling import SpellingCommands
 from app.gui.commands.view import ViewCommands
 from app.gui.compilation_page import CompilationPage
+from app.gui.find_bar import FindBar
 from app.gui.left_changes import LeftChanges
 from app.gui.message_bar import MessageBar
 from app.gui.messages import Answer, Message, Messages, Tone
@@ -187,9 +189,10 @@ class MainWindow(QMainWindow):
         self.views = ViewCommands(self)
         self.changes = ChangeCommands(self)
         self.plan = PlanCommands(self)
+        self.finds = FindCommands(self)
         self.spelling = SpellingCommands(self)
         self.registry.add(self.spelling.specs())
-        for commands in (self.files, self.edits, self.views, self.changes, self.plan):
+        for commands in (self.files, self.edits, self.finds, self.views, self.changes, self.plan):
             self.registry.add(commands.specs())
 
         self.marks = MarkCommands(self)
@@ -214,6 +217,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         for page in (self.start, self._compilation):
             self._stack.addWidget(page)
+        self.find_bar = FindBar(self.registry)
         self.message_bar = MessageBar(self.messages)
         self.status = StatusLine(self.registry)
         centre = QWidget()
@@ -223,6 +227,7 @@ class MainWindow(QMainWindow):
         for part in (head, self._bar, self.progress):
             column.addWidget(part)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.find_bar)
         column.addWidget(self.message_bar)
         column.addWidget(self.status)
         self.setCentralWidget(centre)

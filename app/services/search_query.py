@@ -91,6 +91,11 @@ class PatternError(RefusedError):
 class Matcher(Protocol):
     """Finds a query in lines; `key` is made once of each line and handed back with it."""
 
+    @property
+    def asks_for_edges(self) -> bool:
+        """Whether it makes a difference where words are parted by changes."""
+        ...
+
     def key(self, text: str) -> str:
         """The form of a line in which it is searched."""
         ...
@@ -99,8 +104,11 @@ class Matcher(Protocol):
         """Whether a line can hold a match at all; a cheap test."""
         ...
 
-    def spans(self, text: str, key: str) -> Iterator[Span]:
-        """The matches of a line from left to right, none empty, none overlapping, in offsets of its text."""
+    def spans(self, text: str, key: str, edges: frozenset[int]) -> Iterator[Span]:
+        """The matches of a line from left to right, none empty, none overlapping, in offsets of its text.
+
+        At `edges` a word ends and another may begin, whatever stands there.
+        """
         ...
 
 
@@ -144,6 +152,10 @@ class WordsMatcher:
         after = r"(?!\w)" if query.words and self._needle and _joins(self._needle[-1]) else ""
         self._in_ascii = re.compile(exact + after + before)
 
+    @property
+    def asks_for_edges(self) -> bool:
+        return self._words
+
     def key(self, text: str) -> str:
         if text.isascii():
             return text if self._case else text.casefold()
@@ -152,10 +164,10 @@ class WordsMatcher:
     def may_match(self, key: str) -> bool:
         return bool(self._needle) and self._needle in key
 
-    def spans(self, text: str, key: str) -> Iterator[Span]:
+    def spans(self, text: str, key: str, edges: frozenset[int]) -> Iterator[Span]:
         if not self._needle:
             return
-        if text.isascii():
+        if not edges and text.isascii():
             yield from [found.span() for found in self._in_ascii.finditer(key)]
             return
         aligned = None if _keeps_places(text, key, self._case) else Aligned(text, self._case)
@@ -163,7 +175,7 @@ class WordsMatcher:
         length, at = len(self._needle), key.find(self._needle)
         while at >= 0:
             found = aligned.span(at, at + length) if aligned else (at, at + length)
-            if found is not None and (not self._words or (edge(text, found[0]) and edge(text, found[1]))):
+            if found is not None and (not self._words or all(end in edges or edge(text, end) for end in found)):
                 yield found
                 at = key.find(self._needle, at + length)
             else:
@@ -185,15 +197,12 @@ class Aligned:
         keys: list[str] = []
         self._begins: list[int | None] = []
         self._ends: list[int | None] = []
-        for start, end in _clusters(text):
+        for start, end in _units(text):
+            # Nothing begins or ends within what only means something as a whole.
             key = plain_key(text[start:end], case=case)
-            if len(key) == end - start and _keeps_places(text[start:end], key, case):
-                self._begins += range(start, end)
-                self._ends += range(start + 1, end + 1)
-            else:
-                # Nothing begins or ends within what only means something as a whole.
-                self._begins += [start, *[None] * (len(key) - 1)]
-                self._ends += [*[None] * (len(key) - 1), end]
+            inner = [None] * (len(key) - 1)
+            self._begins += [start, *inner]
+            self._ends += [*inner, end]
             keys.append(key)
         self.key = "".join(keys)
 
@@ -203,12 +212,13 @@ class Aligned:
         return None if begin is None or stop is None else (begin, stop)
 
 
-def _clusters(text: str) -> Iterator[Span]:
-    """Each character with the marks that combine with it."""
+def _units(text: str) -> Iterator[Span]:
+    """Each character, together with the marks behind it where they compose with it."""
     start = 0
     for at in range(1, len(text) + 1):
         if at == len(text) or not unicodedata.combining(text[at]):
-            yield start, at
+            composes = at > start + 1 and not unicodedata.is_normalized("NFC", text[start:at])
+            yield from [(start, at)] if composes else [(one, one + 1) for one in range(start, at)]
             start = at
 
 
@@ -237,13 +247,17 @@ class RegexMatcher:
     def __init__(self, query: Query) -> None:
         self.pattern = compiled(query)
 
+    @property
+    def asks_for_edges(self) -> bool:
+        return False
+
     def key(self, text: str) -> str:
         return text
 
     def may_match(self, key: str) -> bool:
         return bool(key)
 
-    def spans(self, text: str, key: str) -> Iterator[Span]:
+    def spans(self, text: str, key: str, edges: frozenset[int]) -> Iterator[Span]:
         start = 0
         for part in text.split(GAP) if GAP in text else (text,):
             for found in self.pattern.finditer(part):

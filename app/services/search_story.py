@@ -98,7 +98,8 @@ class StoryLines:
 
     def search(self, matcher: Matcher, at: int, accepts: Accepts | None) -> None:
         """Find the matches of one line."""
-        spans: Iterable[Span] = matcher.spans(self.texts[at], self._keys[at])
+        edges = self._reader.edges(self.paragraphs, at) if matcher.asks_for_edges else frozenset[int]()
+        spans: Iterable[Span] = matcher.spans(self.texts[at], self._keys[at], edges)
         if accepts is not None:
             spans = [span for span in spans if accepts(at, self.stretches(at, span))]
         self.hits[at] = tuple(spans)

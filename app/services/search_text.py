@@ -138,6 +138,23 @@ class LineReader:
             at += len(text)
         return tuple(found)
 
+    def edges(self, paragraphs: Sequence[Paragraph], first: int) -> frozenset[int]:
+        """The offsets of a line where what was inserted or struck begins or ends: words do not go on across them.
+
+        Only where text before and after changes stands side by side; elsewhere a line reads as it is written.
+        """
+        here = paragraphs[first]
+        if self._scope is not SearchScope.MARKED or all(_state(run) == (False, False) for run in here.runs):
+            return frozenset()
+        found: set[int] = set()
+        at, before = 0, None
+        for start, stop, run in _contents(here):
+            if before is not None and _state(run) != before:
+                found.add(at)
+            before = _state(run)
+            at += sum(len(text) for text, *_ in _words(run, start, stop))
+        return frozenset(found)
+
     def _runs_on(self, paragraph: Paragraph) -> bool:
         mark = paragraph.mark
         if mark.deleted is None and mark.inserted is None:
@@ -224,6 +241,10 @@ def _readable(runs: Sequence[Run]) -> str | None:
     if not text.isascii() and (OBJECT in text or _SOFT_HYPHEN in text):
         return None
     return text.replace("\n", " ") if "\n" in text else text
+
+
+def _state(run: Run) -> tuple[bool, bool]:
+    return run.inserted is not None, run.deleted is not None
 
 
 def _contents(paragraph: Paragraph) -> Iterator[tuple[int, int, Run]]:

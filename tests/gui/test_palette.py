@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.gui.palette import match_rank
+from app.gui.chooser import match_rank
 from app.gui.window import MainWindow
 from tests.gui.conftest import wait_for
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import floor
 
 from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QPainter, QRegion
+from PySide6.QtGui import QColor, QPainter
 
 from app.gui.colour import mix
 from app.gui.editor.colours import qcolor
@@ -39,16 +39,16 @@ class FoundPainter:
 
     def paint(self, painter: QPainter, tokens: Tokens, layout: ParagraphLayout, x: float, y: float) -> None:
         """Draw the words found in one layout whose corner is at `x`, `y`; text is drawn on top of it later."""
+        tint, frame = qcolor(mix(tokens.page, tokens.warning, _TINT)), qcolor(mix(tokens.page, tokens.ink, _FRAME))
+        accent = qcolor(tokens.accent)
         for words, first, last in self._shown(layout):
-            grow = _STRONG if words.current else 0
-            region = QRegion()
             for rect in layout.range_rects(first, last):
-                region = region.united(_crisp(rect.translated(x, y)).adjusted(-grow, 0, grow, 0))
-            if not words.current:
-                _fill(painter, region, mix(tokens.page, tokens.warning, _TINT))
-                _fill(painter, _rim(region, _THIN), mix(tokens.page, tokens.ink, _FRAME))
-            else:
-                _fill(painter, _rim(region, _STRONG), tokens.accent)
+                place = _crisp(rect.translated(x, y))
+                if words.current:
+                    _frame(painter, place.adjusted(-_STRONG, 0, _STRONG, 0), _STRONG, accent)
+                else:
+                    painter.fillRect(place, tint)
+                    _frame(painter, place, _THIN, frame)
 
     def _shown(self, layout: ParagraphLayout) -> Iterator[tuple[FoundWords, int, int]]:
         for paragraph in layout.shown.paragraphs:
@@ -68,14 +68,9 @@ def _crisp(rect: QRectF) -> QRect:
     return QRect(left, top, max(floor(rect.right() + 0.5) - left, 2), floor(rect.bottom() + 0.5) - top)
 
 
-def _rim(region: QRegion, width: int) -> QRegion:
-    inner = region
-    for dx, dy in ((width, 0), (-width, 0), (0, width), (0, -width)):
-        inner = inner.intersected(region.translated(dx, dy))
-    return region.subtracted(inner)
-
-
-def _fill(painter: QPainter, region: QRegion, color: str) -> None:
-    painter.setClipRegion(region)
-    painter.fillRect(region.boundingRect(), qcolor(color))
-    painter.setClipping(False)
+def _frame(painter: QPainter, rect: QRect, width: int, color: QColor) -> None:
+    # Four filled strips: lines drawn with a pen blur at fractional scales.
+    painter.fillRect(rect.x(), rect.y(), rect.width(), width, color)
+    painter.fillRect(rect.x(), rect.y() + rect.height() - width, rect.width(), width, color)
+    painter.fillRect(rect.x(), rect.y(), width, rect.height(), color)
+    painter.fillRect(rect.x() + rect.width() - width, rect.y(), width, rect.height(), color)
