@@ -13,6 +13,7 @@ from app.gui.dialogs.marks import MarksDialog
 from app.gui.window import MainWindow
 from app.model.changes import document_changes
 from app.model.document import Document
+from tests.formats.docx.parts import with_parts
 from tests.gui.conftest import wait_for
 from tests.services.marked_page import HEADING, write_page
 
@@ -61,7 +62,7 @@ def again(window: MainWindow) -> None:
 
 
 def test_opening_such_a_file_suggests_a_review_and_converts_nothing(marked: MainWindow) -> None:
-    assert said(marked) == "This file seems to show 7 changes by strikethrough, highlight."
+    assert said(marked) == "This file seems to show 7 changes by strikethrough and highlight."
     assert not list(document_changes(document(marked)))
     assert marked.session is not None
     assert not marked.session.history
@@ -182,3 +183,44 @@ def test_a_text_without_any_marks_is_said_to_have_none(opened: MainWindow) -> No
     if opened.marks.dialog is not None:
         assert not opened.marks.dialog.marks
         opened.marks.dialog.reject()
+
+
+_MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+FORMULA = f'<w:p><m:oMath xmlns:m="{_MATH}"><m:r><m:t>x</m:t></m:r></m:oMath></w:p>'
+
+
+def open_body(window: MainWindow, path: Path, body: str) -> None:
+    path.write_bytes(with_parts(body))
+    window.files.open_path(path)
+    wait_for(lambda: window.path == path and window.settled)
+
+
+def test_what_is_shown_as_a_chip_is_said_once_for_a_file_and_goes_by_itself(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    open_body(window, tmp_path / "formula.docx", FORMULA)
+    message = window.message_bar.message
+    assert message is not None
+    assert message.text == "Kept as they are and shown as chips: formulas (1)."
+    assert message.seconds is not None
+    assert not message.answers
+    again(window)
+    assert said(window) == ""
+
+
+def test_changes_left_in_carried_content_are_counted_once_all_listed_ones_are_decided(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    inserted = '<w:p><w:ins w:id="1" w:author="A"><w:r><w:t>new</w:t></w:r></w:ins></w:p>'
+    open_body(window, tmp_path / "left.docx", f"{inserted}<w:p/>")
+    counted: list[int] = []
+    monkeypatch.setattr("app.services.remarks.changes_left", lambda source: counted.append(1) or 2)
+    assert window.session is not None
+    window.session.accept(lambda revision, kind: True)
+    wait_for(lambda: counted and window.settled)
+    assert said(window) == "2 tracked changes are left in content that is only carried along."
+    window.session.undo()
+    wait_for(lambda: window.settled)
+    assert len(counted) == 1

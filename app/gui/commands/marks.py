@@ -117,10 +117,10 @@ class MarkCommands(QObject):
     def _suggestion(self, found: Survey) -> str:
         from app.gui.dialogs.mark_list import mark_kind_name
 
-        kinds = dict.fromkeys(mark.kind for mark in found.changes)
-        if not kinds:
+        *first, last = [mark_kind_name(kind).lower() for kind in dict.fromkeys(m.kind for m in found.changes)] or [""]
+        if not last:
             return ""
-        names = ", ".join(mark_kind_name(kind).lower() for kind in kinds)
+        names = self.tr("{kinds} and {kind}").format(kinds=", ".join(first), kind=last) if first else last
         count = len(found.changes)
         if count == 1:
             return self.tr("This file seems to show 1 change by {kinds}.").format(kinds=names)

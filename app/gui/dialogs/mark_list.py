@@ -10,17 +10,19 @@ from PySide6.QtCore import (
     QCoreApplication,
     QModelIndex,
     QPersistentModelIndex,
-    QRect,
+    QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionButton, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.editing.handmade import HandMark, MarkKind
+from app.editing.handmade.marks import PILCROW
+from app.gui import icons
 from app.gui.panels.rows import RowPainter, quiet_list
-from app.gui.theme import ROW_HEIGHT, SPACE_1, SPACE_2, SPACE_6, TYPE_BASE, TYPE_SMALL, sized
+from app.gui.theme import ROW_HEIGHT, SPACE_2, SPACE_4, SPACE_6, TYPE_BASE, TYPE_SMALL, sized
 from app.gui.wording import number
 from app.model.document import Document
 from app.services.marks import MarkGroup, MarkInText, mark_in_text
@@ -29,8 +31,11 @@ _ROW = int(Qt.ItemDataRole.UserRole) + 1
 _FIRST = 3
 """How many places of a kind are shown before somebody asks for all."""
 
-_BEFORE = 28
+_BEFORE = 0.35
+"""The part of a row for the words before a mark, at most."""
+
 _BOX = 16
+_INSIDE = SPACE_6 + SPACE_4
 
 
 def mark_kind_name(kind: MarkKind) -> str:
@@ -207,30 +212,33 @@ class MarkDelegate(QStyledItemDelegate):
         elif row.mark is not None:
             self._place(line, self._model.groups[row.group], row.mark)
         elif row.more:
-            line.lead(SPACE_6, 0)
+            line.lead(_INSIDE, 0)
             line.text(line.rest(), str(index.data()), sized(TYPE_BASE), line.tokens.accent)
         else:
-            self._kind(line, option, row.group)
+            self._kind(line, row.group)
         painter.restore()
 
-    def _kind(self, line: RowPainter, option: QStyleOptionViewItem, number_: int) -> None:
+    def _kind(self, line: RowPainter, number_: int) -> None:
         group = self._model.groups[number_]
-        box = line.lead(_BOX).toRect()
+        box = line.lead(_BOX)
         if group.inserts is not None:
-            self._box(line.painter, option, box, checked=self._model.is_chosen(number_))
+            self._box(line, box, checked=self._model.is_chosen(number_))
         line.tail(number(len(group.marks)), sized(TYPE_BASE), line.tokens.quiet)
         line.text(line.rest(), self._model.group_text(group), sized(TYPE_BASE), line.tokens.ink)
 
-    def _box(self, painter: QPainter, option: QStyleOptionViewItem, place: QRect, *, checked: bool) -> None:
-        shape = QStyleOptionButton()
-        shape.rect = QRect(place.left(), place.center().y() - _BOX // 2 + 1, _BOX, _BOX)
-        state = QStyle.StateFlag.State_On if checked else QStyle.StateFlag.State_Off
-        shape.state = QStyle.StateFlag.State_Enabled | state
-        shape.palette = option.palette
-        option.widget.style().drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, shape, painter, option.widget)
+    def _box(self, line: RowPainter, place: QRectF, *, checked: bool) -> None:
+        painter, tokens = line.painter, line.tokens
+        square = QRectF(place.left() + 0.5, round(place.center().y()) - _BOX / 2 + 0.5, _BOX - 1, _BOX - 1)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(tokens.accent if checked else tokens.quiet), 1))
+        painter.setBrush(QColor(tokens.accent if checked else tokens.field))
+        painter.drawRoundedRect(square, 3, 3)
+        if checked:
+            inside = square.adjusted(1.5, 1.5, -1.5, -1.5)
+            icons.paint_icon(painter, "check", tokens.on_accent, inside.left(), inside.top(), round(inside.width()))
 
     def _place(self, line: RowPainter, group: MarkGroup, mark: HandMark) -> None:
-        line.lead(SPACE_6, 0)
+        line.lead(_INSIDE, 0)
         if group.inserts is not None:
             line.tail(mark.reason, sized(TYPE_SMALL), line.tokens.quiet, most=line.width * 0.38)
         _draw_in_text(line, mark_in_text(self._model.document, mark), group.inserts)
@@ -242,12 +250,12 @@ def _draw_in_text(line: RowPainter, piece: MarkInText, inserts: bool | None) -> 
     marked.setUnderline(inserts is True)
     marked.setStrikeOut(inserts is False)
     room = line.rest().width()
-    before = piece.before if len(piece.before) <= _BEFORE else "…" + piece.before[-_BEFORE:].lstrip()
+    ends = QFontMetrics(plain).elidedText(piece.before, Qt.TextElideMode.ElideLeft, round(room * _BEFORE))
     for words, font, colour, most in (
-        (before, plain, line.tokens.quiet, 0.4),
-        (piece.text or "¶", marked, line.tokens.ink, 0.8),
-        (piece.after, plain, line.tokens.quiet, 1.0),
+        (ends, plain, line.tokens.quiet, room),
+        (piece.text or PILCROW, marked, line.tokens.ink, room * (1 - _BEFORE)),
+        (piece.after, plain, line.tokens.quiet, room),
     ):
-        width = min(QFontMetrics(font).horizontalAdvance(words), room * most, max(line.rest().width(), 0))
-        if words and width > SPACE_1:
+        width = min(QFontMetrics(font).horizontalAdvance(words), most, line.rest().width())
+        if words and width > 0:
             line.text(line.lead(width, 0), words, font, colour)

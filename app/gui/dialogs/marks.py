@@ -15,7 +15,7 @@ from app.gui.wording import is_date, number
 from app.model.document import Document
 from app.services.marks import mark_groups
 
-_SIZE = (720, 560)
+_SIZE = (720, 640)
 
 
 class MarksDialog(QDialog):
@@ -36,6 +36,8 @@ class MarksDialog(QDialog):
         self.list = MarkList(self.model)
         self.author = QComboBox()
         self._line = QLineEdit()
+        # The box around it has the frame and the padding.
+        self._line.setStyleSheet("border: none; padding: 0; background: transparent;")
         self.author.setLineEdit(self._line)
         self.author.addItems(list(authors))
         self.author.setCurrentText("")
