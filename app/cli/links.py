@@ -19,7 +19,7 @@ def links(options: argparse.Namespace) -> int:
     except RefusedError as error:
         raise UsageError(str(error)) from error
     reading = read_said(options.file)
-    graph = links_of(reading.document, reading.links, options.profile)
+    graph = links_of(reading.document, reading.links, options.profile, reading.kinds)
     language = reading.document.language
     export_links(graph, options.out, options.raster or _no_picture, language=language, document=reading.document)
     return 0

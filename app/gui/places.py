@@ -6,11 +6,12 @@ from enum import IntEnum
 
 
 class Page(IntEnum):
-    """The three pages."""
+    """The pages."""
 
     ANNEX = 0
     STATEMENT = 1
     COMPILATION = 2
+    LINKS = 3
 
 
 class Part(IntEnum):

@@ -14,6 +14,7 @@ from app.gui.commands.changes import ChangeCommands
 from app.gui.commands.edit import EditCommands
 from app.gui.commands.file import FileCommands
 from app.gui.commands.find import FindCommands
+from app.gui.commands.links import LinkCommands
 from app.gui.commands.marks import MarkCommands
 from app.gui.commands.plan import PlanCommands
 from app.gui.commands.spelling import SpellingCommands
@@ -100,7 +101,7 @@ class MainWindow(QMainWindow):
         """Whether nothing is under way: no file is being read, all checks are done."""
         quoted = self.statement is None or self.statement.preview.settled
         quoted = quoted and self.marks.settled and self.left_changes.settled
-        return self.jobs.idle and quoted and (self.opened is None or self.opened.settled)
+        return self.jobs.idle and quoted and self.links.settled and (self.opened is None or self.opened.settled)
 
     # The document
 
@@ -143,6 +144,7 @@ class MainWindow(QMainWindow):
         # No page of a document that is closing may come to be shown, and start work, when another one goes.
         self._stack.setCurrentWidget(self.start)
         self.statement.preview.stop()
+        self.links.close_page()
         self.opened.close()
         for page in (self.annex, self.statement):
             self._stack.removeWidget(page)
@@ -159,14 +161,20 @@ class MainWindow(QMainWindow):
             self.annex.inspector.proposals.form.settle()
 
     def show_page(self, page: Page) -> None:
-        """Show one of the three pages."""
+        """Show one of the pages."""
         if self.annex is None or self.statement is None:
             return
         by_tab = any(tab.hasFocus() for tab in self.tabs.buttons)
         self.tabs.choose(page)
         pages: dict[Page, QWidget] = {Page.ANNEX: self.annex, Page.STATEMENT: self.statement}
+        if page is Page.LINKS:
+            pages[page] = self.links.open_page()
+            if self._stack.indexOf(pages[page]) < 0:
+                self._stack.addWidget(pages[page])
         self._stack.setCurrentWidget(pages.get(page, self._compilation))
-        if not by_tab:
+        if page is Page.LINKS and not by_tab:
+            self.links.open_page().focus_view()
+        elif not by_tab:
             first = self.statement.form.lines["title"] if page is Page.STATEMENT else self.annex.editor
             first.setFocus(Qt.FocusReason.OtherFocusReason)
         self.refresh()
@@ -188,11 +196,12 @@ class MainWindow(QMainWindow):
         self.edits = EditCommands(self)
         self.views = ViewCommands(self)
         self.changes = ChangeCommands(self)
+        self.links = LinkCommands(self)
         self.plan = PlanCommands(self)
-        self.finds = FindCommands(self)
         self.spelling = SpellingCommands(self)
         self.registry.add(self.spelling.specs())
-        for commands in (self.files, self.edits, self.finds, self.views, self.changes, self.plan):
+        self.finds = FindCommands(self)
+        for commands in (self.files, self.edits, self.finds, self.views, self.changes, self.links, self.plan):
             self.registry.add(commands.specs())
 
         self.marks = MarkCommands(self)
@@ -200,7 +209,7 @@ class MainWindow(QMainWindow):
         self.registry.add(self.marks.specs())
 
     def _build(self) -> None:
-        names = [self.tr("Annex"), self.tr("Statement"), self.tr("Compilation")]
+        names = [self.tr("Annex"), self.tr("Statement"), self.tr("Compilation"), self.tr("Links")]
         self.tabs = TabRow(names, "page", self.tr("Pages"), SPACE_2)
         self._name = ElidedLabel("", "quiet", Qt.TextElideMode.ElideMiddle)
         self._name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -327,6 +336,7 @@ class MainWindow(QMainWindow):
         if self.annex is not None and self.statement is not None:
             self.annex.editor.set_tokens(self.theme.tokens)
             self.statement.preview.refresh()
+        self.links.follow_theme()
         self.refresh()
 
     def _name_job(self, job: Job) -> None:

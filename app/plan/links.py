@@ -100,18 +100,20 @@ def link_graph(
     profile: Profile | None = None,
     hand: Sequence[HandLink] = (),
     plan: Plan | None = None,
+    kinds: Mapping[int, str] | None = None,
 ) -> LinkGraph:
     """The links as the text will be with every change accepted; what the changes take away is there as removed.
 
-    `plan` is the plan recognised in the document, if it is known already.
+    `plan` is the plan recognised in the document, if it is known already; `kinds` says of paragraphs which kind of
+    element they begin.
     """
     profile = profile or shipped_profile()
     rules = LinkRules(profile)
-    final = _Side(document, plan or recognise(document, profile), View.FINAL, rules)
+    final = _Side(document, plan or recognise(document, profile, by_hand=kinds), View.FINAL, rules)
     changed = _changed_paragraphs(document)
     if not changed:
         return _with_hand(final.nodes, final.links, rules, hand, final.owners)
-    original = _Side(document, recognise(document, profile, View.ORIGINAL), View.ORIGINAL, rules)
+    original = _Side(document, recognise(document, profile, View.ORIGINAL, kinds), View.ORIGINAL, rules)
     return _with_hand(*_compared(original, final, changed), rules, hand, {**original.owners, **final.owners})
 
 

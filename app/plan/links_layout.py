@@ -11,15 +11,17 @@ from itertools import pairwise
 from app.model.link import Link, Node
 from app.plan.links import LinkGraph
 from app.plan.links_order import Layers, chains, column_order, crossings, ordered
+from app.plan.links_words import cited_kinds
 
 FONT, SMALL = 12, 11
-WIDTH, GAP, MARGIN, HEAD = 196.0, 84.0, 24.0, 44.0
+WIDTH, GAP, MARGIN, HEAD = 184.0, 64.0, 24.0, 44.0
 """Width of a column, room for links between two, the margin around, and the height of the columns' names."""
 
 LINE = 15.0
 _PADDING, _BETWEEN, _PASSING = 6.0, 10.0, 7.0
 _MOST_LINES = 3
 _SETTLING = 12
+_CITED = "cited"
 _TEXT_ROOM = WIDTH - 30
 
 
@@ -83,15 +85,25 @@ def map_layout(graph: LinkGraph, kinds: Iterable[str] | None = None, *, rtl: boo
     shown = set(kinds) if kinds is not None else set(_worth_showing(graph))
     nodes = {node.id: node for node in graph.nodes if node.kind in shown}
     links = [link for link in graph.links if link.source in nodes and link.target in nodes]
-    weights = Counter((nodes[link.source].kind, nodes[link.target].kind) for link in links)
-    order = column_order([kind for kind in graph.kinds if kind in shown], weights)
-    base = [[node.id for node in nodes.values() if node.kind == kind] for kind in order]
+    weights = Counter((_column_of(nodes[link.source].kind), _column_of(nodes[link.target].kind)) for link in links)
+    order = column_order(list(dict.fromkeys(_column_of(kind) for kind in graph.kinds if kind in shown)), weights)
+    base = [[node.id for node in nodes.values() if _column_of(node.kind) == kind] for kind in order]
     layers, runs = chains(base, [(link.source, link.target) for link in links])
     steps = [pair for run in runs for pair in pairwise(run) if len(run) > 2 or not _same(run, base)]
     layers = ordered(layers, steps)
     boxes = _boxes(graph, nodes, _small(nodes.values(), links))
     tops = _heights(layers, steps, {id_: box.height for id_, box in boxes.items()})
     return _drawn(graph, layers, runs, links, boxes, tops, order, steps, rtl=rtl)
+
+
+def _column_of(kind: str) -> str:
+    # What is only cited is little, and shares one column.
+    return _CITED if any(kind == one.kind for one in cited_kinds()) else kind
+
+
+def _title_of(graph: LinkGraph, column: str) -> str:
+    there = [kind for kind in graph.kinds if _column_of(kind) == column]
+    return " · ".join(graph.rules.kind_title(kind, plural=True) for kind in there)
 
 
 def _same(run: Sequence[str], base: Layers) -> bool:
@@ -210,7 +222,7 @@ def _drawn(
     ]
     width = 2 * MARGIN + max(len(layers) * (WIDTH + GAP) - GAP, WIDTH)
     height = max((box.y + box.height for box in placed.values()), default=MARGIN + HEAD) + MARGIN
-    columns = [Column(kind, graph.rules.kind_title(kind, plural=True), x) for kind, x in zip(order, lefts, strict=True)]
+    columns = [Column(kind, _title_of(graph, kind), x) for kind, x in zip(order, lefts, strict=True)]
     right: dict[str, list[str]] = {}
     for a, b in steps:
         right.setdefault(a, []).append(b)

@@ -11,7 +11,7 @@ from app.plan.links_layout import FONT, LINE, MARGIN, SMALL, WIDTH, Box, Curve, 
 
 LEGEND = 40.0
 _STRIP = 4.0
-_FAINT = "0.22"
+_FAINT = "0.35"
 _SIGN = 7.0
 _INSET = 10.0
 _FONTS = "Noto Sans, DejaVu Sans, Arial, sans-serif"

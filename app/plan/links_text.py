@@ -25,7 +25,7 @@ _HAS_NUMBER = re.compile(r"\d|(?<!\w)(?:[A-Z]|[IVX]+)(?!\w)")
 _MOST_KNOWN = 50_000
 _SENTENCE = re.compile(r"(?<=[.;:!?])\s+|(?<=[。；：！？؟؛])")
 _REVISION = re.compile(r"\s*\((?:[^()]{0,60}\d{4})\)")
-_IDEOGRAPH_BETWEEN = r"(?:\s+|(?<=[一-鿿])\s*)"
+_BETWEEN = r"(?P<colon>\s*[:：]\s*|\s+|(?<=[一-鿿])\s*)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +160,9 @@ class MentionFinder:
 
     def _numbered(self, text: str) -> Iterator[_Numbered]:
         for match in self._pattern.finditer(text):
+            # "Outcomes: 1.1 and 1.2" is a list of outcomes, "Goal: 40 countries" is not.
+            if match["colon"].strip() and re.fullmatch(r"\w+", match["list"]):
+                continue
             kind = self._words[folded(match["word"])]
             for start, end, number in _numbers_in(match, text):
                 first = start == match.start("list")
@@ -173,7 +176,7 @@ class MentionFinder:
     def _cite(self, kind: str, number: str, title: str) -> str:
         id_ = cited_id(kind, number)
         bare = self._rules.kind_title(kind)
-        shown = title if title != number else f"{bare} {number}"
+        shown = f"{title[:1].upper()}{title[1:]}" if title != number else f"{bare} {number}"
         self.cited.setdefault(id_, Node(id_, kind, "", shown))
         return id_
 
@@ -285,4 +288,4 @@ def _pattern_text(words: Sequence[str]) -> str:
     ordered = sorted(words, key=len, reverse=True)
     either = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) or r"\Z."
     number = rf"(?:(?:no\.?|n°|nº|№|#|第)\s*)?(?:{_NUMBER})"
-    return rf"(?<![^\W一-鿿])(?P<word>{either}){_IDEOGRAPH_BETWEEN}(?P<list>{number}(?:(?:{_AND}|{_TO})(?:{_NUMBER}))*)"
+    return rf"(?<![^\W一-鿿])(?P<word>{either}){_BETWEEN}(?P<list>{number}(?:(?:{_AND}|{_TO})(?:{_NUMBER}))*)"

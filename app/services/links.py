@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,11 +12,11 @@ from app.editing.splice import Edit
 from app.model.document import Document
 from app.model.errors import RefusedError
 from app.model.link import HandLink, LinkEnd, Node
-from app.model.plan import Plan
+from app.model.plan import HandKind
 from app.plan.links import LinkGraph, link_graph
 from app.plan.links_layout import map_layout
 from app.plan.links_svg import MapColours, by_hand, map_svg
-from app.services.checking import profile_named
+from app.services.checking import profile_for
 from app.services.export import write_file
 from app.services.session import Session
 
@@ -33,10 +33,14 @@ _MISSING = "link missing"
 
 
 def links_of(
-    document: Document, hand: Sequence[HandLink] = (), profile: str = "", plan: Plan | None = None
+    document: Document, hand: Sequence[HandLink] = (), profile: str = "", kinds: Iterable[HandKind] = ()
 ) -> LinkGraph:
-    """The links in a document with what was said about them by hand; RefusedError for an unknown profile."""
-    return link_graph(document, profile_named(profile), hand, plan)
+    """The links in a document with what was said by hand about them and about the kinds of its elements.
+
+    The profile is for "" the one that fits the document; RefusedError for an unknown name.
+    """
+    by_hand_kinds = {one.paragraph: one.kind for one in kinds}
+    return link_graph(document, profile_for(document, profile), hand, kinds=by_hand_kinds)
 
 
 # ---- by hand --------------------------------------------------------------------------------------------------------
