@@ -54,6 +54,7 @@ class ViewCommands(QObject):
             Page.ANNEX: self.tr("Annex"),
             Page.STATEMENT: self.tr("Statement"),
             Page.COMPILATION: self.tr("Compilation"),
+            Page.LINKS: self.tr("Links"),
         }
         return [
             ActionSpec(
