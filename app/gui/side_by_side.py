@@ -74,11 +74,6 @@ class SideBySide(QWidget):
         editor.view_changed.connect(self._take_mode)
 
     @property
-    def chosen_zoom(self) -> float:
-        """The zoom that was chosen, not the one that two pages have room for."""
-        return self._zoom if self.original is not None else self.editor.zoom
-
-    @property
     def stacked(self) -> bool:
         """Whether the original stands above the amended text instead of beside it."""
         return self._splitter.orientation() is Qt.Orientation.Vertical

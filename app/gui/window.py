@@ -304,10 +304,12 @@ class MainWindow(QMainWindow):
     def _remember_document(self) -> None:
         if self.annex is None or self.path is None:
             return
+        # Zoom and columns are remembered as they were chosen, not as two pages need them.
+        self.annex.show_original(False)
         for name, column in (("outline", self.annex.outline), ("inspector", self.annex.inspector)):
             if self.annex.widths_chosen and not column.isHidden():
                 self.settings.remember_number(f"{name}_width", column.width(), self.path)
-        self.settings.remember_number("zoom", round(100 * self.annex.beside.chosen_zoom), self.path)
+        self.settings.remember_number("zoom", round(100 * self.annex.editor.zoom), self.path)
         outline = self.annex.outline_made_room or not self.annex.outline.isHidden()
         self.settings.remember_number("outline", int(outline), self.path)
         self.settings.remember_number("inspector", int(not self.annex.inspector.isHidden()), self.path)

@@ -17,6 +17,7 @@ import sys
 from collections.abc import Iterable
 from typing import Protocol, TextIO, cast
 
+
 class Hunspell(Protocol):
     """What is used of the binding."""
 

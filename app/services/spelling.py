@@ -132,6 +132,7 @@ class SpellingChecker:
         self.ignored: set[str] = set()
         self._process = process or SpellingProcess()
         self._verdicts: dict[tuple[Path, str], bool] = {}
+        self._suggested: dict[tuple[Path, str], list[str]] = {}
         self._fallback = _own_language()
 
     def check(self, document: Document, paragraphs: Iterable[Paragraph]) -> dict[int, tuple[Misspelling, ...]]:
@@ -159,7 +160,11 @@ class SpellingChecker:
     def suggestions(self, word: str, language: str, most: int = 6) -> list[str]:
         """What may have been meant by a word; SpellingUnavailableError when the dictionaries can't be asked."""
         dictionary = self.dictionaries.find(language)
-        return self._process.suggestions(dictionary, word)[:most] if dictionary is not None else []
+        if dictionary is None:
+            return []
+        if (dictionary, word) not in self._suggested:
+            self._suggested[dictionary, word] = self._process.suggestions(dictionary, word)
+        return self._suggested[dictionary, word][:most]
 
     def language_missing(self, document: Document) -> str:
         """The language of a document that has no dictionary here; "" when it has one."""

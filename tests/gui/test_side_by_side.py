@@ -267,7 +267,6 @@ def test_two_pages_are_shown_in_whole_lines_and_leave_the_zoom_as_it_was(page: A
     QTest.qWait(5)
     assert page.editor.zoom < 1
     assert all(view.frame.overhang == 0 for view in page.beside.panes)
-    assert page.beside.chosen_zoom == 1.0
     page.show_original(False)
     assert page.editor.zoom == 1.0
 
@@ -328,7 +327,7 @@ def test_the_keyboard_reaches_both_texts_and_comes_back_when_the_original_goes(o
     assert annex.editor.hasFocus()
 
 
-def test_the_zoom_remembered_for_a_document_is_the_chosen_one(opened: MainWindow) -> None:
+def test_zoom_and_columns_are_remembered_for_a_document_as_they_were_chosen(opened: MainWindow) -> None:
     assert opened.annex is not None
     assert opened.path is not None
     path = opened.path
@@ -337,6 +336,7 @@ def test_the_zoom_remembered_for_a_document_is_the_chosen_one(opened: MainWindow
     assert opened.annex.editor.zoom != 1.0
     opened.close_document()
     assert opened.settings.number("zoom", path, 0) == 100
+    assert opened.settings.number("inspector", path, 0) == 1
 
 
 def test_the_original_follows_the_theme(opened: MainWindow, theme: Theme) -> None:

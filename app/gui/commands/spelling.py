@@ -119,7 +119,6 @@ class SpellingCommands(QObject):
         found = self.marks.at(position) if self.marks is not None and position is not None else None
         if found is not None and position is not None:
             self._fill(menu, position.paragraph, found)
-            menu.addSeparator()
 
     def suggest(self) -> None:
         """Open a menu of what the misspelt word at the caret may have been meant to be."""

@@ -32,7 +32,7 @@ class WavePainter:
             for number, rect in layout.line_rects(start, end):
                 ascent = layout.text.lineAt(number).ascent()
                 # Under the line of an insertion, which stands where an underline does.
-                below = layout.slots[number].baseline + max(2.0, ascent * 0.13) + max(1.0, ascent / 14)
+                below = layout.slots[number].baseline + max(2.0, ascent * 0.13) + max(1.0, round(ascent / 14)) + 1.0
                 _draw(painter, tokens.error, x + rect.left(), y + rect.top() + below, rect.width(), ascent)
 
 
@@ -40,7 +40,7 @@ def _draw(painter: QPainter, color: str, x: float, y: float, width: float, ascen
     device = painter.device()
     assert device is not None
     ratio = device.devicePixelRatio()
-    thick = max(1, round(ascent * ratio / 16))
+    thick = max(1, round(ascent * ratio / 12))
     strip = _strip(color, thick, ratio)
     # Whole pixels of the screen keep the wave sharp at every scale.
     left, top = (floor(place * ratio + 0.5) / ratio for place in (x, y))
