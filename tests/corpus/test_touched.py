@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from functools import cache
@@ -10,6 +11,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from app.editing.draft import Draft
+from app.editing.resolve import reject
 from app.formats.docx import DocxFile, open_docx
 from app.model.content import Paragraph, Run
 from app.model.document import Document
@@ -17,7 +20,8 @@ from app.model.revision import Revision
 from app.model.views import View, document_lines
 from tests.judges import audit, schema, word_rules
 
-_WORD = Run(" addendum", inserted=Revision("Example Administration – A. Rapporteur", "2026-02-11T09:00:00Z", "new"))
+_AUTHOR = "Example Administration – A. Rapporteur"
+_WORD = Run(" addendum", inserted=Revision(_AUTHOR, "2026-02-11T09:00:00Z", "new"))
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -95,26 +99,24 @@ def test_the_audit_finds_nothing_new(corpus_file: Path, tmp_path: Path):
     assert audit.new_findings(corpus_file, written) == []
 
 
-def test_the_change_taken_back_gives_the_same_paragraph(corpus_file: Path):
-    file, _, out = _touched(corpus_file)
+def test_rejecting_the_change_gives_back_the_document_that_was_opened(corpus_file: Path):
+    file, document, out = _touched(corpus_file)
     again = DocxFile(out)
-    body = again.document.body
-    kept = [p.with_runs(run for run in p.runs if not _is_mine(run)) if _has_mine(p) else p for p in body.paragraphs]
-    same = [
-        p for p in kept if p.runs or not _has_mine(body.paragraphs[kept.index(p)]) or _place(file.document) is not None
-    ]
-    document = replace(again.document, stories=(body.replaced(0, len(kept), same), *again.document.stories[1:]))
-    restored = DocxFile(again.write(document)).document
-    assert [_looks(p) for p in restored.body.paragraphs] == [_looks(p) for p in file.document.body.paragraphs]
+    draft = Draft(again.document)
+    reject(draft, lambda revision, kind: revision.author == _AUTHOR)
+    restored = DocxFile(again.write(draft.document)).document
+    if _place(file.document) is None:
+        # A body without a paragraph has been given one, and a body has to end with one.
+        assert not any(paragraph.text for paragraph in restored.body.paragraphs)
+        return
+    for old, new in zip(file.document.stories, restored.stories, strict=True):
+        assert [_whole(p) for p in new.paragraphs] == [_whole(p) for p in old.paragraphs]
+    assert document != file.document
 
 
-def _is_mine(run: Run) -> bool:
-    return run.inserted is not None and _WORD.inserted is not None and run.inserted.author == _WORD.inserted.author
+_NUMBER = re.compile(r"\bid='[^']*'")
 
 
-def _has_mine(paragraph: Paragraph) -> bool:
-    return any(_is_mine(run) for run in paragraph.runs)
-
-
-def _looks(paragraph: Paragraph) -> list[tuple[object, ...]]:
-    return [(run.text, run.format, run.opaque, run.inserted is None, run.deleted is None) for run in paragraph.runs]
+def _whole(paragraph: Paragraph) -> str:
+    # Where a file uses a number twice, the paragraph written anew has got another one.
+    return _NUMBER.sub("", repr(paragraph))
