@@ -21,7 +21,7 @@ _ADDRESS = re.compile(
     r"(?:\w+://|www\.|mailto:)\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:int|org|com|net|edu|gov|html?|docx?|pdf|[a-z]{2})\b"
     r"(?:/\S*)?"
 )
-_UNUSUAL = re.compile(r"[\d_\u00b2\u00b3\u00b9]")
+_UNUSUAL = re.compile(r"[\d_\u00b2\u00b3\u00b9\u2070-\u209f]")
 _SCRIPTS = {
     "arabic": re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]"),
     "hebrew": re.compile("[\u0590-\u05ff]"),
