@@ -75,11 +75,6 @@ QPushButton[role="choice"]:hover { background: $hover; }
 QPushButton[role="choice"]:focus { border: 1px solid $accent; }
 QPushButton::menu-indicator { image: url($down); width: 10px; height: 10px; subcontrol-origin: padding;
     subcontrol-position: center $far; $far: 4px; }
-QToolButton[role="outlined"] { background: $button; border: 1px solid $hairline; padding: 0 12px; min-height: 26px; }
-QToolButton[role="outlined"]:hover { background: $hover; }
-QToolButton[role="outlined"]:focus { border: 1px solid $accent; }
-QToolButton[role="toggle"]:checked { border: 1px solid $quiet; }
-QToolButton[role="toggle"]:checked:focus { border: 2px solid $accent; }
 QToolButton[role="status"] { color: $quiet; border-radius: 4px; padding: 0 6px; min-height: 22px; }
 QToolButton[role="status"]:hover { color: $ink; }
 QToolButton[role="page"] { font-size: ${large}px; color: $quiet; border-radius: 0; padding: 0; margin: 0 8px;
@@ -148,12 +143,13 @@ def stylesheet(tokens: Tokens, *, rtl: bool = False) -> str:
     from app.gui.icons import icon_file
 
     values = {name: getattr(tokens, name) for name in tokens.__slots__ if name != "authors"}
+    strong = tokens.scheme.strong
     values |= {
         "raised": mix(tokens.surface, tokens.page, 0.8),
         "button": mix(tokens.surface, tokens.page, 0.6),
-        "field_edge": mix(tokens.surface, tokens.ink, 0.2),
-        "edge": mix(tokens.surface, tokens.ink, 0.3),
-        "thumb": mix(tokens.surface, tokens.ink, 0.22),
+        "field_edge": tokens.quiet if strong else mix(tokens.surface, tokens.ink, 0.2),
+        "edge": tokens.quiet if strong else mix(tokens.surface, tokens.ink, 0.3),
+        "thumb": tokens.faint if strong else mix(tokens.surface, tokens.ink, 0.22),
         "thumb_hover": mix(tokens.surface, tokens.ink, 0.4),
         "accent_hover": mix(tokens.accent, tokens.ink, 0.12),
         "base": theme.TYPE_BASE,

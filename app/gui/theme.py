@@ -27,10 +27,17 @@ OKABE_ITO = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "
 
 
 class Scheme(StrEnum):
-    """Which of the two looks is shown."""
+    """Which of the looks is shown; two are for those who need more contrast."""
 
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST_LIGHT = "contrast-light"
+    CONTRAST_DARK = "contrast-dark"
+
+    @property
+    def strong(self) -> bool:
+        """Whether words have seven to one everywhere and edges can't be overlooked."""
+        return self in (Scheme.CONTRAST_LIGHT, Scheme.CONTRAST_DARK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +79,23 @@ class _Seed:
     ink: str
     accent: str
     on_accent: str
+    words: float = 4.5
+    quiet: float = 0.62
+    faint: float = 0.36
+    line: float = 0.12
 
 
 _SEEDS = {
     Scheme.LIGHT: _Seed("#ffffff", "#e8eaed", "#f5f6f8", "#ffffff", "#1b1e24", "#1d5fc2", "#ffffff"),
     Scheme.DARK: _Seed("#25282d", "#131518", "#1b1d21", "#131518", "#e9ebee", "#82b1ff", "#10131a"),
+    Scheme.CONTRAST_LIGHT: _Seed(
+        "#ffffff", "#f0f0f0", "#ffffff", "#ffffff", "#000000", "#0037a8", "#ffffff", 7.0, 0.85, 0.56, 0.7
+    ),
+    Scheme.CONTRAST_DARK: _Seed(
+        "#1a1a1a", "#000000", "#000000", "#000000", "#ffffff", "#7fd4ff", "#000000", 7.0, 0.85, 0.5, 0.7
+    ),
 }
+"""`words` is the least contrast of words; the shares after it are the ink in quiet words, in words off, in lines."""
 
 
 @cache
@@ -91,12 +109,12 @@ def tokens_of(scheme: Scheme) -> Tokens:
         surface=seed.surface,
         field=seed.field,
         ink=seed.ink,
-        quiet=readable(mix(seed.surface, seed.ink, 0.62), mix(seed.surface, seed.accent, 0.14)),
-        faint=mix(seed.surface, seed.ink, 0.36),
-        hairline=mix(seed.surface, seed.ink, 0.12),
+        quiet=readable(mix(seed.surface, seed.ink, seed.quiet), mix(seed.surface, seed.accent, 0.14), seed.words),
+        faint=mix(seed.surface, seed.ink, seed.faint),
+        hairline=mix(seed.surface, seed.ink, seed.line),
         hover=mix(seed.surface, seed.ink, 0.06),
         pressed=mix(seed.surface, seed.ink, 0.11),
-        accent=readable(seed.accent, seed.surface),
+        accent=readable(seed.accent, seed.desk, seed.words),
         on_accent=seed.on_accent,
         selected=mix(seed.surface, seed.accent, 0.14),
         selection=mix(seed.page, seed.accent, 0.26),
@@ -104,14 +122,14 @@ def tokens_of(scheme: Scheme) -> Tokens:
         warning=_signal("#a66300", seed),
         note=_signal("#2867b5", seed),
         done=_signal("#1f7a4d", seed),
-        authors=_author_hues(seed.page),
+        authors=_author_hues(seed.page, seed.words),
     )
 
 
-def _author_hues(page: str) -> tuple[str, ...]:
+def _author_hues(page: str, least: float) -> tuple[str, ...]:
     hues: list[str] = []
     for hue in OKABE_ITO:
-        ratio = 4.5
+        ratio = least
         found = readable(hue, page, ratio)
         # Two blues that met at one lightness part again: the later one goes further from the page.
         while ratio < 12 and any(distance(found, other) < _APART for other in hues):
@@ -122,7 +140,14 @@ def _author_hues(page: str) -> tuple[str, ...]:
 
 
 def _signal(colour: str, seed: _Seed) -> str:
-    return readable(colour, mix(seed.surface, seed.accent, 0.14))
+    return readable(colour, mix(seed.surface, seed.accent, 0.14), seed.words)
+
+
+def system_scheme(dark: bool, strong: bool) -> Scheme:
+    """The look for a system that asks for dark windows or for high contrast."""
+    if strong:
+        return Scheme.CONTRAST_DARK if dark else Scheme.CONTRAST_LIGHT
+    return Scheme.DARK if dark else Scheme.LIGHT
 
 
 def palette_of(tokens: Tokens) -> QPalette:
@@ -188,6 +213,7 @@ class Theme(QObject):
         app.setStyle(QStyleFactory.create("Fusion"))
         self._apply()
         app.styleHints().colorSchemeChanged.connect(self._follow)
+        app.styleHints().accessibility().contrastPreferenceChanged.connect(self._follow)
         app.layoutDirectionChanged.connect(self._apply)
 
     @property
@@ -213,8 +239,9 @@ class Theme(QObject):
             self.changed.emit(tokens)
 
     def _system(self) -> Scheme:
-        dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        return Scheme.DARK if dark else Scheme.LIGHT
+        hints = self._app.styleHints()
+        dark = hints.colorScheme() == Qt.ColorScheme.Dark
+        return system_scheme(dark, hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast)
 
     def _apply(self) -> None:
         from app.gui.stylesheet import stylesheet

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QMenuBar, QWidget
 
 from app.gui.actions import ActionRegistry, ActionSpec, Place, plain
-from app.gui.theme import Theme
+from app.gui.theme import Scheme, Theme
 from app.gui.window import MainWindow
 
 
@@ -83,5 +83,5 @@ def test_every_action_of_the_window_stands_in_a_menu(window: MainWindow) -> None
 
 def test_without_a_document_nothing_is_offered_that_needs_one(window: MainWindow) -> None:
     usable = {spec.id for spec in window.registry if window.registry.action(spec.id).isEnabled()}
-    looks = {f"view.look_{look}" for look in ("system", "light", "dark")}
-    assert usable == {"file.open", "file.example", "file.quit", "tools.palette", *looks}
+    looks = {f"view.look_{look}" for look in ("system", *Scheme)}
+    assert usable == {"file.open", "file.example", "file.quit", "tools.palette", "tools.spelling_folder", *looks}

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QLineEdit
 
 from app.gui import stylesheet
 from app.gui.colour import contrast, distance
-from app.gui.theme import Scheme, Theme, current, sized, tokens_of
+from app.gui.editor.colours import ink
+from app.gui.theme import Scheme, Theme, current, sized, system_scheme, tokens_of
 
 BOTH = pytest.mark.parametrize("scheme", list(Scheme))
 
@@ -31,6 +32,30 @@ def test_words_elsewhere_have_four_and_a_half_to_one(scheme: Scheme, name: str) 
     tokens = tokens_of(scheme)
     for ground in (tokens.surface, tokens.desk, tokens.hover):
         assert contrast(getattr(tokens, name), ground) >= 4.5, ground
+
+
+@pytest.mark.parametrize("scheme", [one for one in Scheme if one.strong])
+def test_high_contrast_has_seven_to_one_for_words_and_three_for_lines(scheme: Scheme) -> None:
+    tokens = tokens_of(scheme)
+    for name in ("ink", "quiet", "accent", "error", "warning", "note", "done"):
+        assert contrast(getattr(tokens, name), tokens.surface) >= 7, name
+    assert all(contrast(hue, tokens.page) >= 7 for hue in tokens.authors)
+    assert contrast(tokens.ink, tokens.selection) >= 7
+    for name in ("hairline", "faint"):
+        assert contrast(getattr(tokens, name), tokens.surface) >= 3, name
+
+
+def test_colours_of_the_document_are_strong_where_high_contrast_is_wanted() -> None:
+    for scheme in (one for one in Scheme if one.strong):
+        tokens = tokens_of(scheme)
+        assert contrast(ink("5B7FBF", tokens.page, tokens), tokens.page) >= 7
+
+
+def test_what_the_system_asks_for_is_shown() -> None:
+    assert system_scheme(dark=False, strong=True) is Scheme.CONTRAST_LIGHT
+    assert system_scheme(dark=True, strong=True) is Scheme.CONTRAST_DARK
+    assert system_scheme(dark=True, strong=False) is Scheme.DARK
+    assert system_scheme(dark=False, strong=False) is Scheme.LIGHT
 
 
 @BOTH

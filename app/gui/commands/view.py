@@ -196,6 +196,8 @@ class ViewCommands(QObject):
             None: self.tr("Follow the system"),
             Scheme.LIGHT: self.tr("Light"),
             Scheme.DARK: self.tr("Dark"),
+            Scheme.CONTRAST_LIGHT: self.tr("High contrast, light"),
+            Scheme.CONTRAST_DARK: self.tr("High contrast, dark"),
         }
         return [
             *(

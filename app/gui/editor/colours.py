@@ -14,7 +14,8 @@ from app.model.revision import Revision
 from app.model.structure import Row, containers
 
 _DARK = 0.35
-_LEAST = 4.5
+_LEAST, _STRONG = 4.5, 7.0
+"""The least contrast of coloured words, and where high contrast is wanted."""
 
 
 class AuthorHues:
@@ -72,8 +73,9 @@ def qcolor(color: str, opacity: float = 1.0) -> QColor:
 def ink(name: str | None, ground: str, tokens: Tokens) -> str:
     """The colour of text on a ground when its colour in the document is `name` (RRGGBB, "auto" or None)."""
     if name and name != "auto" and QColor.isValidColorName(f"#{name}") and name.strip("0"):
-        found = readable(f"#{name}", ground)
-        if contrast(found, ground) >= _LEAST:
+        least = _STRONG if tokens.scheme.strong else _LEAST
+        found = readable(f"#{name}", ground, least)
+        if contrast(found, ground) >= least:
             return found
     return max((tokens.ink, tokens.page), key=lambda c: contrast(c, ground))
 
