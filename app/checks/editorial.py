@@ -1,147 +1,193 @@
-"""Editorial rules: typographic slips with a mend, and text left in square brackets."""
+"""Editorial rules for slips that show in a few characters: spaces, hyphens, punctuation, numbers typed twice."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from app.checks.final_text import FinalText, final_text
-from app.model.content import Paragraph
-from app.model.document import Document, Story, StoryKind
-from app.model.finding import Finding, Fix, Severity
+from app.checks.lines import BREAK, Search, Spot
+from app.checks.reading import Reading
+from app.checks.rule import Rule
+from app.model.finding import Finding, Severity
 from app.plan.wording import bare_label
 
-_READ = frozenset((StoryKind.BODY, StoryKind.FOOTNOTES, StoryKind.ENDNOTES, StoryKind.TEXT_BOX))
-_CONTEXT = 40
-
-
-@dataclass(frozen=True, slots=True)
-class _Slip:
-    """A pattern that is a slip wherever it matches; `right` takes the place of the group "wrong"."""
-
-    rule: str
-    message: str
-    reason: str
-    title: str
-    pattern: re.Pattern[str]
-    right: str = ""
-    severity: Severity = Severity.WARNING
-
-
-# Other scripts set hyphens and years by their own rules.
+# Other scripts set hyphens, years and punctuation by their own rules.
 _CASED = "[A-Za-zÀ-ÖØ-öø-ÿА-яЁё]"
+_SMALL = "[a-zß-öø-ÿа-яё]"
+_BLANK = r"[^\S\0]"
 
 # "short- and long-term" leaves a hyphen open on purpose; so do the other languages' words for and, or, to.
 _OPEN_HYPHEN = r"(?:and|or|to|nor|but|as|et|ou|ni|à|y|e|o|u|a|und|oder|bis|и|или)"
+_SUFFIXES = r"(?:based|oriented|driven|related|specific|wide|level|term|led|making|building|friendly|defined)\b"
 
-_SLIPS = (
-    _Slip(
-        "editorial.double_space",
-        "There are several spaces in a row.",
-        "Extra spaces show up as gaps in justified text and as differences in a comparison.",
-        "Leave one space",
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A pattern that is a slip wherever it matches; `right` takes the place of its group "wrong".
+
+    With a `sign` the pattern is tried only where that stands, which is far quicker than trying it everywhere.
+    """
+
+    rule: Rule
+    pattern: re.Pattern[str]
+    right: str | Callable[[re.Match[str]], str] = ""
+    sign: str = ""
+
+    def search(self, text: str) -> Iterator[Spot]:
+        """The spots of this slip; what was read is what should stand there."""
+        for match in self._matches(text):
+            right = self.right if isinstance(self.right, str) else self.right(match)
+            yield Spot(*match.span("wrong"), (right,))
+
+    def _matches(self, text: str) -> Iterator[re.Match[str]]:
+        if not self.sign:
+            yield from self.pattern.finditer(text)
+            return
+        at = text.find(self.sign)
+        while at >= 0:
+            match = self.pattern.match(text, at)
+            if match is not None:
+                yield match
+            at = text.find(self.sign, max(match.end() if match else 0, at + 1))
+
+
+def _rule(id_: str, message: str, reason: str, mend: str, severity: Severity = Severity.WARNING) -> Rule:
+    return Rule(f"editorial.{id_}", severity, message, reason, mend=mend)
+
+
+_DOUBLE_SPACE = _rule(
+    "double_space",
+    "There are several spaces in a row.",
+    "Extra spaces show up as gaps in justified text and as differences in a comparison.",
+    "Leave one space",
+    Severity.INFO,
+)
+_HYPHEN_SPACE = _rule(
+    "hyphen_space",
+    "There is a space beside a hyphen inside a word.",
+    "A space beside the hyphen splits the compound in two.",
+    "Remove the space",
+)
+_YEAR_SPACE = _rule(
+    "year_space",
+    "A space is missing between a year and the word after it.",
+    "The year cannot be read or searched for when it runs into a word.",
+    "Add a space",
+)
+_MISSING_SPACE = _rule(
+    "missing_space",
+    "A space is missing beside a punctuation mark.",
+    "Words that run together cannot be searched for, and a line cannot break between them.",
+    "Add a space",
+)
+_STRAY_SPACE = _rule(
+    "stray_space",
+    "There is a space where a punctuation mark should follow directly.",
+    "A line may break there and leave the mark alone at its beginning.",
+    "Remove the space",
+)
+_DOUBLE_MARK = _rule(
+    "double_mark",
+    "Two punctuation marks stand side by side.",
+    "One of them is left over from an edit, and the reader cannot know which.",
+    "Keep one mark",
+)
+DOUBLE_NUMBER = _rule(
+    "double_number",
+    "The number is there twice.",
+    "Two numbers in front of one item leave open which of them others should refer to.",
+    "Remove the second number",
+)
+
+_FRENCH = re.compile(r"\b(?:les|des|une|est|dans|pour|aux|sur|qui|du|au)\b", re.IGNORECASE)
+
+SLIPS = (
+    Slip(
+        _DOUBLE_SPACE,
         # Longer stretches, and those behind a typed number, align text by hand.
-        re.compile(r"(?<=[^\s\ufffc]) (?P<wrong> {1,2})(?=[^\s\ufffc])(?<!\A\w[.):]\s\s)(?<!\A\w\w[.):]\s\s)"),
-        severity=Severity.INFO,
+        re.compile(r" (?<=[^\s\0\ufffc] )(?P<wrong> {1,2})(?=[^\s\0\ufffc])(?<!\0\w[.):]  )(?<!\0\w\w[.):]  )"),
+        sign="  ",
     ),
-    _Slip(
-        "editorial.hyphen_space",
-        "There is a space after a hyphen inside a word.",
-        "A space after the hyphen splits the compound in two.",
-        "Remove the space",
-        re.compile(rf"(?<={_CASED}-)(?P<wrong> +)(?!{_OPEN_HYPHEN}\b)(?={_CASED}{{2}})"),
+    Slip(
+        _HYPHEN_SPACE,
+        re.compile(rf"-(?<={_CASED}-)(?P<wrong> +)(?!{_OPEN_HYPHEN}\b)(?={_CASED}{{2}})"),
+        sign="- ",
     ),
-    _Slip(
-        "editorial.year_space",
-        "A space is missing between a year and the word after it.",
-        "The year cannot be read or searched for when it runs into a word.",
-        "Add a space",
-        re.compile(r"(?<![^\W_])(?:19|20)\d\d(?P<wrong>)(?=[a-zß-öø-ÿа-яё]{3})"),
+    Slip(_HYPHEN_SPACE, re.compile(rf"(?<={_SMALL})(?P<wrong> )-{_SUFFIXES}"), sign=" -"),
+    Slip(
+        _YEAR_SPACE,
+        re.compile(
+            rf"(?:19|20)\d\d(?<![^\W_]\d{{4}})(?<![/._=@]\d{{4}})(?P<wrong>)(?={_SMALL}{{3}}|[A-Z]{_SMALL}{{2}})"
+        ),
         " ",
     ),
-    _Slip(
-        "editorial.double_number",
-        "The number is there twice.",
-        "Two numbers in front of one item leave open which of them others should refer to.",
-        "Remove the second number",
-        re.compile(r"\A\s*\(?(\d{1,3}|[a-z])[.)]\s+(?P<wrong>\(?\1[.)]\s+)"),
+    Slip(_MISSING_SPACE, re.compile(rf"[,;](?<={_CASED}{{2}}.)(?P<wrong>)(?={_CASED}{{2}})"), " "),
+    Slip(
+        _MISSING_SPACE,
+        re.compile(rf"\.(?<={_SMALL}{{3}}\.)(?P<wrong>)(?=[A-ZÀ-ÖØ-ÞА-Я]{_SMALL}+(?:[ ,;\0]|\.\0))"),
+        " ",
+        sign=".",
+    ),
+    Slip(_MISSING_SPACE, re.compile(rf"(?<={_SMALL}{{3}})(?P<wrong>)\((?=[A-Z]{{2,}}[s)]|{_SMALL}+ )"), " ", sign="("),
+    Slip(_STRAY_SPACE, re.compile(r"(?<=[\w)\]”’])(?P<wrong> +),(?!\d)"), sign=" ,"),
+    Slip(_STRAY_SPACE, re.compile(r"(?<=[\w)\]”’])(?P<wrong> +);"), sign=" ;"),
+    Slip(_STRAY_SPACE, re.compile(r"(?<=[\w)\]”’])(?P<wrong> +)\.(?![\w.])"), sign=" ."),
+    Slip(_STRAY_SPACE, re.compile(r"(?<=[\w.,])(?P<wrong> +)\)"), sign=" )"),
+    Slip(_STRAY_SPACE, re.compile(r"\((?P<wrong> +)(?=\w)"), sign="( "),
+    Slip(
+        _DOUBLE_MARK,
+        re.compile(r"(?P<wrong>(?P<first>[,;:])(?! ?:) ?(?P<second>[,;:]))(?<![:]{2})"),
+        lambda match: match["second"],
+    ),
+    Slip(_DOUBLE_MARK, re.compile(r"(?<=\w)(?P<wrong>\.\.)(?![./\w])"), ".", sign=".."),
+    Slip(
+        DOUBLE_NUMBER,
+        re.compile(rf"\0{_BLANK}*\(?(?P<number>\d{{1,3}}|[a-z])[.)]{_BLANK}+(?P<wrong>\(?(?P=number)[.)]{_BLANK}+)"),
+        sign=BREAK,
     ),
 )
 
-_SIGNS = ("  ", "- ", "[", "]")
-_SUSPECT = re.compile(r"(?:19|20)\d\d[^\W\d_]|\A\s*\(?\w{1,3}[.)]\s")
-_TYPED = re.compile(r"\s*\(?(\d{1,3}|[a-z])[.)]\s+")
-_BRACKETS = re.compile(r"\[[^\[\]]*\]|[\[\]]")
-_LONGEST_PLACEHOLDER = 30
-"""Longer text without a space is a sentence in a script that has none."""
-
-# What programs that turn documents into text write for a picture.
-_CONVERTED = ("[image", "[picture", "[cid:")
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_TYPED = re.compile(rf"\0({_BLANK}*\(?(\d{{1,3}}|[a-z])[.)]{_BLANK}+)")
 
 
-def editorial_findings(document: Document, labels: Mapping[int, str] | None = None) -> Iterator[Finding]:
-    """The slips in the final text of a document, story by story; `labels` are the body's list labels."""
-    for story in document.stories:
-        if story.kind in _READ:
-            yield from _story_findings(document, story, labels)
+def _typed(text: str) -> Iterator[Spot]:
+    """The numbers typed at the start of lines."""
+    for match in _TYPED.finditer(text):
+        yield Spot(*match.span(1), (match[2],))
 
 
-def _story_findings(document: Document, story: Story, labels: Mapping[int, str] | None) -> Iterator[Finding]:
-    numbers = labels if story is document.body else None
-    for paragraph in story.paragraphs:
-        text = final_text(paragraph)
-        if not _SUSPECT.search(text.text) and not any(sign in text.text for sign in _SIGNS):
-            continue
-        if numbers is None and _TYPED.match(text.text):
-            numbers = document.labels(story)
-        yield from paragraph_findings(paragraph, (numbers or {}).get(paragraph.id, ""), text)
+def _slips(rule: Rule) -> Search:
+    slips = [slip for slip in SLIPS if slip.rule is rule]
+
+    def search(text: str) -> Iterable[Spot]:
+        return sorted((spot for slip in slips for spot in slip.search(text)), key=lambda spot: spot.start)
+
+    return search
 
 
-def paragraph_findings(paragraph: Paragraph, label: str = "", text: FinalText | None = None) -> Iterator[Finding]:
-    """The slips in one paragraph that has this list label; `text` is its final text if it is known."""
-    text = text or final_text(paragraph)
-    for slip in _SLIPS:
-        for match in slip.pattern.finditer(text.text):
-            span = text.span(*match.span("wrong"))
-            fix = Fix(slip.title, paragraph.id, *span, slip.right) if span else None
-            quote = _around(text.text, match.start(), match.end())
-            yield Finding(slip.rule, slip.severity, slip.message, slip.reason, paragraph.id, quote, fix=fix)
-    yield from _label_finding(paragraph, text, label)
-    yield from _bracket_findings(paragraph, text)
+class Slips:
+    """Slips with a one-click mend."""
+
+    rules = tuple(dict.fromkeys(slip.rule for slip in SLIPS))
+    searches: Mapping[str, Search] = {**{rule.id: _slips(rule) for rule in rules}, "typed_number": _typed}
+
+    def findings(self, reading: Reading) -> Iterator[Finding]:
+        """The slips in a document, rule by rule."""
+        for rule in self.rules:
+            for line, spot in reading.spotted(rule.id):
+                if rule is _STRAY_SPACE and _by_custom(line.text, spot):
+                    continue
+                yield rule.near(line, spot.start, spot.end, spot.said[0])
+        yield from self._behind_labels(reading)
+
+    def _behind_labels(self, reading: Reading) -> Iterator[Finding]:
+        """Numbers typed behind a list label that already says them, as in "2. 2)"."""
+        for line, spot in reading.spotted("typed_number"):
+            if bare_label(reading.label(line)).rpartition(".")[2] == spot.said[0]:
+                yield DOUBLE_NUMBER.at(line, spot.start, spot.end, "")
 
 
-def _label_finding(paragraph: Paragraph, text: FinalText, label: str) -> Iterator[Finding]:
-    """A number typed behind a list label that already says it, as in "2. 2)"."""
-    match = _TYPED.match(text.text) if label else None
-    if match is None or bare_label(label).rpartition(".")[2] != match[1]:
-        return
-    slip = next(one for one in _SLIPS if one.rule == "editorial.double_number")
-    span = text.span(0, match.end())
-    fix = Fix("Remove the typed number", paragraph.id, *span, "") if span else None
-    quote = text.text[: match.end()].strip()
-    yield Finding(slip.rule, slip.severity, slip.message, slip.reason, paragraph.id, quote, fix=fix)
-
-
-def _bracket_findings(paragraph: Paragraph, text: FinalText) -> Iterator[Finding]:
-    for match in _BRACKETS.finditer(text.text):
-        found = match[0]
-        if len(found) > 1 and (not _WORD.search(found) or found.startswith(_CONVERTED)):
-            continue
-        reason = "Square brackets mark text that is not agreed; the final text should have none."
-        if len(found) == 1:
-            message = f"A square bracket “{found}” stands alone in this paragraph."
-        elif " " in found.strip("[] ") or len(found) > _LONGEST_PLACEHOLDER:
-            message = "Text in square brackets is still open."
-        else:
-            message = "A placeholder in square brackets is still there."
-            reason = "It has to be filled in before the text is final."
-        yield Finding("editorial.brackets", Severity.WARNING, message, reason, paragraph.id, found)
-
-
-def _around(text: str, start: int, end: int) -> str:
-    """The match with the words around it, as it stands in the paragraph."""
-    low = max(text.rfind(" ", 0, max(start - 1, 0)) + 1, start - _CONTEXT)
-    high = text.find(" ", end + 1)
-    return text[low : min(high if high >= 0 else len(text), end + _CONTEXT)].strip()
+def _by_custom(text: str, spot: Spot) -> bool:
+    """Whether the space is right: French has one before a semicolon."""
+    return text[spot.end : spot.end + 1] == ";" and len(_FRENCH.findall(text[:400])) > 1

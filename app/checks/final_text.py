@@ -24,8 +24,12 @@ class FinalText:
         if start == end:
             place = self._origin(start - 1) + 1 if start else self._origin(0)
             return place, place
-        first, last = self._origin(start), self._origin(end - 1) + 1
+        first, last = self.place(start, end)
         return (first, last) if last - first == end - start else None
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """The offsets in the paragraph of a stretch of at least one code point, struck text within included."""
+        return self._origin(start), self._origin(end - 1) + 1
 
     def _origin(self, offset: int) -> int:
         index = bisect_right(self.starts, offset) - 1
@@ -47,3 +51,10 @@ def final_text(paragraph: Paragraph) -> FinalText:
             origins.append(start)
             length += len(run.text)
     return FinalText("".join(texts), tuple(starts) or (0,), tuple(origins) or (0,))
+
+
+def locate(paragraph: Paragraph, quote: str) -> tuple[int, int] | None:
+    """Where words of the final text stand in the paragraph, struck text within included; None when they do not."""
+    final = final_text(paragraph)
+    start = final.text.find(quote) if quote else -1
+    return None if start < 0 else final.place(start, start + len(quote))

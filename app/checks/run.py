@@ -2,38 +2,169 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
-from app.checks.editorial import editorial_findings
+from app.checks.acronyms import Acronyms
+from app.checks.citations import Citations
+from app.checks.components import Components, Linkage
+from app.checks.dates import Dates
+from app.checks.editorial import Slips
+from app.checks.introduced import with_origins
+from app.checks.lines import LineReader, Search
+from app.checks.measures import Measures
+from app.checks.periods import Periods
+from app.checks.reading import Reading
+from app.checks.references import References
+from app.checks.resolutions import Resolutions
+from app.checks.rule import Check
+from app.checks.similarity import Similarity
+from app.checks.symbols import Symbols
+from app.checks.tables import Tables, load_tables
+from app.checks.terms import Terms
+from app.checks.typography import Brackets, Notes, Quotes, Ranges, Repeats
+from app.editing.resolve import resolve_all
 from app.model.document import Document
-from app.model.finding import Finding, Severity
+from app.model.finding import Finding, Origin, Severity
 from app.model.plan import Plan
+from app.model.proposal import Proposal
 from app.plan.profiles import DEFAULT_PROFILE, Profile, load_profiles, shipped_profile
+from app.plan.recognition import Recogniser
 from app.resources import schema
 
-_ORDER = list(Severity)
+CHECKS: tuple[Check, ...] = (
+    Slips(), Ranges(), Quotes(), Repeats(), Notes(), Brackets(),
+    Citations(), Dates(), Periods(), References(), Acronyms(), Terms(),
+    Measures(), Similarity(), Components(), Linkage(),
+    Resolutions(), Symbols(),
+)  # fmt: skip
+"""Every check in Python; rules that the plan's XML carries the facts for are in schemas/rules."""
+
+_FOR_ALL = "elements.sch"
+"""Rules for kinds that several profiles have."""
+
+_ORIGINS, _SEVERITIES = list(Origin), list(Severity)
 
 
-def run_checks(document: Document, plan: Plan, profile: Profile | None = None) -> list[Finding]:
-    """Everything the schema, the rules of the plan's profile and the editorial rules have to say.
+def run_checks(
+    document: Document,
+    plan: Plan,
+    profile: Profile | None = None,
+    base: Document | None = None,
+    *,
+    own: Path | None = None,
+    proposals: Sequence[Proposal] = (),
+) -> list[Finding]:
+    """Everything the schema, the rules of the plan's profile and the rules in Python have to say.
 
-    Errors come first, then warnings, then remarks; within each in document order, what concerns the whole document
-    first. A rule file that cannot be used is itself a finding.
+    `base` is the document with one's own amendments rejected; without it every tracked change counts as one. What the
+    amendments brought in comes first, then what the base had already; in each errors first, then warnings, then
+    remarks, in document order, what concerns the whole document first. `own` is the user's folder: its tables go before
+    the shipped ones, and the rule files in its folder "rules" are added. A rule file or table that cannot be used is
+    itself a finding and stops no other.
     """
-    findings = [*plan_findings(plan, profile), *editorial_findings(document)]
+    return _RUNNER.run(document, plan, profile, base, own, proposals)
+
+
+class _Runner:
+    """Runs the checks and remembers the lines of the last document and everything about its base."""
+
+    def __init__(self) -> None:
+        searches: dict[str, Search] = {}
+        for check in CHECKS:
+            searches.update(getattr(check, "searches", {}))
+        self._lines = LineReader(searches)
+        self._recognisers: dict[str, Recogniser] = {}
+        self._base: tuple[Document, Sequence[object], list[Finding]] | None = None
+        self._lock = Lock()
+
+    def run(
+        self,
+        document: Document,
+        plan: Plan,
+        profile: Profile | None,
+        base: Document | None,
+        own: Path | None,
+        proposals: Sequence[Proposal],
+    ) -> list[Finding]:
+        """See run_checks."""
+        profile = profile or _shipped(plan.profile)
+        tables = load_tables(own)
+        base = resolve_all(document, accepted=False) if base is None else base
+        # The window's background work and an export may ask at the same time.
+        with self._lock:
+            if base is document or not _differ(document, base):
+                [lines] = self._lines.read(document)
+                before = None
+            else:
+                lines, old = self._lines.read(document, base)
+                before = Reading(base, self._plan(base, profile), old, tables, profile)
+            reading = Reading(document, plan, lines, tables, profile, proposals, before)
+            findings = [*_findings(reading, own), *_mistakes(tables)]
+            if before is not None:
+                findings = with_origins(findings, self._of_base(before, own))
+        return _sorted(document, findings)
+
+    def _plan(self, base: Document, profile: Profile | None) -> Plan:
+        if profile is None:
+            return Plan("")
+        known = self._recognisers.get(profile.name)
+        if known is None or known.profile is not profile:
+            known = self._recognisers[profile.name] = Recogniser(profile)
+        return known.plan(base)
+
+    def _of_base(self, reading: Reading, own: Path | None) -> list[Finding]:
+        key = (reading.profile, reading.tables, own)
+        if self._base is not None and self._base[1] == key and not _differ(self._base[0], reading.document):
+            return self._base[2]
+        findings = list(_findings(reading, own))
+        self._base = (reading.document, key, findings)
+        return findings
+
+
+_RUNNER = _Runner()
+
+
+def _differ(one: Document, other: Document) -> bool:
+    """Whether the stories of two documents are not the same."""
+    if len(one.stories) != len(other.stories):
+        return True
+    for here, there in zip(one.stories, other.stories, strict=True):
+        if here is there or here.paragraphs is there.paragraphs:
+            continue
+        if len(here.paragraphs) != len(there.paragraphs):
+            return True
+        if any(a is not b and a != b for a, b in zip(here.paragraphs, there.paragraphs, strict=True)):
+            return True
+    return False
+
+
+def _findings(reading: Reading, own: Path | None) -> Iterator[Finding]:
+    yield from plan_findings(reading.plan, reading.profile, own)
+    for check in CHECKS:
+        yield from check.findings(reading)
+
+
+def _mistakes(tables: Tables) -> Iterator[Finding]:
+    reason = "The shipped table was used instead."
+    for mistake in tables.mistakes:
+        yield Finding("rules.table", Severity.WARNING, str(mistake), reason)
+
+
+def _sorted(document: Document, findings: Iterable[Finding]) -> list[Finding]:
     places = {p.id: i for i, (_, p) in enumerate(document.walk())}
 
-    def order(finding: Finding) -> tuple[int, int, str]:
+    def order(finding: Finding) -> tuple[int, int, int, str]:
         place = -1 if finding.paragraph is None else places.get(finding.paragraph, len(places))
-        return _ORDER.index(finding.severity), place, finding.rule
+        return _ORIGINS.index(finding.origin), _SEVERITIES.index(finding.severity), place, finding.rule
 
     return sorted(findings, key=order)
 
 
-def plan_findings(plan: Plan, profile: Profile | None = None) -> Iterator[Finding]:
-    """What the schema and the rules have to say about a plan; nothing when it has no elements.
+def plan_findings(plan: Plan, profile: Profile | None = None, own: Path | None = None) -> Iterator[Finding]:
+    """What the schema and the rules in Schematron have to say about a plan; nothing when it has no elements.
 
     Without a profile the rules are those of the shipped one the plan names; a user's own profile has to be given.
     """
@@ -43,17 +174,35 @@ def plan_findings(plan: Plan, profile: Profile | None = None) -> Iterator[Findin
     from app.checks.schema import schema_findings
     from app.plan.projection import project_tree
 
+    profile = profile or _shipped(plan.profile)
     tree = project_tree(plan).getroottree()
-    yield from schema_findings(tree)
-    rules = profile.rules if profile else shipped_rules(plan.profile)
-    for name in rules:
-        yield from _rule_findings(schema("rules", name), tree)
+    yield from schema_findings(tree, profile)
+    for path in rule_files(profile, plan.variant, own):
+        yield from _rule_findings(path, tree)
+
+
+def rule_files(profile: Profile | None, variant: str = "", own: Path | None = None) -> list[Path]:
+    """The rule files of a profile and its variant, the one of its own name, then the user's; theirs go before."""
+    found: dict[str, Path] = {}
+    if profile is not None:
+        chosen = profile.variant(variant)
+        same = f"{profile.name}.sch"
+        shipped = (same,) if schema("rules", same).is_file() else ()
+        for name in (*profile.rules, *(chosen.rules if chosen else ()), *shipped, _FOR_ALL):
+            found[name] = schema("rules", name)
+    if own is not None:
+        found.update((path.name, path) for path in sorted((own / "rules").glob("*.sch")))
+    return list(found.values())
 
 
 def shipped_rules(profile: str) -> tuple[str, ...]:
     """The rule files of a shipped profile; none for another name."""
-    found = load_profiles().profiles.get(profile) if profile != DEFAULT_PROFILE else shipped_profile()
+    found = _shipped(profile)
     return found.rules if found else ()
+
+
+def _shipped(name: str) -> Profile | None:
+    return shipped_profile() if name == DEFAULT_PROFILE else load_profiles().profiles.get(name)
 
 
 def _rule_findings(rules: Path, tree: Any) -> Iterator[Finding]:
@@ -64,3 +213,8 @@ def _rule_findings(rules: Path, tree: Any) -> Iterator[Finding]:
     except RuleFileError as error:
         reason = "The rules in this file were not applied; all others were."
         yield Finding("rules.unusable", Severity.WARNING, str(error), reason, reference=rules.name)
+
+
+def all_rules() -> Mapping[str, str]:
+    """The reason of every rule in Python, by id."""
+    return {rule.id: rule.reason for check in CHECKS for rule in check.rules}

@@ -14,6 +14,13 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+class Origin(StrEnum):
+    """Whether what a finding is about came in with the amendments or stood in the base already, the former first."""
+
+    AMENDED = "amended"
+    BASE = "base"
+
+
 @dataclass(frozen=True, slots=True)
 class Fix:
     """A mend that can be made as a tracked edit: the code points `start` to `end` of a paragraph become `text`."""
@@ -29,7 +36,8 @@ class Fix:
 class Finding:
     """One remark: which rule, how bad, what and why, and where (`paragraph` None: the document as a whole).
 
-    `quote` is the text concerned as it stands in the paragraph; `element` the plan element's id.
+    `quote` is the text concerned as the final text has it; `span` the code points that it takes up in the paragraph as
+    it stands, struck text within included. `element` is the plan element's id.
     """
 
     rule: str
@@ -41,3 +49,5 @@ class Finding:
     element: str = ""
     reference: str = ""
     fix: Fix | None = None
+    span: tuple[int, int] | None = None
+    origin: Origin = Origin.BASE

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from app.checks.editorial import editorial_findings, paragraph_findings
+from app.checks import run_checks
 from app.model.content import Opaque, OpaqueKind, Paragraph, Run
 from app.model.document import Document, Story, StoryKind
+from app.model.finding import Finding
+from app.model.plan import Plan
 from tests.plan.annex import OTHER, Annex
 
 
@@ -14,11 +16,22 @@ def paragraph(*runs: Run | str) -> Paragraph:
     return Paragraph(1, tuple(Run(run) if isinstance(run, str) else run for run in runs))
 
 
-def mended(given: Paragraph, label: str = "") -> str:
-    """The paragraph's text after the fix of its one finding."""
-    [found] = paragraph_findings(given, label)
+def found_in(*paragraphs: Paragraph) -> list[Finding]:
+    """The editorial findings in a document of these paragraphs."""
+    document = Document((Story("body", StoryKind.BODY, paragraphs),))
+    return [one for one in run_checks(document, Plan("")) if one.rule.startswith("editorial.")]
+
+
+def editorial(annex: Annex) -> list[Finding]:
+    return [one for one in run_checks(annex.document(), Plan("")) if one.rule.startswith("editorial.")]
+
+
+def mended(*paragraphs: Paragraph) -> str:
+    """The first paragraph's text after the fix of the one finding."""
+    [found] = found_in(*paragraphs)
     assert found.fix is not None
-    return given.text[: found.fix.start] + found.fix.text + given.text[found.fix.end :]
+    text = paragraphs[0].text
+    return text[: found.fix.start] + found.fix.text + text[found.fix.end :]
 
 
 SLIPS = [
@@ -35,9 +48,11 @@ SLIPS = [
 
 @pytest.mark.parametrize(("rule", "text", "right"), SLIPS)
 def test_a_slip_is_found_and_its_fix_mends_it(rule: str, text: str, right: str) -> None:
-    [found] = paragraph_findings(paragraph(text))
+    [found] = found_in(paragraph(text))
     assert found.rule == rule
     assert found.quote in text
+    assert found.span is not None
+    assert text[slice(*found.span)] == found.quote
     assert mended(paragraph(text)) == right
 
 
@@ -64,18 +79,21 @@ CLEAN = [
 
 @pytest.mark.parametrize("text", CLEAN)
 def test_what_only_looks_like_a_slip_is_left_alone(text: str) -> None:
-    assert list(paragraph_findings(paragraph(text))) == []
+    assert found_in(paragraph(text)) == []
 
 
 def test_a_number_typed_behind_its_list_label_is_found() -> None:
-    assert mended(paragraph("2)\tEdit the enabler"), "2.") == "Edit the enabler"
-    assert list(paragraph_findings(paragraph("2)\tEdit the enabler"), "3.")) == []
+    annex = Annex()
+    annex.item("First", "2)\tEdit the enabler", "4)\tThe fourth")
+    [found] = editorial(annex)
+    assert found.fix is not None
+    assert annex.paragraphs[1].text[found.fix.end :] == "Edit the enabler"
 
 
 def test_labels_are_counted_where_none_are_given() -> None:
     annex = Annex()
     annex.item("First", "2) Second")
-    [found] = editorial_findings(annex.document())
+    [found] = editorial(annex)
     assert found.rule == "editorial.double_number"
     assert found.paragraph == annex.paragraphs[-1].id
 
@@ -90,7 +108,7 @@ BRACKETS = [
 
 @pytest.mark.parametrize(("text", "quote", "message"), BRACKETS)
 def test_square_brackets_are_reported(text: str, quote: str, message: str) -> None:
-    [found] = paragraph_findings(paragraph(text))
+    [found] = found_in(paragraph(text))
     assert found.rule == "editorial.brackets"
     assert found.quote.startswith(quote)
     assert message in found.message
@@ -98,7 +116,7 @@ def test_square_brackets_are_reported(text: str, quote: str, message: str) -> No
 
 def test_struck_text_is_not_checked() -> None:
     given = paragraph("Text.", Run(" [Open  text.]", deleted=OTHER), Run(" Agreed.", inserted=OTHER))
-    assert list(paragraph_findings(given)) == []
+    assert found_in(given) == []
 
 
 def test_a_fix_counts_offsets_with_struck_text_in_it() -> None:
@@ -108,14 +126,14 @@ def test_a_fix_counts_offsets_with_struck_text_in_it() -> None:
 
 def test_a_slip_with_struck_text_inside_has_no_fix() -> None:
     given = paragraph("by ", Run("old", deleted=OTHER), " ", Run("x", deleted=OTHER), " new")
-    [found] = paragraph_findings(given)
+    [found] = found_in(given)
     assert found.rule == "editorial.double_space"
     assert found.fix is None
 
 
 def test_spaces_around_carried_content_are_left_alone() -> None:
     picture = Run("\ufffc", opaque=Opaque(OpaqueKind.DRAWING, "<w:drawing/>"))
-    assert list(paragraph_findings(paragraph("text  ", picture, "  text"))) == []
+    assert found_in(paragraph("text  ", picture, "  text")) == []
 
 
 def test_notes_are_checked_and_headers_are_not() -> None:
@@ -124,14 +142,17 @@ def test_notes_are_checked_and_headers_are_not() -> None:
         return Story(kind.value, kind, (Paragraph(at + 1, (Run("in  a hurry"),)),))
 
     document = Document(tuple(story(kind) for kind in (StoryKind.BODY, StoryKind.FOOTNOTES, StoryKind.HEADER)))
-    assert [found.paragraph for found in editorial_findings(document)] == [1, 2]
+    assert [found.paragraph for found in run_checks(document, Plan("")) if found.rule == "editorial.double_space"] == [
+        1,
+        2,
+    ]
 
 
 def test_a_slip_that_striking_leaves_behind_is_found_in_the_document() -> None:
     annex = Annex()
     annex.add(Run("results-"), Run("old", deleted=OTHER), Run(" based"))
     annex.add(Run("Old.", deleted=OTHER), Run("2. 2) New."))
-    assert [found.rule for found in editorial_findings(annex.document())] == [
+    assert [found.rule for found in editorial(annex)] == [
         "editorial.hyphen_space",
         "editorial.double_number",
     ]

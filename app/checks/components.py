@@ -1,0 +1,173 @@
+"""What a plan, its elements and its value proposition have to consist of, and in which order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
+
+from app.checks.reading import Reading
+from app.checks.rule import Rule, called
+from app.checks.words import pattern
+from app.model.finding import Finding, Severity
+from app.model.plan import PlanElement
+from app.plan.links import Gap, link_graph
+from app.plan.profiles import Profile
+
+MISSING_KIND = Rule(
+    "plan.component",
+    Severity.WARNING,
+    "The plan has no {kind}.",
+    "A plan of this sort consists of certain components; what is missing is missed in every link to it.",
+    "the profile's variant says what is expected",
+)
+ORDER = Rule(
+    "plan.order",
+    Severity.INFO,
+    "{kind} stands before {before}, which should come first.",
+    "Every plan of this sort has its components in the same order, from the general to the particular.",
+)
+COMPONENT = Rule(
+    "element.component",
+    Severity.WARNING,
+    "The {kind} “{called}” has no {component}.",
+    "The profile says which components an element of this kind needs to be understood and acted on.",
+    "the profile's list of required components",
+)
+AUDIENCE = Rule(
+    "value_proposition.audience",
+    Severity.INFO,
+    "The value proposition says nothing about {audience}.",
+    "A value proposition has to tell each sort of member what it gains: without that nobody has a reason to keep up or "
+    "raise a contribution.",
+)
+UNLINKED = Rule(
+    "element.unlinked",
+    Severity.WARNING,
+    "The {kind} “{called}” is linked to no {wanted}.",
+    "Planning elements have to be linked from goals to operational and financial plans; a gap breaks the chain.",
+)
+NONE_LINKED = Rule(
+    "plan.unlinked",
+    Severity.INFO,
+    "No {kind} is linked to any {wanted}.",
+    "Planning elements have to be linked from goals to operational and financial plans; a gap breaks the chain.",
+)
+
+# These have rules of their own that say more.
+_SAID_ELSEWHERE = frozenset(("enabler.title", "enabler.statement"))
+_OTHERWISE = frozenset(("target", "indicator", "risk", "strategic_risk", "operational_risk"))
+_AUDIENCES = (
+    ("audience_states", "Member States and their administrations"),
+    ("audience_industry", "industry"),
+    ("audience_academia", "academia"),
+)
+_ORDERED = frozenset(("vision", "mission", "value", "goal", "thematic_priority", "outcome", "output", "enabler"))
+_SHORTEST = 60
+"""A value proposition of fewer letters only names itself."""
+
+
+class Components:
+    """What is missing or out of order."""
+
+    rules = (MISSING_KIND, ORDER, COMPONENT, AUDIENCE)
+
+    def findings(self, reading: Reading) -> Iterator[Finding]:
+        """Missing kinds, kinds out of order, missing components, and who a value proposition leaves out."""
+        profile = reading.profile
+        if profile is None:
+            return
+        if reading.whole_plan():
+            yield from _missing(reading, profile)
+            yield from _order(reading, profile)
+        for element in reading.elements:
+            yield from _components(element, profile)
+        for element in reading.of_kind("value_proposition"):
+            yield from _audiences(reading, element)
+
+
+def _missing(reading: Reading, profile: Profile) -> Iterator[Finding]:
+    variant = profile.variant(reading.plan.variant)
+    there = {one.kind for one in reading.elements}
+    for name in variant.expects if variant else ():
+        if name not in there and name in profile.kinds:
+            yield MISSING_KIND.whole(kind=profile.kinds[name].title.lower())
+
+
+def _order(reading: Reading, profile: Profile) -> Iterator[Finding]:
+    ranks = {kind: rank for rank, kind in enumerate(profile.kinds)}
+    first: dict[str, PlanElement] = {}
+    for element in reading.plan.elements:
+        if element.kind in _ORDERED and element.kind in ranks:
+            first.setdefault(element.kind, element)
+    kinds = list(first)
+    for kind, after in pairwise(kinds):
+        if ranks[kind] > ranks[after]:
+            yield ORDER.on(first[kind], kind=profile.kinds[kind].plural, before=profile.kinds[after].plural.lower())
+
+
+def _components(element: PlanElement, profile: Profile) -> Iterator[Finding]:
+    kind = profile.kinds.get(element.kind)
+    if kind is None or kind.name in _OTHERWISE:
+        return
+    for name in kind.required:
+        if f"{kind.name}.{name}" not in _SAID_ELSEWHERE and not _has(element, name):
+            component = name.replace("_", " ")
+            yield COMPONENT.on(element, kind=kind.title.lower(), called=called(element), component=component)
+
+
+def _has(element: PlanElement, name: str) -> bool:
+    if name == "title":
+        return bool(element.title)
+    if name == "statement":
+        return bool(element.text) or bool(element.value("statement"))
+    if name == "number":
+        return bool(element.number)
+    return bool(element.value(name)) or any(child.kind == name for child in element.children)
+
+
+def _audiences(reading: Reading, element: PlanElement) -> Iterator[Finding]:
+    text = " ".join(element.text)
+    if len(text) < _SHORTEST:
+        return
+    for name, audience in _AUDIENCES:
+        if not pattern(reading.tables.words.get(name, ())).search(text):
+            yield AUDIENCE.on(element, audience=audience)
+
+
+class Linkage:
+    """Elements without the links that their kind should have."""
+
+    rules = (UNLINKED, NONE_LINKED)
+
+    def findings(self, reading: Reading) -> Iterator[Finding]:
+        """The gaps; where a whole kind has no link of a type, that is said once."""
+        profile = reading.profile
+        if profile is None or not profile.links or not reading.whole_plan():
+            return
+        graph = link_graph(reading.document, profile, (), reading.plan)
+        by_type = sorted(graph.gaps, key=lambda gap: (gap.node.kind, gap.type))
+        places = {one.paragraphs[0]: one for one in reading.elements if one.paragraphs}
+        for (kind, _), gaps in groupby(by_type, key=lambda gap: (gap.node.kind, gap.type)):
+            yield from _gaps(list(gaps), len(graph.of_kind(kind)), places, profile)
+
+
+def _gaps(gaps: Sequence[Gap], there: int, places: Mapping[int, PlanElement], profile: Profile) -> Iterator[Finding]:
+    kind = _title(profile, gaps[0].node.kind)
+    wanted = _wanted(gaps[0], profile)
+    if len(gaps) == there and there > 1:
+        yield NONE_LINKED.whole(kind=kind, wanted=wanted)
+        return
+    for gap in gaps:
+        element = places.get(gap.node.paragraph or 0)
+        if element is not None:
+            yield UNLINKED.on(element, kind=kind, called=called(element), wanted=wanted)
+
+
+def _wanted(gap: Gap, profile: Profile) -> str:
+    names = [_title(profile, kind) for kind in gap.kinds]
+    return re.sub(r", ([^,]*)\Z", r" or \1", ", ".join(names))
+
+
+def _title(profile: Profile, kind: str) -> str:
+    return profile.kinds[kind].title.lower() if kind in profile.kinds else kind.replace("_", " ")

@@ -1,0 +1,140 @@
+"""Years that do not belong to the plan's period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from app.checks.final_text import final_text
+from app.checks.lines import Line, Search, Spot
+from app.checks.reading import Reading
+from app.checks.rule import Rule, called
+from app.checks.typography import year_ranges
+from app.checks.words import pattern, sentence_around
+from app.model.document import StoryKind
+from app.model.finding import Finding, Severity
+from app.model.plan import PlanElement
+
+STALE = Rule(
+    "period.stale",
+    Severity.WARNING,
+    "This says {said}, but the plan is for {period}.",
+    "A period left over from the plan before makes the reader doubt which plan this is.",
+    mend="Write the plan's period",
+)
+PAST = Rule(
+    "period.past",
+    Severity.WARNING,
+    "This is to be done by {year}, before the plan begins in {start}.",
+    "A plan can only promise what lies in its period.",
+)
+TARGET_YEAR = Rule(
+    "target.period",
+    Severity.WARNING,
+    "The {kind} “{called}” is for {year}, which is outside the plan's period {period}.",
+    "A target is reached or missed within the period; a year outside it cannot be reported on.",
+)
+
+_BY = re.compile(
+    r"(?:\bby|\buntil|\bbefore|d[’']ici à|d[’']ici|\bpara|\bк|\bдо|到|بحلول)[ \xa0]?"
+    r"(?:the end of |end of |end |the year |31 December |December |la fin de |fines de |finales de |el año |конца |"
+    r"نهاية عام |عام )?\Z",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d(?<![\w./-]\d{4})(?![\d–/-])")
+_DONE = re.compile(r"\b(?:had|was|were|has|have|been|reached|fut|était|fue|fueron)\b", re.IGNORECASE)
+_ABOUT_PLAN = re.compile(
+    r"\b(?:plan|plans|period|strategy|période|stratégie|período|periodo|estrategia)\b|план|период|规划|计划|الخطة|الفترة",
+    re.IGNORECASE,
+)
+_PROMISING = ("goal", "target", "thematic_priority", "outcome", "output", "enabler")
+_MEASURED = ("target", "indicator")
+_BACK = 40
+
+
+def _deadlines(text: str) -> Iterator[Spot]:
+    """Years by which something is to be done."""
+    for match in _YEAR.finditer(text):
+        before = _BY.search(text, max(match.start() - _BACK, 0), match.start())
+        if before is not None:
+            yield Spot(before.start(), match.end(), (match[0],))
+
+
+class Periods:
+    """The plan's period, and years outside it."""
+
+    rules = (STALE, PAST, TARGET_YEAR)
+    searches: Mapping[str, Search] = {"deadline": _deadlines}
+
+    def findings(self, reading: Reading) -> Iterator[Finding]:
+        """Other periods, deadlines before the plan begins, targets for years outside it."""
+        period = reading.plan.period
+        if period is None or not reading.whole_plan(3):
+            return
+        for line, spot in reading.spotted("range"):
+            yield from _stale(reading, line, spot, period)
+        yield from _running_titles(reading, period)
+        yield from _past(reading, period[0])
+        for element in reading.of_kind(*_MEASURED):
+            yield from _outside(element, period)
+
+
+def _stale(reading: Reading, line: Line, spot: Spot, period: tuple[int, int]) -> Iterator[Finding]:
+    """A range as long as the plan's that a sentence about the plan takes for it."""
+    low, high = spot.start - 4, spot.end + 4
+    years = int(line.text[low : spot.start]), int(line.text[spot.end : high])
+    if years == period or years[1] - years[0] != period[1] - period[0]:
+        return
+    sentence = sentence_around(line.text, low, high)
+    earlier = pattern(reading.tables.words.get("earlier", ()))
+    if not _ABOUT_PLAN.search(sentence) or earlier.search(sentence):
+        return
+    dash = spot.said[0]
+    yield STALE.at(line, low, high, f"{period[0]}{dash}{period[1]}", said=line.text[low:high], period=_words(period))
+
+
+def _running_titles(reading: Reading, period: tuple[int, int]) -> Iterator[Finding]:
+    """The same in headers and footers, which are no lines to be read otherwise."""
+    for story in reading.document.stories:
+        if story.kind not in (StoryKind.HEADER, StoryKind.FOOTER):
+            continue
+        for paragraph in story.paragraphs:
+            line = Line(paragraph, final_text(paragraph), story.kind)
+            for spot in year_ranges(f"\0{line.text}\0"):
+                yield from _stale(reading, line, Spot(spot.start - 1, spot.end - 1, spot.said), period)
+
+
+def _past(reading: Reading, start: int) -> Iterator[Finding]:
+    wanted = {id_ for one in reading.of_kind(*_PROMISING) for id_ in one.paragraphs}
+    for line, spot in reading.spotted("deadline"):
+        sentence = sentence_around(line.text, spot.start, spot.end)
+        if int(spot.said[0]) < start and line.paragraph.id in wanted and not _DONE.search(sentence):
+            yield PAST.at(line, spot.start, spot.end, year=spot.said[0], start=start)
+
+
+def _outside(element: PlanElement, period: tuple[int, int]) -> Iterator[Finding]:
+    said = element.value("year")
+    found = _YEAR.search(f" {said}") if said else None
+    if found is None or period[0] <= int(found[0]) <= period[1]:
+        return
+    kind = element.kind
+    yield TARGET_YEAR.on(
+        element,
+        value_at(element, "year"),
+        said,
+        kind=kind,
+        called=called(element),
+        year=found[0],
+        period=_words(period),
+    )
+
+
+def value_at(element: PlanElement, name: str) -> int | None:
+    """The paragraph of a component, None when it is not known."""
+    names = [key for key, _ in element.values]
+    at = names.index(name) if name in names else -1
+    return element.values_at[at] if 0 <= at < len(element.values_at) else None
+
+
+def _words(period: tuple[int, int]) -> str:
+    return f"{period[0]}–{period[1]}"

@@ -1,0 +1,237 @@
+"""References to numbered elements and tables that are not there, or no longer what they were."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from app.checks.lines import Line, Search, Spot
+from app.checks.reading import Reading
+from app.checks.rule import Rule
+from app.model.document import Document
+from app.model.finding import Finding, Severity
+from app.model.plan import PlanElement
+from app.plan.profiles import Profile
+
+DANGLING = Rule(
+    "reference.dangling",
+    Severity.WARNING,
+    "There is no {called} in this plan{why}.",
+    "A reference that leads nowhere leaves out what the reader is sent to look for.",
+)
+STALE = Rule(
+    "reference.stale",
+    Severity.WARNING,
+    "{called} was “{before}” and is now “{now}”{moved}.",
+    "After renumbering, a reference by number silently points to something else.",
+)
+BOOKMARK = Rule(
+    "reference.bookmark",
+    Severity.WARNING,
+    "What this cross-reference points to is gone.",
+    "The word processor will print an error in its place when fields are updated.",
+)
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)*")
+_MORE = re.compile(r"(?:, ?(?:and |et |y |и )?| and | et | y | и | to |–|、|和)(\d+(?:\.\d+)*)(?![\w-])")
+_BEFORE = re.compile(r"(?:([^\W\d_]+)[ \xa0])?([^\W\d_]+)[ \xa0#]+\Z")
+_IDEOGRAPHS = re.compile("[一-鿿]{1,8}\\Z")
+_BACK = 40
+_ELSEWHERE = re.compile(
+    r" (?:of|in|to|under) (?:the )?(?:operational|financial|previous|current|former|resolution|convention|"
+    r"recommendation|un|united|sdg|2030 agenda)",
+    re.IGNORECASE,
+)
+_TABLE = frozenset(("table", "figure", "tableau", "cuadro", "таблица", "таблице", "таблицы"))
+_CAPTION = re.compile(r"\0(?P<word>[^\W\d_]+)[ \xa0](?P<number>\d+(?:\.\d+)*)[ \xa0]?[–—:.-]", re.IGNORECASE)
+_FIELD = re.compile(r"\b(?:REF|NOTEREF)\s+([^\s\\\"<]+)")
+_BOOKMARK = re.compile(r"<w:bookmarkStart\b[^>]*\bw:name=\"([^\"]+)\"")
+
+
+def _references(text: str) -> Iterator[Spot]:
+    """Numbers behind a word, and those that follow in a list; what was read: two words, the number."""
+    end = 0
+    for match in _NUMBER.finditer(text):
+        at = match.start()
+        if at < end or text[at - 1] == "\0" or text[match.end()].isalpha():
+            continue
+        words = _words_before(text, at)
+        if words is None:
+            continue
+        yield Spot(at, match.end(), (*words, match[0]))
+        end = match.end()
+        more = _MORE.match(text, end)
+        while more is not None:
+            yield Spot(*more.span(1), (*words, more[1]))
+            end = more.end()
+            more = _MORE.match(text, end)
+
+
+def _words_before(text: str, at: int) -> tuple[str, str] | None:
+    before = text[at - 1]
+    if before in " \xa0#":
+        match = _BEFORE.search(text, max(at - _BACK, 0), at)
+        return ((match[1] or "").lower(), match[2].lower()) if match else None
+    if "一" <= before <= "鿿":
+        match = _IDEOGRAPHS.search(text, at - min(at, 8), at)
+        return ("", match[0]) if match else None
+    return None
+
+
+def _caption_starts(text: str) -> Iterator[Spot]:
+    """Lines that begin like a caption: the word and the number."""
+    for match in _CAPTION.finditer(text):
+        if match["word"].lower() in _TABLE:
+            yield Spot(match.start() + 1, match.end(), (match["word"].lower(), match["number"]))
+
+
+class References:
+    """References by number, and fields."""
+
+    rules = (DANGLING, STALE, BOOKMARK)
+    searches: Mapping[str, Search] = {"reference": _references, "caption": _caption_starts}
+
+    def findings(self, reading: Reading) -> Iterator[Finding]:
+        """References to what is not there or has become something else."""
+        known = _Numbered(reading)
+        before = _Numbered(reading.base) if reading.base else None
+        for line, spot in reading.spotted("reference"):
+            yield from known.judge(line, spot, before)
+        yield from _bookmarks(reading)
+
+
+def _kinds(profile: Profile) -> Mapping[str, str]:
+    """The kind that each word before a number stands for, singular and plural."""
+    found: dict[str, str] = {}
+    for kind in profile.kinds.values():
+        for word in kind.prefixes:
+            found[word] = kind.name
+            found[" ".join(map(_plural, word.split()))] = kind.name
+            found[f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"] = kind.name
+        found.setdefault(kind.plural.casefold(), kind.name)
+    return found
+
+
+def _plural(word: str) -> str:
+    return word if word.endswith("s") else f"{word}s"
+
+
+class _Numbered:
+    """What is numbered in a document, and what its references mean."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._words: Mapping[str, str] = _kinds(reading.profile) if reading.profile else {}
+        self._elements: dict[tuple[str, str], PlanElement] = {}
+        for one in reading.elements:
+            if one.number:
+                self._elements.setdefault((one.kind, one.number), one)
+        self._kinds = {kind for kind, _ in self._elements}
+        self._captions = _captions(reading)
+        self._titles = {(one.kind, one.title): one for one in reading.elements if one.title}
+        self._own = {one.paragraphs[0]: one.kind for one in reading.elements if one.paragraphs}
+        self._paragraphs = reading.by_paragraph
+
+    def judge(self, line: Line, spot: Spot, before: _Numbered | None) -> Iterator[Finding]:
+        """What is to be said about one reference."""
+        first, last, number = spot.said
+        if last in _TABLE:
+            yield from self._table(line, spot, last, number)
+            return
+        kind = self._kind(first, last)
+        if kind not in self._kinds or self._own.get(line.paragraph.id) == kind or _ELSEWHERE.match(line.text, spot.end):
+            return
+        here = self._elements.get((kind, number))
+        was = before.element(kind, number) if before else None
+        called = f"{_name(kind)} {number}"
+        if here is None:
+            why = f": “{was.title}” was removed or renumbered" if was and was.title else ""
+            yield DANGLING.at(line, *_quoted(line, spot), called=called.lower(), why=why)
+        elif was is not None and before is not None and before.says(line, spot):
+            yield from self._stale(line, spot, called, was, here)
+
+    def element(self, kind: str, number: str) -> PlanElement | None:
+        """The element of this kind with this number."""
+        return self._elements.get((kind, number))
+
+    def says(self, line: Line, spot: Spot) -> bool:
+        """Whether the same reference stood in the same paragraph."""
+        there = self._paragraphs.get(line.paragraph.id)
+        return there is not None and any(one.said == spot.said for one in there.spots.get("reference", ()))
+
+    def _stale(self, line: Line, spot: Spot, called: str, was: PlanElement, now: PlanElement) -> Iterator[Finding]:
+        moved = self._titles.get((was.kind, was.title))
+        # The same element under a new title is still what the reference means.
+        same = set(was.paragraphs[:1]) & set(now.paragraphs[:1])
+        if was.title == now.title or same or not was.title:
+            return
+        where = f"; “{was.title}” is now {_name(was.kind).lower()} {moved.number}" if moved and moved.number else ""
+        yield STALE.at(line, *_quoted(line, spot), called=called, before=was.title, now=now.title, moved=where)
+
+    def _kind(self, first: str, last: str) -> str:
+        if first in ("development", "sdg"):
+            return ""
+        found = self._words.get(f"{first} {last}") or self._words.get(last)
+        if found is None and last and "一" <= last[0] <= "鿿":
+            found = next((self._words[last[at:]] for at in range(len(last)) if last[at:] in self._words), None)
+        return found or ""
+
+    def _table(self, line: Line, spot: Spot, word: str, number: str) -> Iterator[Finding]:
+        numbers = self._captions.get(word)
+        elsewhere = _ELSEWHERE.match(line.text, spot.end)
+        if numbers and number not in numbers and not elsewhere and "caption" not in line.spots:
+            yield DANGLING.at(line, *_quoted(line, spot), called=f"{word} {number}", why="")
+
+
+def _captions(reading: Reading) -> Mapping[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for _, spot in reading.spotted("caption"):
+        found.setdefault(spot.said[0], set()).add(spot.said[1])
+    return found
+
+
+def _name(kind: str) -> str:
+    return kind.replace("_", " ").capitalize()
+
+
+def _quoted(line: Line, spot: Spot) -> tuple[int, int]:
+    """The number with the word before it, if it follows directly."""
+    low = line.text.rfind(" ", 0, max(spot.start - 1, 0)) + 1
+    return (low if line.text[low : spot.start].strip(" \xa0#").isalpha() else spot.start), spot.end
+
+
+def _bookmarks(reading: Reading) -> Iterator[Finding]:
+    """Cross-references to a bookmark that was there and is struck."""
+    fields = list(_fields(reading))
+    if not fields:
+        return
+    there, gone = _targets(reading.document)
+    if reading.base is not None:
+        gone |= _targets(reading.base.document)[0]
+    for line, name in fields:
+        if name in gone and name not in there:
+            yield BOOKMARK.at(line, 0, min(len(line.text), 80))
+
+
+def _fields(reading: Reading) -> Iterator[tuple[Line, str]]:
+    for line in reading.lines:
+        for run in line.paragraph.runs:
+            if run.opaque is not None and run.deleted is None and "REF " in run.opaque.xml:
+                yield from ((line, match[1]) for match in _FIELD.finditer(run.opaque.xml))
+            for wrapper in run.wrappers:
+                if run.deleted is None and "REF " in wrapper.opening:
+                    yield from ((line, match[1]) for match in _FIELD.finditer(wrapper.opening))
+
+
+def _targets(document: Document) -> tuple[set[str], set[str]]:
+    """The bookmarks that stay and those that go with the text they stand in."""
+    there: set[str] = set()
+    gone: set[str] = set()
+    for _, paragraph in document.walk():
+        struck = all(run.deleted is not None for run in paragraph.runs if run.text) and bool(paragraph.text)
+        for run in paragraph.runs:
+            if run.opaque is not None and "bookmarkStart" in run.opaque.xml:
+                names = _BOOKMARK.findall(run.opaque.xml)
+                (gone if struck or run.deleted is not None else there).update(names)
+        if paragraph.block is not None:
+            there.update(_BOOKMARK.findall(paragraph.block.xml))
+    return there, gone

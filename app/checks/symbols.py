@@ -1,0 +1,235 @@
+"""The symbols above proposals against what is really changed, and statements that ask for action without a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from app.checks.lines import Line, Search, Spot
+from app.checks.reading import Reading
+from app.checks.rule import Rule
+from app.checks.words import beginning
+from app.model.changes import Change, document_changes
+from app.model.content import Paragraph
+from app.model.finding import Finding, Severity
+from app.model.proposal import Proposal, Symbol
+from app.model.revision import ChangeKind
+from app.model.structure import cell_of
+
+UNCHANGED = Rule(
+    "symbol.mod",
+    Severity.WARNING,
+    "{symbol} stands here, but nothing below it is changed.",
+    "MOD means that text is changed and shown with revision marks; without a change it should be NOC.",
+)
+OVER_TEXT = Rule(
+    "symbol.add",
+    Severity.WARNING,
+    "ADD stands here, but text that is there already is changed below it.",
+    "ADD is for new text, which carries no revision marks; a change of existing text is a MOD.",
+)
+NO_REASONS = Rule(
+    "symbol.reasons",
+    Severity.WARNING,
+    "{symbol} stands here without reasons.",
+    "Who suppresses a text, or wants it left as it is, has to say why.",
+)
+REPRODUCED = Rule(
+    "symbol.sup",
+    Severity.WARNING,
+    "The text that SUP suppresses is reproduced here.",
+    "SUP deletes the whole; its text is not reproduced.",
+)
+IDENTIFIER = Rule(
+    "symbol.id",
+    Severity.WARNING,
+    "“{id}” is no id of a proposal: it has the form SPONSOR/documentAaddendum/serial.",
+    "Compilations find a proposal by its id.",
+)
+DEADLINE = Rule(
+    "statement.deadline",
+    Severity.WARNING,
+    "Action is asked for, but there is no deadline.",
+    "Who is asked to act needs to know by when; a deadline is wanted whenever action is requested.",
+    "Rec. ITU-T A.1 clause 1.5.1",
+)
+
+_SYMBOL = re.compile(r"(?P<symbol>ADD\*?|MOD|\(MOD\)|SUP\*?|NOC)(?:[\t \xa0]+(?P<id>\S+/\S+))?\s*\Z")
+_ID = re.compile(r"[A-Z]+/\d+(?:A\d+)*/\d+\Z")
+_DELETING = frozenset((ChangeKind.DELETE, ChangeKind.PARAGRAPH_DELETE, ChangeKind.ROW_DELETE, ChangeKind.MOVE_FROM))
+_NOTHING = re.compile(r"[\s–—\-.:/]*(?:n/?a|none|tbd)?[\s–—\-.:]*\Z", re.IGNORECASE)
+_LABEL = re.compile(r"\0[^\S\0]*([^\d:：\0]{3,40})[:：]")
+_TITLE_LENGTH = 200
+
+
+def _labels(text: str) -> Iterator[Spot]:
+    """Labels at the beginning of lines: what stands before a colon."""
+    for match in _LABEL.finditer(text):
+        yield Spot(match.start(1), match.end(), (match[1].strip().casefold(),))
+
+
+@dataclass
+class Section:
+    """A symbol with its id and the lines below it; the reasons are apart."""
+
+    line: Line
+    symbol: str
+    id: str = ""
+    lines: list[Line] = field(default_factory=list[Line])
+    reasons: str = ""
+
+
+class Symbols:
+    """Symbols in a text, and those of the proposals of a working file."""
+
+    rules = (UNCHANGED, OVER_TEXT, NO_REASONS, REPRODUCED, IDENTIFIER, DEADLINE)
+    searches: Mapping[str, Search] = {"label": _labels}
+
+    def findings(self, reading: Reading) -> Iterator[Finding]:
+        """What the symbols promise and the text does not keep."""
+        for section in _sections(reading):
+            yield from _judged(section)
+        if reading.proposals:
+            yield from _proposals(reading)
+        yield from _deadline(reading)
+
+
+def _sections(reading: Reading) -> Iterator[Section]:
+    reasons = beginning(reading.tables.words.get("label_reasons", ()))
+    here: Section | None = None
+    told = False
+    for line in reading.body:
+        # Nothing else is as short and begins with these letters.
+        match = _SYMBOL.match(line.text) if line.text[:1] in "AMSN(" and len(line.text) < 60 else None
+        if match is not None:
+            if here is not None:
+                yield here
+            here, told = Section(line, match["symbol"], match["id"] or ""), False
+        elif (
+            here is not None and (label := reasons.match(line.text)) and line.text[label.end() :].lstrip()[:1] in ":："
+        ):
+            here.reasons += line.text[label.end() :].lstrip(" :：")
+            told = True
+        elif here is not None and told:
+            here.reasons += line.text
+        elif here is not None:
+            here.lines.append(line)
+    if here is not None:
+        yield here
+
+
+def _judged(section: Section) -> Iterator[Finding]:
+    line, end = section.line, len(section.line.text.rstrip())
+    if section.id and not _ID.match(section.id):
+        start = line.text.find(section.id)
+        yield IDENTIFIER.at(line, start, start + len(section.id), id=section.id)
+    symbol = section.symbol
+    if symbol == "MOD" and section.lines and not any(_marked(one.paragraph) for one in section.lines):
+        yield UNCHANGED.at(line, 0, end, symbol=symbol)
+    if symbol == "ADD" and any(_over_text(one.paragraph) for one in section.lines):
+        yield OVER_TEXT.at(line, 0, end)
+    if symbol in ("SUP", "NOC") and not section.reasons.strip():
+        yield NO_REASONS.at(line, 0, end, symbol=symbol)
+    if symbol == "SUP":
+        yield from _reproduced(section)
+
+
+def _reproduced(section: Section) -> Iterator[Finding]:
+    """Number and title of what is suppressed may stand there, its text not."""
+    text = [one for one in section.lines if one.text.strip()]
+    long = next((one for one in text if len(one.text) > _TITLE_LENGTH), None)
+    if long is None and len(text) > 4:
+        long = text[4]
+    if long is not None:
+        yield REPRODUCED.at(long, 0, min(len(long.text), 80))
+
+
+def _marked(paragraph: Paragraph) -> bool:
+    """Whether a paragraph has a change, tracked or made by hand with strike, underline or highlight."""
+    mark, cell = paragraph.mark, cell_of(paragraph.parent)
+    if mark.inserted or mark.deleted or paragraph.format_change or mark.format_change:
+        return True
+    if cell is not None and (cell.row.inserted or cell.row.deleted or cell.inserted or cell.deleted):
+        return True
+    return any(
+        run.inserted
+        or run.deleted
+        or run.format_change
+        or run.format.strike
+        or run.format.double_strike
+        or run.format.highlight not in (None, "none")
+        or run.format.underline not in (None, "none")
+        for run in paragraph.runs
+    )
+
+
+def _over_text(paragraph: Paragraph) -> bool:
+    """Whether text that nobody inserted is struck."""
+    return any(run.deleted is not None and run.inserted is None and run.text.strip() for run in paragraph.runs)
+
+
+# ---- proposals of a working file ------------------------------------------------------------------------------------
+
+
+def _proposals(reading: Reading) -> Iterator[Finding]:
+    changes: dict[str, list[Change]] = {}
+    for change in document_changes(reading.document):
+        if change.revision.proposal is not None:
+            changes.setdefault(change.revision.proposal, []).append(change)
+    for proposal in reading.proposals:
+        yield from _of_proposal(reading, proposal, changes.get(proposal.id, []))
+
+
+def _of_proposal(reading: Reading, proposal: Proposal, changes: Sequence[Change]) -> Iterator[Finding]:
+    symbol = proposal.symbol
+    named = f"The proposal “{proposal.title}”" if proposal.title else "A proposal"
+    struck = next((one for one in changes if one.kind in _DELETING and _stood_before(reading, one)), None)
+    if symbol is Symbol.MOD and not changes:
+        yield _said(UNCHANGED, f"{named} is a MOD but changes nothing.")
+    if symbol is Symbol.ADD and struck is not None:
+        yield _said(OVER_TEXT, f"{named} is an ADD but strikes text that is there already.", struck)
+    if symbol in (Symbol.SUP, Symbol.NOC) and not any(text.strip() for text in proposal.rationale.text):
+        yield _said(NO_REASONS, f"{named} is a {symbol} without reasons.", changes[0] if changes else None)
+
+
+def _stood_before(reading: Reading, change: Change) -> bool:
+    if change.kind is not ChangeKind.DELETE:
+        return True
+    paragraph = reading.document.paragraph(change.paragraph)
+    return bool(change.text.strip()) and _over_text(paragraph)
+
+
+def _said(rule: Rule, message: str, change: Change | None = None) -> Finding:
+    place = change.paragraph if change else None
+    return Finding(rule.id, rule.severity, message, rule.reason, place, "", reference=rule.reference)
+
+
+# ---- statements -----------------------------------------------------------------------------------------------------
+
+
+def _deadline(reading: Reading) -> Iterator[Finding]:
+    """A statement that asks for action and leaves the deadline empty; label and answer may be two paragraphs."""
+    words = reading.tables.words
+    action = _answer(reading, words.get("label_action", ()))
+    deadline = _answer(reading, words.get("label_deadline", ())) if action is not None else None
+    if action is None or deadline is None or _NOTHING.match(action[1]):
+        return
+    line, said = deadline
+    if _NOTHING.match(said):
+        yield DEADLINE.at(line, 0, len(line.text))
+
+
+def _answer(reading: Reading, label: tuple[str, ...]) -> tuple[Line, str] | None:
+    """The line that starts with a label and a colon, and what stands behind it or in the next line with text."""
+    for line, spot in reading.spotted("label"):
+        if spot.said[0] in label:
+            said = line.text[spot.end :].strip()
+            return line, said or _below(reading, line)
+    return None
+
+
+def _below(reading: Reading, line: Line) -> str:
+    at = reading.places[line.paragraph.id]
+    after = next((one for one in reading.lines[at + 1 : at + 4] if one.text.strip()), None)
+    return "" if after is None or "label" in after.spots else after.text.strip()

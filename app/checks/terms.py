@@ -1,0 +1,170 @@
+"""Terms of the field against the glossary: used but not defined, defined otherwise, called by another name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from app.checks.lines import Line, Search, Spot
+from app.checks.reading import Reading
+from app.checks.rule import Rule, called
+from app.checks.tables import Term
+from app.checks.words import pattern
+from app.model.finding import Finding, Severity
+from app.model.plan import PlanElement
+from app.plan.wording import folded
+
+UNDEFINED = Rule(
+    "glossary.undefined",
+    Severity.WARNING,
+    "“{term}” is used here but is not in the glossary.",
+    "The glossary fixes what a term means; one that is missing means something else to each reader.",
+    "resources/glossary.toml, which you can edit",
+)
+AGAINST = Rule(
+    "glossary.against",
+    Severity.WARNING,
+    "“{term}” is said here to be something that another term stands for (“{foreign}”).",
+    "Outputs are what is delivered and outcomes what changes; where one is defined by the words of the other, the two "
+    "are confused.",
+    "resources/glossary.toml, which you can edit",
+)
+AVOID = Rule(
+    "glossary.avoid",
+    Severity.WARNING,
+    "“{said}” should be “{term}”.",
+    "Two names for one element hide how strategic and operational plans are linked.",
+    "resources/glossary.toml, which you can edit",
+    "Use the term",
+)
+UNUSED = Rule(
+    "glossary.unused",
+    Severity.INFO,
+    "The glossary defines “{term}”, which the text does not use.",
+    "A definition nobody needs is one more text to keep up to date.",
+)
+
+_FEWEST = 3
+"""A list of fewer terms is no glossary to hold the text against."""
+
+_SAYS = tuple(f" {word} " for word in ("is", "are", "means", "mean", "denotes", "est", "sont", "désigne", "es", "son"))
+_SUBJECT = re.compile(
+    r"(?:\A|[.;:!?\0“])[ ”\d]*(?:an? |the |un |une |le |les |los |las |el |la )?([^\W\d_][\w ]{2,30})”?\Z",
+    re.IGNORECASE,
+)
+_END = re.compile(r"[.;:!?\0]")
+_LONGEST_SUBJECT = 45
+
+
+def _definitions(text: str) -> Iterator[Spot]:
+    """What sentences say that something is ("Outputs are …"); what was read: the subject."""
+    for says in _SAYS:
+        at = text.find(says)
+        while at >= 0:
+            subject = _SUBJECT.search(text, max(at - _LONGEST_SUBJECT, 0), at)
+            start = at + len(says)
+            if subject is not None:
+                end = _END.search(text, start)
+                yield Spot(start, end.start() if end else len(text), (subject[1].lower(),))
+            at = text.find(says, start)
+
+
+class Terms:
+    """The wording of a plan against its glossary."""
+
+    rules = (UNDEFINED, AGAINST, AVOID, UNUSED)
+    searches: Mapping[str, Search] = {"definition": _definitions}
+
+    def findings(self, reading: Reading) -> Iterator[Finding]:
+        """What is not defined, defined otherwise, named otherwise or not used."""
+        listed = reading.of_kind("glossary_term")
+        if len(listed) >= _FEWEST:
+            yield from _undefined(reading, listed)
+            yield from _unused(reading, listed)
+        for term in reading.tables.terms:
+            yield from _against(reading, term)
+            if reading.whole_plan(3):
+                yield from _avoided(reading, term)
+
+
+def _undefined(reading: Reading, listed: Sequence[PlanElement]) -> Iterator[Finding]:
+    defined = {folded(one.title) for one in listed}
+    shorter = {words.partition(" of ")[0] for words in defined}
+    for term in reading.tables.terms:
+        if any(folded(word) in defined or folded(word) in shorter for word in term.words):
+            continue
+        used = _first_use(reading, term)
+        if used is not None:
+            line, start, end = used
+            yield UNDEFINED.at(line, start, end, term=term.name)
+
+
+def _first_use(reading: Reading, term: Term) -> tuple[Line, int, int] | None:
+    """The first running text that uses a term, one-word lines apart: they name elements."""
+    found: list[tuple[int, Line, int, int]] = []
+    for word in term.words:
+        for line, at in reading.uses(word):
+            if " " in line.text.strip() and line.paragraph.id not in reading.glossed:
+                found.append((reading.places[line.paragraph.id], line, at, at + len(word)))
+                break
+    first = min(found, key=lambda one: (one[0], one[2]), default=None)
+    return first[1:] if first is not None else None
+
+
+def _unused(reading: Reading, listed: Sequence[PlanElement]) -> Iterator[Finding]:
+    for one in listed:
+        name = one.title.partition("(")[0].strip().lower()
+        uses = (line for form in _forms(name) for line, _ in reading.uses(form))
+        if len(name) > 2 and all(line.paragraph.id in reading.glossed for line in uses):
+            yield UNUSED.on(one, term=called(one))
+
+
+def _forms(name: str) -> tuple[str, ...]:
+    stem = name[:-1] if name.endswith("s") else name
+    return tuple(dict.fromkeys((name, f"{name}s", stem, f"{name[:-1]}ies" if name.endswith("y") else f"{name}es")))
+
+
+def _against(reading: Reading, term: Term) -> Iterator[Finding]:
+    if not term.foreign:
+        return
+    foreign = pattern(term.foreign)
+    for one in reading.of_kind("glossary_term"):
+        if folded(one.title) in map(folded, term.words):
+            yield from _foreign_in(reading, term, one, foreign)
+    for line, spot in reading.spotted("definition"):
+        if spot.said[0] in term.words and line.paragraph.id not in reading.glossed:
+            found = foreign.search(line.text, spot.start, spot.end)
+            if found is not None and not _denied(line.text[spot.start : spot.end], found.start() - spot.start):
+                yield AGAINST.at(line, *found.span(), term=term.name, foreign=found[0])
+
+
+def _foreign_in(reading: Reading, term: Term, one: PlanElement, foreign: re.Pattern[str]) -> Iterator[Finding]:
+    for id_ in one.paragraphs:
+        line = reading.by_paragraph.get(id_)
+        match = foreign.search(line.text) if line is not None and folded(line.text) != folded(one.title) else None
+        if line is not None and match is not None and not _denied(line.text, match.start()):
+            yield AGAINST.at(line, *match.span(), term=term.name, foreign=match[0])
+
+
+def _denied(text: str, at: int) -> bool:
+    """Whether a "not", "than" or "from" stands before: "outcomes are not products", "are kept apart from products"."""
+    return (
+        re.search(r"\b(?:not|never|no|than|from|nor|unlike|by|with|through|pas|no son|of)\b", text[:at], re.IGNORECASE)
+        is not None
+    )
+
+
+def _avoided(reading: Reading, term: Term) -> Iterator[Finding]:
+    for said in term.avoid:
+        if said not in reading.text:
+            continue
+        for line in reading.lines:
+            at = line.text.find(said)
+            if at >= 0 and line.paragraph.id not in reading.glossed:
+                plural = said.endswith("s") or " and " in said
+                words = next((w for w in term.words if w.endswith("s") == plural), term.name)
+                right = words if at else words.capitalize()
+                yield AVOID.at(
+                    line, at, at + len(said), right.title() if words.istitle() else right, said=said, term=words
+                )
+                break

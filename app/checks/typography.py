@@ -1,0 +1,264 @@
+"""Editorial rules that weigh a whole text: dashes in ranges, quotation marks, repeated words, notes, brackets."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from operator import eq
+
+from app.checks.lines import BREAK, Search, Spot
+from app.checks.reading import Reading
+from app.checks.rule import Rule
+from app.model.content import OBJECT, OpaqueKind, run_at
+from app.model.finding import Finding, Severity
+
+_NOTES = (OpaqueKind.FOOTNOTE, OpaqueKind.ENDNOTE)
+
+
+# ---- ranges ---------------------------------------------------------------------------------------------------------
+
+RANGE_SPACE = Rule(
+    "editorial.range_space",
+    Severity.INFO,
+    "There are spaces beside the dash of a range of years.",
+    "A range is one expression: the dash in it stands without spaces, so that no line breaks there.",
+    mend="Remove the spaces",
+)
+RANGE_DASH = Rule(
+    "editorial.range_dash",
+    Severity.INFO,
+    "This range of years has another dash than most of them in this text.",
+    "One text writes its ranges in one way, so that a search finds all of them.",
+    mend="Write the range as the others",
+)
+_YEARS = re.compile(r"[12]\d\d\d(?<![\w./-]\d{4})( ?[-–—] ?)[12]\d\d\d(?![\w/-]|\.\d)")
+
+
+def year_ranges(text: str) -> Iterator[Spot]:
+    """The dash of each range of years, with the blanks beside it."""
+    for match in _YEARS.finditer(text):
+        if match[0][:4] < match[0][-4:]:
+            yield Spot(*match.span(1), (match[1].strip(),))
+
+
+class Ranges:
+    """The dash in ranges of years."""
+
+    rules = (RANGE_SPACE, RANGE_DASH)
+    searches: Mapping[str, Search] = {"range": year_ranges}
+
+    def findings(self, reading: Reading) -> Iterator[Finding]:
+        """Spaced ranges, and those whose dash is not the one that prevails."""
+        found = list(reading.spotted("range"))
+        counts = Counter(spot.said[0] for _, spot in found)
+        usual = max(("–", "-"), key=lambda dash: counts[dash])
+        for line, spot in found:
+            years = spot.start - 4, spot.end + 4
+            if spot.end - spot.start > 1:
+                yield RANGE_SPACE.around(line, (spot.start, spot.end), years, spot.said[0])
+            elif spot.said[0] != usual:
+                yield RANGE_DASH.around(line, (spot.start, spot.end), years, usual)
+
+
+# ---- quotation marks and apostrophes --------------------------------------------------------------------------------
+
+QUOTES = Rule(
+    "editorial.quotes",
+    Severity.INFO,
+    "This quotation mark or apostrophe is of another kind than most in this text.",
+    "Straight and curved marks side by side make searches and comparisons miss words.",
+    mend="Use the usual mark",
+)
+QUOTE_PAIR = Rule(
+    "editorial.quote_pair",
+    Severity.WARNING,
+    "A quotation mark in this paragraph has no partner.",
+    "Without its partner nobody can tell where the quotation begins or ends.",
+)
+_MARKS = re.compile("[\"“”]|['’](?=[A-Za-zÀ-ÿ])")
+_PAIRS = (("“", "”"), ("«", "»"))
+_CURVED = "“”’"
+
+
+def _marks(text: str) -> Iterator[Spot]:
+    if not any(mark in text for mark in "\"“”'’"):
+        return
+    for match in _MARKS.finditer(text):
+        at, mark = match.start(), match[0]
+        before = text[at - 1]
+        # Behind a digit it is an inch or a minute; an apostrophe stands between letters.
+        if (mark in "'’" and before.isalpha()) or (mark in '"“”' and not before.isdigit()):
+            yield Spot(at, at + 1, ("apostrophe" if mark in "'’" else "quote", mark))
+
+
+class Quotes:
+    """Quotation marks of one kind, and in pairs."""
+
+    rules = (QUOTES, QUOTE_PAIR)
+    searches: Mapping[str, Search] = {"quote": _marks}
+
+    def findings(self, reading: Reading) -> Iterator[Finding]:
+        """Marks of the rarer kind, and marks without a partner."""
+        found = list(reading.spotted("quote"))
+        curved = Counter((spot.said[0], spot.said[1] in _CURVED) for _, spot in found)
+        for line, spot in found:
+            sort, mark = spot.said
+            if curved[sort, mark not in _CURVED] > curved[sort, mark in _CURVED]:
+                yield QUOTES.near(line, spot.start, spot.end, _other(line.text, spot))
+        yield from _unpaired(reading)
+
+
+def _other(text: str, spot: Spot) -> str:
+    """The same mark of the other kind."""
+    if spot.said[1] in _CURVED:
+        return "'" if spot.said[0] == "apostrophe" else '"'
+    if spot.said[0] == "apostrophe":
+        return "’"
+    before = text[spot.start - 1 : spot.start]
+    return "“" if not before or before.isspace() or before in "([—–-" else "”"
+
+
+def _unpaired(reading: Reading) -> Iterator[Finding]:
+    """Opening and closing marks that don't match; a quotation of several paragraphs opens anew in each of them."""
+    for opening, closing in _PAIRS:
+        if opening not in reading.text and closing not in reading.text:
+            continue
+        for line, after in zip(reading.lines, (*reading.lines[1:], None), strict=False):
+            text = line.text
+            surplus = text.count(opening) - text.count(closing)
+            goes_on = surplus == 1 and after is not None and after.text.lstrip().startswith(opening)
+            if surplus and not goes_on and "„" not in text:
+                at = text.rfind(opening) if surplus > 0 else text.find(closing)
+                yield QUOTE_PAIR.near(line, at, at + 1)
+
+
+# ---- repeated words -------------------------------------------------------------------------------------------------
+
+REPEATED = Rule(
+    "editorial.repeated_word",
+    Severity.WARNING,
+    "The word “{word}” is there twice in a row.",
+    "A doubled word is nearly always left over from an edit.",
+    mend="Remove the second one",
+)
+_TWICE = re.compile(r"(?<![\w’'-])([^\W\d_]+)(\s+)(?P<again>\1)(?![\w’'-])", re.IGNORECASE)
+_TWICE_ON_PURPOSE = frozenset(["that", "had", "very", "so", "nous", "vous", "no", "long", "many", "more", "bis"])
+
+
+def _repeats(text: str) -> Iterator[Spot]:
+    at = 0
+    for line in text.split(BREAK):
+        words = line.lower().split()
+        if any(map(eq, words, words[1:])):
+            for match in _TWICE.finditer(line):
+                if _by_mistake(match[1], match["again"]):
+                    yield Spot(at + match.start(2), at + match.end("again"), (match["again"],))
+        at += len(line) + 1
+
+
+def _by_mistake(first: str, again: str) -> bool:
+    # Names such as "Walla Walla" are doubled; letters of other scripts may be whole words.
+    return again.islower() and first.lower() not in _TWICE_ON_PURPOSE and (len(again) > 1 or again in "aàyoи")
+
+
+class Repeats:
+    """Words that are there twice in a row."""
+
+    rules = (REPEATED,)
+    searches: Mapping[str, Search] = {"repeat": _repeats}
+
+    def findings(self, reading: Reading) -> Iterator[Finding]:
+        """The doubled words."""
+        for line, spot in reading.spotted("repeat"):
+            quoted = spot.start - len(spot.said[0]), spot.end
+            yield REPEATED.around(line, (spot.start, spot.end), quoted, "", word=spot.said[0])
+
+
+# ---- notes ----------------------------------------------------------------------------------------------------------
+
+NOTE_SPACE = Rule(
+    "editorial.note_space",
+    Severity.INFO,
+    "There is a space before the mark of a note.",
+    "A line may break there, and the mark then stands alone at the beginning of the next.",
+    mend="Remove the space",
+)
+_BEFORE_OBJECT = re.compile(rf"(?<=[^\s\0]) +(?={OBJECT})")
+
+
+def _before_objects(text: str) -> Iterator[Spot]:
+    if f" {OBJECT}" in text:
+        for match in _BEFORE_OBJECT.finditer(text):
+            yield Spot(*match.span())
+
+
+class Notes:
+    """The marks of footnotes and endnotes."""
+
+    rules = (NOTE_SPACE,)
+    searches: Mapping[str, Search] = {"before_object": _before_objects}
+
+    def findings(self, reading: Reading) -> Iterator[Finding]:
+        """Spaces before the marks of notes."""
+        for line, spot in reading.spotted("before_object"):
+            place = line.final.place(spot.end, spot.end + 1)[0]
+            run = run_at(line.paragraph, place)
+            if run is not None and run.opaque is not None and run.opaque.kind in _NOTES:
+                low = line.text.rfind(" ", 0, spot.start) + 1
+                yield NOTE_SPACE.around(line, (spot.start, spot.end), (low, spot.end), "")
+
+
+# ---- square brackets ------------------------------------------------------------------------------------------------
+
+BRACKETS = Rule(
+    "editorial.brackets",
+    Severity.WARNING,
+    "{message}",
+    "Square brackets mark text that is not agreed; the final text should have none.",
+)
+PLACEHOLDER = Rule(
+    "editorial.brackets",
+    Severity.WARNING,
+    "A placeholder in square brackets is still there.",
+    "It has to be filled in before the text is final.",
+)
+_BRACKETS = re.compile(r"\[[^\[\]\0]*\]|[\[\]]")
+_LONGEST_PLACEHOLDER = 30
+_IDEOGRAPHS = re.compile("[一-鿿぀-ヿ。；，]{5}")
+"""A sentence in a script without spaces is no placeholder."""
+
+# What programs that turn documents into text write for a picture.
+_CONVERTED = ("[image", "[picture", "[cid:")
+_WORD = re.compile(r"[^\W\d_]{2,}|[一-鿿]")
+
+
+def _bracketed(text: str) -> Iterator[Spot]:
+    if "[" in text or "]" in text:
+        for match in _BRACKETS.finditer(text):
+            found = match[0]
+            if len(found) == 1 or (_WORD.search(found) and not found.startswith(_CONVERTED)):
+                yield Spot(*match.span())
+
+
+class Brackets:
+    """Text in square brackets."""
+
+    rules = (BRACKETS,)
+    searches: Mapping[str, Search] = {"brackets": _bracketed}
+
+    def findings(self, reading: Reading) -> Iterator[Finding]:
+        """Open text, placeholders and lone brackets."""
+        for line, spot in reading.spotted("brackets"):
+            found = line.text[spot.start : spot.end]
+            if len(found) == 1:
+                message = f"A square bracket “{found}” stands alone in this paragraph."
+                yield BRACKETS.at(line, spot.start, spot.end, message=message)
+            elif _sentence(found.strip("[] ")):
+                yield BRACKETS.at(line, spot.start, spot.end, message="Text in square brackets is still open.")
+            else:
+                yield PLACEHOLDER.at(line, spot.start, spot.end)
+
+
+def _sentence(text: str) -> bool:
+    return " " in text or len(text) > _LONGEST_PLACEHOLDER or _IDEOGRAPHS.search(text) is not None
