@@ -42,6 +42,8 @@ class Frame:
         self.height = 480.0
         self.shift = 0.0
         """Horizontal scroll in pixels."""
+        self.gutter = 0.0
+        """What the paper needs at least left of the text, in pixels."""
         self._unit = 0
         self._offset = -self.pad
         self._view: list[InView] | None = None
@@ -63,12 +65,16 @@ class Frame:
     @property
     def page_width(self) -> float:
         """Width of the paper in pixels."""
-        return self.galley.width + 2 * self.margin
+        return self.galley.width + self.margin + self._left_margin
+
+    @property
+    def _left_margin(self) -> float:
+        return max(self.margin, self.gutter)
 
     @property
     def left(self) -> float:
         """Where the text column begins in the viewport."""
-        return round(max((self.width - self.page_width) / 2, 0.0) + self.margin - self.shift)
+        return round(max((self.width - self.page_width) / 2, 0.0) + self._left_margin - self.shift)
 
     @property
     def overhang(self) -> float:
@@ -93,7 +99,7 @@ class Frame:
         last = shown[-1] if shown else None
         at_end = last is not None and last.index == len(self.galley.units) - 1
         below = last.top + last.block.height + paper if last is not None and at_end else self.height + DESK_TOP
-        return QRectF(self.left - self.margin, above, self.page_width, below - above)
+        return QRectF(self.left - self._left_margin, above, self.page_width, below - above)
 
     # What is in view
 

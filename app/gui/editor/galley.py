@@ -18,7 +18,7 @@ from app.gui.editor.modes import ViewMode
 from app.gui.editor.shown import Preedit, Shown
 from app.gui.editor.tables import RowsBlock
 from app.gui.editor.typesetting import Typesetter
-from app.gui.editor.units import Unit, grouped
+from app.gui.editor.units import UNCOUNTED, Unit, grouped
 from app.gui.theme import Tokens
 from app.model.content import Paragraph
 from app.model.document import Document, Story
@@ -86,6 +86,9 @@ class Galley:
             self.regroup()
         elif self.typesetter.zoom != old.zoom:
             self.units.scale(self.typesetter.zoom / old.zoom)
+            for unit in self.units.between(0, len(self.units)):
+                # Letters grow in whole pixels: lines may break elsewhere.
+                unit.lines = UNCOUNTED
         self._forget_blocks()
 
     def show(self, document: Document, story: str) -> None:
@@ -194,6 +197,7 @@ class Galley:
         if unit.block is None or unit.stale or not self._labels_fresh(unit.block):
             unit.block = self._set(index, unit)
             unit.stale = False
+            unit.lines = _lines(unit.block)
             self.units.set_height(index, unit.block.height)
         self._kept[id(unit)] = unit
         self._kept.move_to_end(id(unit))
@@ -299,6 +303,10 @@ class Galley:
                 image.loadFromData(data)
             self._images[ref] = image
         return not self._images[ref].isNull()
+
+
+def _lines(block: Block) -> int:
+    return len(block.layout.slots) if isinstance(block, TextBlock) else 0
 
 
 def _same(old: ParagraphLayout, paragraphs: Sequence[Paragraph]) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from app.gui.editor.caret import CaretMover
 from app.gui.editor.frame import Frame, InView
 from app.gui.editor.galley import Galley
+from app.gui.editor.line_numbers import LineNumbers
 from app.gui.editor.modes import ViewMode
 from app.gui.editor.painting import Overlay, PagePainter
 from app.gui.theme import Scheme, Tokens, tokens_of
@@ -35,6 +36,7 @@ class Sheet(QAbstractScrollArea):
         self.galley = Galley(document, document.body.id, self._tokens, image, self.logicalDpiY())
         self.frame = Frame(self.galley)
         self.mover = CaretMover(self.frame)
+        self._lines: LineNumbers | None = None
         self._syncing = False
         self._scrolled_to = 0
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
@@ -75,6 +77,18 @@ class Sheet(QAbstractScrollArea):
             self._relook(zoom=zoom)
             self.zoom_changed.emit(zoom)
 
+    @property
+    def line_numbers(self) -> LineNumbers | None:
+        """The numbers beside the lines, None while there are none."""
+        return self._lines
+
+    def show_line_numbers(self, shown: bool) -> None:
+        """Number the printed lines in the margin, or take the numbers away."""
+        if self._lines is not None:
+            self._lines.remove()
+        self._lines = LineNumbers(self) if shown else None
+        self.refresh()
+
     def author_color(self, author: str) -> str:
         """The colour of an author's changes, `#rrggbb`."""
         return self.galley.hues.color(author, self._tokens)
@@ -110,6 +124,8 @@ class Sheet(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         page = PagePainter(painter, self._tokens, self.galley.hues, self.overlay())
         page.paint(self.frame, QRectF(event.rect()))
+        if self._lines is not None:
+            self._lines.paint(painter, self._tokens.quiet)
         self.paint_over(painter)
         painter.end()
 

@@ -14,16 +14,21 @@ if TYPE_CHECKING:
     from app.gui.editor.blocks import Block
 
 
+UNCOUNTED = -1
+
+
 class Unit(Sized):
     """Paragraphs shown as one, or table rows that vertical merges tie together; `height` is a guess until laid out."""
 
-    __slots__ = ("block", "stale", "table")
+    __slots__ = ("block", "lines", "stale", "table")
 
     def __init__(self, count: int, table: bool, height: float = 0.0) -> None:
         super().__init__(count, height)
         self.table = table
         self.block: Block | None = None
         self.stale = True
+        self.lines = UNCOUNTED
+        """How many printed lines it had when it was laid out last, without those of tables."""
 
 
 def grouped(paragraphs: Sequence[Paragraph], mode: ViewMode, within: Cell | None = None) -> Iterator[tuple[int, bool]]:

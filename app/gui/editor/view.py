@@ -182,6 +182,8 @@ class PageView(Sheet):
     def _hear(self, event: Event) -> None:
         if isinstance(event, DocumentChanged):
             self._take(event.edit, event.document)
+            if self._lines is not None:
+                self._lines.text_changed()
 
     def _take(self, edit: Edit, document: Document) -> None:
         before = self.frame.in_view()
