@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -299,7 +300,13 @@ class _ProfileReader(_TableReader):
         if "title" not in columns:
             raise self.mistake("table", index, "columns", "a [table.columns] with a “title” is needed.")
         order = sorted(columns, key=lambda component: component != "title")
-        return Layout(kind, tuple(self._column(columns, component, index, kinds) for component in order))
+        found = [self._column(columns, component, index, kinds) for component in order]
+        known = {column.component for column in found if not column.child}
+        # What introduces a component in a text is over its column, too.
+        said = kinds[kind].components
+        found = [replace(one, words=one.words | frozenset(said.get(one.component, ()))) for one in found]
+        found += [Column(name, frozenset(words)) for name, words in said.items() if name not in known]
+        return Layout(kind, tuple(found))
 
     def _column(self, columns: _Table, key: str, index: int, kinds: Mapping[str, Kind]) -> Column:
         words = frozenset(self.words(columns, key, "table", index))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from app.plan.found import Form, Found
 from app.plan.lines import Line
 from app.plan.profiles import Column, Kind
+from app.plan.signs import Signs
 from app.plan.tables import GridCell, GridRow, Reading, grid, is_matrix, readings, split_header
 from app.plan.wording import Wording, bare_label, typed_number, without_bullet
 
@@ -17,8 +18,9 @@ _WORDS = re.compile(r"[^\W\d]{2,}")
 class TableReader:
     """Reads the table rows in one place of a document: below a heading for a kind, or inside an element."""
 
-    def __init__(self, wording: Wording, holds: Kind | None, owner: Found | None) -> None:
+    def __init__(self, wording: Wording, signs: Signs, holds: Kind | None, owner: Found | None) -> None:
         self._wording = wording
+        self._signs = signs
         self._holds = holds
         self._owner = owner
         self._around = owner
@@ -54,13 +56,17 @@ class TableReader:
         cell = row.at.get(reading.title)
         if cell is None:
             return []
-        if cell.cell.merge == "continue":
+        if cell.cell.merge == "continue" or (not cell.text and self._goes_on(row, reading, before)):
             same = (one for one in reversed(before) if one.kind.name == reading.layout.kind)
             one, found = next(same, None), list[Found]()
         else:
             one = self._element(row, cell, reading)
             found = [one] if one else []
         return [*found, *self._children(row, reading, one)] if one else []
+
+    def _goes_on(self, row: GridRow, reading: Reading, before: Sequence[Found]) -> bool:
+        """Whether a row without a title gives more children to the element above it."""
+        return bool(before) and any(cell.text for _, cell in self._child_cells(row, reading))
 
     def _group(self, cell: GridCell) -> list[Found]:
         """A row of one cell that names the parent of the rows below it."""
@@ -85,6 +91,7 @@ class TableReader:
         for line in lines[1:]:
             one.say(line)
         self._components(one, row, reading)
+        self._further(one, row, reading)
         first = [id_ for line in cell.lines for id_ in line.paragraphs]
         children = {
             id_ for _, other in self._child_cells(row, reading) for line in other.lines for id_ in line.paragraphs
@@ -117,6 +124,23 @@ class TableReader:
             else:
                 one.put(column.component, cell.text, cell.lines[0].paragraph)
 
+    def _further(self, one: Found, row: GridRow, reading: Reading) -> None:
+        """Take columns under labels that the kind knows, and the first other text where no column is the statement's."""
+        has_statement = any(column.component == "statement" for column, _ in reading.columns)
+        child = next((column.child for column, _ in reading.columns if column.child), "")
+        for place, name in reading.further:
+            cell = row.at.get(place)
+            if cell is None or not cell.text:
+                continue
+            component = self._signs.component(one.kind, name)
+            if component is not None and component not in ("title", "number") and not component.startswith("child:"):
+                one.put(component, cell.text, cell.lines[0].paragraph)
+            elif not has_statement and not child and one.kind.lead and name and not self._signs.figure(name):
+                has_statement = True
+                for line in cell.lines:
+                    if line.text and not line.gone:
+                        one.say(line)
+
     def _child_cells(self, row: GridRow, reading: Reading) -> Iterator[tuple[Column, GridCell]]:
         for column, place in reading.columns:
             cell = row.at.get(place)
@@ -126,9 +150,8 @@ class TableReader:
     def _children(self, row: GridRow, reading: Reading, parent: Found) -> Iterator[Found]:
         """The elements in the columns that hold children, one a paragraph."""
         for column, cell in self._child_cells(row, reading):
-            for line in cell.lines:
-                if line.gone or not _WORDS.search(line.text):
-                    continue
+            lines = [line for line in cell.lines if not line.gone and _WORDS.search(line.text)]
+            for at, line in enumerate(lines):
                 kind = self._wording.profile.kinds[column.child]
                 number, title = typed_number(without_bullet(line.text))
                 prefixed = self._wording.prefixed(title)
@@ -138,4 +161,18 @@ class TableReader:
                 label = bare_label(line.label)
                 one = Found(kind, title, number or label, Form.TABLE, because, not number, enclosing=parent)
                 one.paragraphs += line.paragraphs
+                self._child_components(one, row, reading, at, len(lines))
                 yield one
+
+    def _child_components(self, one: Found, row: GridRow, reading: Reading, at: int, count: int) -> None:
+        """Give a child what stands beside it in columns for its components: all of it, or the line with its number."""
+        for place, name in reading.further:
+            cell = row.at.get(place)
+            component = self._signs.component(one.kind, name)
+            lines = [line for line in cell.lines if line.text and not line.gone] if cell is not None else []
+            if component is None or component in ("title", "number", "statement") or not lines:
+                continue
+            if count == 1:
+                one.put(component, " ".join(line.text for line in lines), lines[0].paragraph)
+            elif len(lines) == count:
+                one.put(component, lines[at].text, lines[at].paragraph)

@@ -330,7 +330,7 @@ class Search:
         cards = CardReader(self.wording, self.signs, place.holds, place.owner)
         readers: tuple[Callable[[], list[Found]], ...] = (
             lambda: cards.cards(lines),
-            lambda: TableReader(self.wording, place.holds, place.owner).read(lines, _caption(before)),
+            lambda: TableReader(self.wording, self.signs, place.holds, place.owner).read(lines, _caption(before)),
             lambda: cards.fields(lines),
         )
         rows = next((found for read in readers if (found := read())), list[Found]())

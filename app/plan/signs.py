@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.plan.profiles import ItemForm, Kind, Profile
+from app.plan.tables import bare
 from app.plan.wording import alternatives, folded, typed_number, without_bullet
 
 _REMEMBERED = 50_000
@@ -130,7 +131,11 @@ class Signs:
 
     def component(self, kind: Kind, label: str) -> str | None:
         """The component that a label stands for in elements of a kind: "child:KIND" where it holds elements."""
-        return self._components[kind.name].get(folded(label))
+        return self._components[kind.name].get(bare(label))
+
+    def figure(self, label: str) -> bool:
+        """Whether a label stands for a component of any kind."""
+        return any(bare(label) in words for words in self._components.values())
 
     def components(self, kind: Kind, text: str) -> list[tuple[str, str]]:
         """The components in a line such as "Baseline: 54; target: 80", none when it says something else too."""
@@ -176,12 +181,8 @@ def missing_components(
     for name, patterns in kind.find.items():
         if name in known:
             continue
-        hits = (
-            (match[1], paragraph)
-            for text, paragraph in texts
-            for pattern in patterns
-            if (match := pattern.search(text))
-        )
-        value, paragraph = next(hits, ("", 0))
+        # Of several years the last one is the target's.
+        hits = [(match[1], place) for pattern in patterns for text, place in texts for match in pattern.finditer(text)]
+        value, paragraph = (hits[-1] if name == "year" else hits[0]) if hits else ("", 0)
         if value:
             yield name, " ".join(value.split()), paragraph

@@ -13,6 +13,7 @@ from app.plan.profiles import Column, Layout, Profile
 from app.plan.wording import folded
 
 _BRACKET = re.compile("[(（]")
+_BEFORE_YEARS = frozenset(("for", "by", "in", "en", "pour", "para", "al", "a", "к", "на", "в", "d ici"))
 
 
 @dataclass(slots=True)
@@ -55,6 +56,8 @@ class Reading:
     layout: Layout
     columns: tuple[tuple[Column, int], ...]
     headers: tuple[str, ...]
+    further: tuple[tuple[int, str], ...] = ()
+    """The grid columns that the layout has no words for, with their names."""
 
     @property
     def title(self) -> int:
@@ -131,16 +134,21 @@ def _fit(layout: Layout, names: Mapping[int, Sequence[str]]) -> Reading | None:
         taken.add(place)
         columns.append((column, place))
         headers.append(names[place][0] or names[place][-1])
-    return Reading(layout, tuple(columns), tuple(headers))
+    further = tuple((at, names[at][0] or names[at][-1]) for at in names if at not in taken)
+    return Reading(layout, tuple(columns), tuple(headers), further)
 
 
 def _says(names: Iterable[str], words: Container[str]) -> bool:
-    return any(_bare(name) in words for name in names if name)
+    return any(bare(name) in words for name in names if name)
 
 
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
+    """What a header says without years and brackets."""
     # "Target (2031)" and "Value 2031" are still the target and the value.
     words = folded(_BRACKET.split(name, maxsplit=1)[0]).split()
+    dated = len(words) > 1 and words[-1].isdigit()
     while len(words) > 1 and words[-1].isdigit():
+        words.pop()
+    if dated and len(words) > 1 and words[-1] in _BEFORE_YEARS:
         words.pop()
     return " ".join(words)

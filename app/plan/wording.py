@@ -25,10 +25,12 @@ _CHAPTER = re.compile(
     r"[一二三四五六七八九十]{1,3}、|\d{1,2}(?:\.\d{1,2})*)(?:\s*[:.–—、-]\s*|\s+)(?=\S)",
     re.IGNORECASE,
 )
-_SUBTITLE = re.compile(r"\s*[:：]\s+|\s+[–—-]\s+")
+_SUBTITLE = re.compile(r"\s*[:：(（]\s*|\s*,\s+|\s+[–—-]\s+|\s+(?:and|with|et|avec|y|con|и|с)\s+", re.IGNORECASE)
 _LABEL = re.compile(r"\W*([\w.]*\w)\W*\Z")
 # Chinese puts no space between a word and its number.
 _AFTER_IDEOGRAPH = r"(?<=[一-鿿])(?=\d)"
+# "TP1" is a thematic priority, too.
+_AFTER_ACRONYM = r"(?<=(?-i:[A-Z]{2}))(?=\d)"
 _LONGEST_HEADING = 300
 _ARTICLES = r"(?:(?:the|our|its|la|le|les|notre|nos|el|los|las|nuestra|nuestro)\s+)?"
 _ACRONYM = r"(?:(?-i:[A-Z][A-Z-]+)(?:['’]s)?\s+)?"
@@ -113,8 +115,12 @@ class Wording:
         if found is None and len(text) <= _LONGEST_HEADING:
             chapter = _CHAPTER.match(text)
             rest = text[chapter.end() :] if chapter else typed_number(text)[1]
-            first, *others = _SUBTITLE.split(rest, maxsplit=1)
-            found = self.section(first) if others else None
+            cuts = list(_SUBTITLE.finditer(rest))
+            # The longest beginning that says something; else what stands behind the last colon.
+            beginnings = (self.section(rest[: cut.start()]) for cut in reversed(cuts))
+            found = next((one for one in beginnings if one is not None), None)
+            if found is None and cuts and cuts[-1][0].strip() in (":", "：", "–", "—"):
+                found = self.section(rest[cuts[-1].end() :])
         return found
 
     def _several(self, text: str) -> Kind | None:
@@ -161,9 +167,9 @@ def alternatives(words: tuple[str, ...]) -> str:
 
 
 def _prefix_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    number = rf"(?:(?:\s+|{_AFTER_IDEOGRAPH})(?:no\.?|n°|nº|№|#)?\s*(?P<number>{NUMBER}))?"
+    number = rf"(?:(?:\s+|{_AFTER_IDEOGRAPH}|{_AFTER_ACRONYM})(?:no\.?|n°|nº|№|#)?\s*(?P<number>{NUMBER}))?"
     rest = r"(?P<separator>\s*[:.–—：、]\s*|\s*-\s+|\s+|\Z)(?P<title>.*)\Z"
-    end = rf"(?:(?!\w)|{_AFTER_IDEOGRAPH})"
+    end = rf"(?:(?!\w)|{_AFTER_IDEOGRAPH}|{_AFTER_ACRONYM})"
     return re.compile(rf"(?P<word>{alternatives(words)}){end}{number}{rest}", re.IGNORECASE | re.DOTALL)
 
 
