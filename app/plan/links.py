@@ -343,12 +343,13 @@ class _Places:
 
     def find(self, end: LinkEnd) -> Node | None:
         """The node of an end: by its paragraph, else by kind and title, else by kind and number."""
+        here = None
         if end.paragraph is not None:
-            # A title that was parted in two keeps its id in the second half, which then is text of the element.
             here = self._by_id.get(f"p{end.paragraph}") or self._by_id.get(self._owners.get(end.paragraph, ""))
-            if here is not None:
-                return here
-        return self._alike(end) or self._cited(end)
+        if here is not None and folded(here.title) == folded(end.title):
+            return here
+        # A title that was parted in two leaves its id to the second half; one that was reworded keeps it.
+        return self._alike(end) or here or self._cited(end)
 
     def _alike(self, end: LinkEnd) -> Node | None:
         alike = [node for node in self.nodes if node.kind == end.kind]

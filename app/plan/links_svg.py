@@ -83,7 +83,7 @@ class _Drawing:
         size = f'width="{width:.0f}" height="{height:.0f}" viewBox="0 0 {width:.0f} {height:.0f}"'
         parts = [
             f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="{_FONTS}" font-size="{FONT}">',
-            f"<title>{escape(self._words.title)}</title>",
+            f"<title>{_said(self._words.title)}</title>",
             f'<rect width="{width:.0f}" height="{height:.0f}" fill="{self._colours.page}"/>',
             *(self._column(c.title, c.x) for c in self._drawn.columns),
             *(self._curve(c) for c in sorted(self._drawn.curves, key=self._rank)),
@@ -115,7 +115,7 @@ class _Drawing:
         width = 1.1 if link.state is AmendmentState.KEPT and not lit else 2.2
         said = f"{self._names[link.source]} → {self._names[link.target]}"
         path = self._stroke(_path(curve.points), colour, width, dashes_of(link))
-        return self._group(f"<title>{escape(said)}</title>{path}", faint=not self._shown(*_ends(link)))
+        return self._group(f"<title>{_said(said)}</title>{path}", faint=not self._shown(*_ends(link)))
 
     def _stroke(self, path: str, colour: str, width: float, dashes: str = "") -> str:
         dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
@@ -124,7 +124,7 @@ class _Drawing:
     # ---- elements -----------------------------------------------------------------------------------------------
 
     def _box(self, box: Box) -> str:
-        parts = [f"<title>{escape(box.node.name)}</title>", self._outline(box)]
+        parts = [f"<title>{_said(box.node.name)}</title>", self._outline(box)]
         start = _INSET
         for number, line in enumerate(box.lines):
             y = box.y + (box.height - len(box.lines) * LINE) / 2 + number * LINE + FONT - 1
@@ -165,7 +165,7 @@ class _Drawing:
         if box.missing:
             inner = far + (14 if self._rtl else -14)
             y = box.y + box.height - 9
-            out.append(f"<g><title>{escape('; '.join(box.missing))}</title>{self._open_end(inner, y)}</g>")
+            out.append(f"<g><title>{_said('; '.join(box.missing))}</title>{self._open_end(inner, y)}</g>")
         return out
 
     def _badge(self, x: float, y: float, sign: str, colour: str) -> str:
@@ -240,7 +240,7 @@ class _Drawing:
         weighted = f' font-weight="{weight}"' if weight != "400" else ""
         return (
             f'<text x="{place:.1f}" y="{y:.1f}" fill="{colour}" text-anchor="{anchor}" font-size="{size}"{weighted}>'
-            f"{escape(_writable(text))}</text>"
+            f"{_said(text)}</text>"
         )
 
     def _group(self, inner: str, *, faint: bool) -> str:
@@ -284,5 +284,7 @@ def _path(points: Sequence[tuple[float, float]]) -> str:
     return path
 
 
-def _writable(text: str) -> str:
-    return "".join(c if c >= " " and c not in "\ufffe\uffff" and not "\ud800" <= c <= "\udfff" else " " for c in text)
+def _said(text: str) -> str:
+    """Text as XML 1.0 can hold it."""
+    kept = "".join(c if c >= " " and c not in "\ufffe\uffff" and not "\ud800" <= c <= "\udfff" else " " for c in text)
+    return escape(kept)

@@ -176,4 +176,5 @@ def _csv(head: Sequence[str], rows: Iterator[tuple[str, ...]]) -> bytes:
 
 def _harmless(text: str) -> str:
     # A spreadsheet takes text that begins so for a formula, and the text is somebody else's.
-    return f"'{text}" if text[:1] in "=+@\t\r" or (text[:1] == "-" and len(text) > 1) else text
+    formula = text.startswith(("=", "+", "@", "\t", "\r")) or (text.startswith("-") and len(text) > 1)
+    return f"'{text}" if formula else text
