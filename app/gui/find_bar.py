@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from app.gui.actions import ActionRegistry, plain
 from app.gui.find_field import FieldWithPast, FindField
 from app.gui.pieces import ElidedLabel, Glyph, IconButton, column_of, hairline, label, row_of, surface
-from app.gui.theme import SPACE_1, SPACE_2, SPACE_3
+from app.gui.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_6
 
 TOGGLES = ("edit.find_case", "edit.find_words", "edit.find_pattern", "edit.find_in_selection")
 PLACES = ("edit.find_shown", "edit.find_final", "edit.find_inserted", "edit.find_struck")
@@ -94,6 +94,22 @@ class FindBar(QWidget):
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the options have no room beside each other, the last of them goes below."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        toggles = sum(button.sizeHint().width() + SPACE_1 for button in self._toggles)
+        beside = toggles + self.places.sizeHint().width() + 2 * SPACE_6 <= self.width()
+        if beside == (self._grid.indexOf(self.places) >= 0):
+            row = self._options.layout()
+            assert isinstance(row, QHBoxLayout)
+            if beside:
+                row.insertWidget(row.count() - 1, self.places)
+            else:
+                self._grid.addWidget(self.places, 3, 0, 1, 3, Qt.AlignmentFlag.AlignLeading)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the bar from every part of it."""
         if event.key() == Qt.Key.Key_Escape:
@@ -115,9 +131,10 @@ class FindBar(QWidget):
         row.addStretch(1)
         self._grid.addWidget(self._replace_field, 1, 0)
         self._grid.addWidget(self._replace_row, 1, 1)
-        self._grid.addWidget(self._options(), 2, 0, 1, 3)
-        for column, width in ((0, _FIELD),):
-            self._grid.setColumnMinimumWidth(column, width)
+        self._fill_places()
+        self._options = self._option_row()
+        self._grid.addWidget(self._options, 2, 0, 1, 3)
+        self._grid.setColumnMinimumWidth(0, _FIELD)
 
     def _steps(self) -> QWidget:
         widget = QWidget()
@@ -131,21 +148,24 @@ class FindBar(QWidget):
         row.addWidget(self.back)
         return widget
 
-    def _options(self) -> QWidget:
+    def _option_row(self) -> QWidget:
         widget = QWidget()
         row = row_of(widget, spacing=SPACE_1)
-        for id_ in TOGGLES:
-            row.addWidget(self._button(id_, "toggle"))
+        self._toggles = [self._button(id_, "toggle") for id_ in TOGGLES]
+        for button in self._toggles:
+            row.addWidget(button)
         row.addSpacing(SPACE_2)
+        row.addWidget(self.places)
+        row.addStretch(1)
+        return widget
+
+    def _fill_places(self) -> None:
         menu = QMenu(self.places)
         for id_ in PLACES:
             menu.addAction(self._registry.action(id_))
         self.places.setMenu(menu)
         self.places.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.places.setToolTip(self.tr("Which text is looked at"))
-        row.addWidget(self.places)
-        row.addStretch(1)
-        return widget
 
     def _button(self, id_: str, role: str) -> QToolButton:
         made = QToolButton()
@@ -170,3 +190,4 @@ class FindBar(QWidget):
         if said != self.places.text():
             self.places.setText(said)
             self.places.setAccessibleName(said)
+            self._fit()

@@ -70,10 +70,10 @@ def replaced_said(done: Replaced) -> str:
     else:
         said = translate("Find", "Nothing was replaced")
     reasons = [
-        (done.struck, translate("Find", "{count} stand in struck text")),
-        (done.carried, translate("Find", "{count} hold a field, note or picture")),
-        (done.locked, translate("Find", "{count} are for reading only")),
-        (done.same, translate("Find", "{count} read so already")),
+        (done.struck, translate("Find", "{count} in struck text")),
+        (done.carried, translate("Find", "{count} with a field, note or picture")),
+        (done.locked, translate("Find", "{count} for reading only")),
+        (done.same, translate("Find", "{count} the same already")),
     ]
-    left = [words.format(count=number(count)) for count, words in reasons if count]
-    return "; ".join([said, *left])
+    left = ", ".join(words.format(count=number(count)) for count, words in reasons if count)
+    return translate("Find", "{done}; left alone: {left}").format(done=said, left=left) if left else said

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 _SLICE = 0.012
 """Seconds of a search between two looks at what else happens in the window."""
+
+_HINT = 250
+"""Milliseconds without a key before it is said where else the words stand."""
 
 
 class Where(Enum):
@@ -69,7 +72,11 @@ class Finder(QObject):
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._go_on)
         self._seeking = False
-        self._unsubscribe = None
+        self._hint = QTimer(self)
+        self._hint.setInterval(_HINT)
+        self._hint.setSingleShot(True)
+        self._hint.timeout.connect(self._look_in_final)
+        self._unsubscribe: Callable[[], None] | None = None
         self._counted = 0
         self._editor.selection_changed.connect(self._follow_caret)
         self._editor.view_changed.connect(self._follow_view)
@@ -101,6 +108,7 @@ class Finder(QObject):
     def stop(self) -> None:
         """Show no matches any more."""
         self._timer.stop()
+        self._hint.stop()
         self._search.stop()
         if self._unsubscribe is not None:
             self._unsubscribe()
@@ -117,6 +125,7 @@ class Finder(QObject):
         query = Query(self._bar.words.text(), options.pattern, options.case, options.words, self._scope())
         self._bar.say("")
         self._timer.stop()
+        self._hint.stop()
         try:
             self._search.begin(query, within)
         except PatternError as error:
@@ -143,12 +152,23 @@ class Finder(QObject):
         self._finish()
 
     def _finish(self) -> None:
+        query = self._search.query
         self._current = self._search.at(self._editor.selection)
         if self._seeking and self._search.count:
             self._seeking = False
             self._go_to(self._search.after(self._origin))
         self.show_count()
         self._editor.show_found(self._found_in)
+        if not self._search.count and query.scope is SearchScope.MARKED and query.text and not query.regex:
+            self._hint.start()
+
+    def _look_in_final(self) -> None:
+        """Where struck words part what reads as one, say that the final text has it."""
+        final = Search(self._session.document)
+        final.find(replace(self._search.query, scope=SearchScope.FINAL), self._search.within)
+        if final.count:
+            said = self.tr("{count} in the final text: see “Look in”")
+            self._bar.say(said.format(count=number(final.count)))
 
     def _fail(self, error: PatternError) -> None:
         self._timer.stop()

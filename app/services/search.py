@@ -102,7 +102,11 @@ class Search:
     def find(self, query: Query, within: Range | None = None) -> None:
         """Search to the end; PatternError for a pattern that cannot be used or takes too long."""
         self.begin(query, within)
-        while self.advance(LONGEST):
+        self.finish()
+
+    def finish(self) -> None:
+        """Search the lines that are left; PatternError once a pattern takes too long."""
+        while self.advance(SLOWEST_LINE):
             pass
 
     def begin(self, query: Query, within: Range | None = None) -> None:
@@ -207,12 +211,12 @@ class Search:
             changed = lines.follow(document.story(lines.story.id), splices, self._matcher)
             if self._matcher is not None:
                 self._left.extend((lines, at) for at in changed)
-        self.advance(LONGEST)
+        self.finish()
 
     def _shift_left(self, lines: StoryLines) -> None:
         # Places of lines not searched yet would be wrong after the edit: such a story is searched to its end first.
         if any(story is lines for story, _ in self._left):
-            self.advance(LONGEST)
+            self.finish()
 
     # What was found
 

@@ -69,7 +69,8 @@ def refuse_risky(pattern: str) -> None:
             repeats_within[-1] = True
 
 
-_UNBOUNDED = re.compile(r"[*+](?!\+)|\{\d*,\}(?!\+)")
+_UNBOUNDED = re.compile(r"(?<![*+}])(?:[*+]|\{\d*,\})(?!\+)")
+"""A repeat without end; with a "+" behind it gives nothing back and so takes no time."""
 
 
 def _repeats(pattern: str, at: int) -> bool:

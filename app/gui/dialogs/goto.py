@@ -93,7 +93,7 @@ class GoToPalette(Chooser):
 
     def _nodes(self, wanted: str) -> Iterator[Choice]:
         nodes = [node for top in self._annex.opened.outline for node in top.walk() if node.paragraph is not None]
-        ranked = [(rank, node) for node in nodes if (rank := match_rank(wanted, _name(node))) is not None]
+        ranked = [(rank, node) for node in nodes if (rank := _rank(wanted, node)) is not None]
         for _, node in sorted(ranked, key=lambda pair: pair[0]):
             kind = element_kind_name(node.kind) if node.kind else translate("GoToPalette", "Heading")
             yield Choice(_name(node), node.paragraph, kind, icon=element_icon(node.kind))
@@ -114,6 +114,15 @@ class GoToPalette(Chooser):
         for at, change in enumerate(self._annex.opened.changes, 1):
             if folded in change.text.casefold() or folded in change.revision.author.casefold():
                 yield _of_change(change, at)
+
+
+def _rank(wanted: str, node: OutlineNode) -> int | None:
+    """How well an element fits; numbers count as they stand, "12" is not "1.2"."""
+    if not wanted or not wanted[0].isdecimal():
+        return match_rank(wanted, _name(node))
+    if node.number.startswith(wanted):
+        return 0
+    return 1 if wanted in _name(node) else None
 
 
 def _name(node: OutlineNode) -> str:
