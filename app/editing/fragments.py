@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import groupby
 
 from app.editing.draft import Draft
-from app.model.content import LINE_BREAK, TAB, Mark, OpaqueKind, Paragraph, Run, must_stay, normal
+from app.editing.slots import Resolver
+from app.model.content import LINE_BREAK, TAB, Mark, Opaque, OpaqueKind, Paragraph, Run, must_stay, normal
 from app.model.document import StoryKind
 from app.model.revision import Revision
 from app.model.structure import Cell, Container, ContentControl, Note, Row, Table, cell_of, containers
@@ -17,6 +18,7 @@ from app.model.styles import StyleSheet
 NOT_COPIED = frozenset((OpaqueKind.FOOTNOTE, OpaqueKind.ENDNOTE, OpaqueKind.COMMENT))
 """Carried content that belongs to its one reference."""
 
+_SETTLED = Resolver(lambda revision, kind, paragraph, offset: True, accepted=True)
 _NOTES = (StoryKind.FOOTNOTES, StoryKind.ENDNOTES, StoryKind.COMMENTS)
 _TEXT_ONLY = re.compile(r"<w:(?:text|date|comboBox|dropDownList)[\s/>]")
 
@@ -66,13 +68,28 @@ def stands_alone(styles: StyleSheet, paragraph: Paragraph, here: Paragraph) -> b
 
 
 def copyable(runs: Iterable[Run]) -> Iterator[Run]:
-    """The runs without marks of places, which are unique in a document, and without references to notes."""
-    return (run for run in runs if run.text and not (run.opaque and run.opaque.kind in NOT_COPIED))
+    """The runs without what stands but once in a document: marks of places, references to notes, text boxes.
+
+    Changes tracked inside carried content are another's: the copy has what it says once they are accepted.
+    """
+    for run in runs:
+        if not run.text or (run.opaque and stays(run.opaque)):
+            continue
+        if run.opaque is None or not run.opaque.inner:
+            yield run
+        elif (settled := _SETTLED.opaque(run.opaque, 0, 0)) is not None:
+            yield replace(run, opaque=settled)
+
+
+def stays(opaque: Opaque) -> bool:
+    """Whether carried content belongs to its one place: it refers to a note or holds the story of a text box."""
+    return opaque.kind in NOT_COPIED or bool(opaque.boxes)
 
 
 def copied(run: Run, revision: Revision | None) -> Run:
     """A run as an insertion and nothing else."""
-    return replace(run, inserted=revision, deleted=None, format_change=None)
+    wrappers = tuple(replace(wrapper, inserted=None, deleted=None) for wrapper in run.wrappers)
+    return replace(run, inserted=revision, deleted=None, format_change=None, wrappers=wrappers)
 
 
 class _Loose:

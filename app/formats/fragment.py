@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import cast
 
-from app.editing.fragments import NOT_COPIED
+from app.editing.fragments import NOT_COPIED, stays
 from app.formats.adapted import block_paragraph
 from app.formats.blocks import BULLETS, DEEPEST_LEVEL, Block, ListPlace, without_unwritable
 from app.formats.html_tables import MAX_CELLS, MAX_COLUMNS
@@ -68,7 +68,7 @@ def left_behind(paragraph: Paragraph) -> Iterator[OpaqueKind]:
         if run.opaque is None:
             continue
         silent = bool(run.text) and not run.display and run.opaque.kind is not OpaqueKind.PAGE_BREAK
-        if silent or run.opaque.kind in NOT_COPIED:
+        if silent or stays(run.opaque):
             yield run.opaque.kind
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from app.editing.fragments import NOT_COPIED
+from app.editing.fragments import stays
 from app.formats.fragment import MAX_FRAGMENT, left_behind, plain_run, read_fragment, write_fragment
 from app.formats.html_writing import write_html
 from app.model.content import Opaque, OpaqueKind, Paragraph, Run, WrapperKind, run_at
@@ -87,12 +87,13 @@ def pasted_copy(paragraphs: Sequence[Paragraph], source: str, target: str) -> Pa
     Notes and comments belong to their one reference. Pictures, links and the like are named in the part they stand in:
     in a story of another part they become their words.
     """
-    here = source == target
-    staying = NOT_COPIED if here else frozenset(OpaqueKind) - _ANYWHERE
-    left = Counter(kind for p in paragraphs for kind in left_behind(p) if kind in staying or p.block is not None)
-    kept = (p for p in paragraphs if p.block is None)
-    copies = kept if here else (p.with_runs(map(_in_other_part, p.runs)) for p in kept)
-    return Pasted(tuple(copies), dict(left))
+    kept = [p for p in paragraphs if p.block is None]
+    blocks = {OpaqueKind.BLOCK: len(paragraphs) - len(kept)} if len(kept) < len(paragraphs) else {}
+    if source == target:
+        left = Counter(run.opaque.kind for p in kept for run in p.runs if run.opaque is not None and stays(run.opaque))
+        return Pasted(tuple(kept), {**left, **blocks})
+    left = Counter(kind for p in kept for kind in left_behind(p) if kind not in _ANYWHERE)
+    return Pasted(tuple(p.with_runs(map(_in_other_part, p.runs)) for p in kept), {**left, **blocks})
 
 
 def run_format_at(document: Document, place: Position | None) -> RunFormat:

@@ -10,7 +10,7 @@ from app.model.content import Opaque, OpaqueKind
 from app.model.document import Document
 from app.services.export import ExportKind, Source, export_bytes
 
-_CHIPS = (OpaqueKind.OBJECT, OpaqueKind.MATH, OpaqueKind.BLOCK, OpaqueKind.OTHER)
+_CHIPS = (OpaqueKind.OBJECT, OpaqueKind.MATH, OpaqueKind.BLOCK)
 
 
 @dataclass(frozen=True)
@@ -46,4 +46,7 @@ def _shows_chips(document: Document) -> bool:
 
 
 def _is_chip(opaque: Opaque) -> bool:
+    if opaque.kind is OpaqueKind.OTHER:
+        # A note's own number at its beginning is one too, but nobody misses it.
+        return bool(opaque.display)
     return opaque.kind in _CHIPS or (opaque.kind is OpaqueKind.DRAWING and not opaque.ref)

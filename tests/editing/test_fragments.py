@@ -14,10 +14,10 @@ from app.editing.resolve import reject, resolve_all
 from app.editing.splice import Edit
 from app.editing.tracking import Tracking
 from app.editing.writing import insert_fragment
-from app.model.content import Mark, Paragraph, Run
+from app.model.content import Alternative, Level, Mark, Opaque, OpaqueKind, Paragraph, Run
 from app.model.document import Document, Position, Story, StoryKind
 from app.model.format import ParagraphFormat, RunFormat
-from app.model.revision import Revision
+from app.model.revision import ChangeKind, Revision
 from app.model.structure import Cell, Container, ContentControl, Note, Row, Table, cell_of, containers
 from app.model.views import View, story_lines
 from tests.editing.texts import marked
@@ -193,6 +193,17 @@ def test_formats_of_runs_come_along() -> None:
     bold = Paragraph(0, (Run("a", RunFormat(bold=True)), Run("b", RunFormat(italic=True))))
     draft = pasted(base("one"), Position(1, 3), [bold])
     assert [r.format for r in draft.document.body.paragraphs[0].runs[1:]] == [r.format for r in bold.runs]
+
+
+def test_text_boxes_stay_behind_and_changes_within_a_formula_are_settled_in_its_copy() -> None:
+    box = Run("\ufffc", opaque=Opaque(OpaqueKind.DRAWING, "<w:drawing/>", boxes=("body:box1",)))
+    change = Alternative(ChangeKind.INSERT, Revision("Union – B. Delegate"), ("<w:ins>2</w:ins>",), ("2",), ())
+    inner = ("<m:oMath><m:t>", change, "</m:t></m:oMath>")
+    formula = Run("\ufffc", opaque=Opaque(OpaqueKind.MATH, "x", Level.PARAGRAPH, display="2", inner=inner))
+    draft = pasted(base("one"), Position(1, 3), [Paragraph(0, (box, formula))])
+    (copy,) = draft.document.body.paragraphs[0].runs[1:]
+    assert copy.opaque is not None
+    assert (copy.opaque.xml, copy.opaque.inner) == ("<m:oMath><m:t>2</m:t></m:oMath>", ())
 
 
 @st.composite

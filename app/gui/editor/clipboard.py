@@ -213,7 +213,10 @@ class Clipboard:
         start, end = self._view.document.ordered(moved)
         if self._view.order(start) <= self._view.order(place) <= self._view.order(end):
             return
-        self._pen.move(moved, self._own[2], place, QCoreApplication.translate("Editor", "Move text"))
+        copy = pasted_copy(self._own[2], self._own[1], self._own[1])
+        self._pen.move(moved, copy.paragraphs, place, QCoreApplication.translate("Editor", "Move text"))
+        if left := _left_out(copy):
+            self._view.message.emit(left)
 
     def _show_place(self, place: Position | None) -> None:
         if place != self._view.drop_place:
