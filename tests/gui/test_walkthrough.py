@@ -194,7 +194,7 @@ def test_the_window_offers_the_review_and_its_actions_follow_it(opened: MainWind
     assert opened.toolbar.place.text() == "End"
     assert review.isChecked()
     opened.registry.action("edit.undo").trigger()
-    wait_for(lambda: opened.changes.review_place.startswith("2 of "))
+    wait_for(lambda: opened.changes.review.place.startswith("2 of "))
     review.trigger()
     QTest.qWait(5)
     assert not review.isChecked()
