@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -73,18 +73,23 @@ class ActionRegistry(QObject):
         self._window = window
         self._specs: dict[str, ActionSpec] = {}
         self._actions: dict[str, QAction] = {}
+        self._shipped: dict[str, tuple[str, ...]] = {}
+        self._chosen: dict[str, tuple[str, ...]] = {}
 
     def add(self, specs: Sequence[ActionSpec]) -> None:
         """Register actions; ValueError when an id or a shortcut is taken."""
         for spec in specs:
             self._refuse_clash(spec)
             self._specs[spec.id] = spec
+            self._shipped[spec.id] = spec.shortcuts
             self._actions[spec.id] = self._make(spec)
+        if self._chosen:
+            self._assign()
 
     def remove(self, prefix: str) -> None:
         """Forget the actions whose id starts with `prefix`, such as those of a document that is closed."""
         for id_ in [id_ for id_ in self._specs if id_.startswith(prefix)]:
-            del self._specs[id_]
+            del self._specs[id_], self._shipped[id_]
             action = self._actions.pop(id_)
             self._window.removeAction(action)
             action.deleteLater()
@@ -110,6 +115,39 @@ class ActionRegistry(QObject):
             if spec.label is not None:
                 action.setText(spec.label())
         self.refreshed.emit()
+
+    # Shortcuts
+
+    @property
+    def chosen_shortcuts(self) -> dict[str, tuple[str, ...]]:
+        """The shortcuts that somebody chose instead of those an action comes with, by the action's id."""
+        return dict(self._chosen)
+
+    def choose_shortcuts(self, chosen: Mapping[str, tuple[str, ...]]) -> None:
+        """Give actions other shortcuts than they come with; one that is chosen twice starts the last of them."""
+        self._chosen = dict(chosen)
+        self._assign()
+        self.refreshed.emit()
+
+    def shipped_shortcuts(self, id_: str) -> tuple[str, ...]:
+        """The shortcuts that an action comes with; KeyError when there is none with this id."""
+        return self._shipped[id_]
+
+    def started_by(self, keys: str) -> ActionSpec | None:
+        """The action that a shortcut starts now."""
+        wanted = portable(keys)
+        found = (s for s in self._specs.values() if wanted in map(portable, s.shortcuts))
+        return next(found, None)
+
+    def _assign(self) -> None:
+        claimed = {portable(keys): id_ for id_, given in self._chosen.items() for keys in given}
+        for id_, spec in list(self._specs.items()):
+            wanted = self._chosen.get(id_, self._shipped[id_])
+            keys = tuple(k for k in wanted if claimed.get(portable(k), id_) == id_)
+            if keys != spec.shortcuts:
+                self._specs[id_] = spec = replace(spec, shortcuts=keys)
+                self._actions[id_].setShortcuts([QKeySequence(k) for k in keys])
+                self._actions[id_].setToolTip(tool_tip(spec))
 
     def menu(self, place: Place, parent: QWidget) -> QMenu:
         """A menu of all actions of a place, in the order of registration within their groups."""
@@ -157,9 +195,9 @@ class ActionRegistry(QObject):
     def _refuse_clash(self, spec: ActionSpec) -> None:
         if spec.id in self._specs:
             raise ValueError(f"The action {spec.id} is registered twice.")
-        taken = {QKeySequence(keys).toString(): s.id for s in self._specs.values() for keys in s.shortcuts}
+        taken = {portable(keys): id_ for id_, given in self._shipped.items() for keys in given}
         for keys in spec.shortcuts:
-            other = taken.get(QKeySequence(keys).toString())
+            other = taken.get(portable(keys))
             if other is not None:
                 raise ValueError(f"{keys} starts both {other} and {spec.id}.")
 
@@ -167,6 +205,11 @@ class ActionRegistry(QObject):
 def plain(text: str) -> str:
     """An action's name without access key and dots."""
     return text.replace("&", "").removesuffix("…")
+
+
+def portable(keys: str) -> str:
+    """A shortcut in the one way of writing it that is the same on all systems."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.PortableText)
 
 
 def shortcut_text(spec: ActionSpec) -> str:

@@ -122,6 +122,8 @@ QHeaderView::section { background: $surface; color: $quiet; border: none; border
     padding: 4px 8px; }
 QFileDialog QAbstractItemView { background: $field; }
 QTreeView::item { min-height: ${row}px; border: none; }
+QTreeView[role="table"]::item { padding: 0 5px; }
+QTreeView[role="table"]::item:selected { background: $selected; color: $ink; }
 QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget#form { background: transparent; }
 QSplitter::handle { background: $hairline; }

@@ -107,11 +107,16 @@ class MainWindow(QMainWindow):
 
     def show_start(self) -> None:
         """Show the page that says how to begin."""
-        # The page stands there before the list of recent files has been read.
-        QTimer.singleShot(50, self, lambda: self.start.show_recent(self.settings.recent))
+        # The page stands there before the person's settings have been read.
+        QTimer.singleShot(50, self, self._recall)
         self._stack.setCurrentWidget(self.start)
         self._show_name()
         self.refresh()
+
+    def _recall(self) -> None:
+        self.start.show_recent(self.settings.recent)
+        if self.settings.shortcuts:
+            self.registry.choose_shortcuts(self.settings.shortcuts)
 
     def show_session(self, session: Session, path: Path) -> None:
         """Put a document on the desk in place of the one before."""

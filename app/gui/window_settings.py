@@ -7,7 +7,7 @@ import logging
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -65,6 +65,21 @@ class WindowSettings:
     def remember_file(self, path: Path) -> None:
         """Put a file first among the recent ones."""
         self._keep(self._person.with_recent(path.absolute()))
+
+    @property
+    def shortcuts(self) -> dict[str, tuple[str, ...]]:
+        """The shortcuts that the person chose, by the id of the action; an empty tuple means none."""
+        found = self._person.extra.get("shortcuts")
+        if not isinstance(found, dict):
+            return {}
+        said = cast("dict[str, object]", found)
+        lists = {id_: cast("list[object]", keys) for id_, keys in said.items() if isinstance(keys, list)}
+        return {id_: tuple(one for one in keys if isinstance(one, str)) for id_, keys in lists.items()}
+
+    @shortcuts.setter
+    def shortcuts(self, chosen: dict[str, tuple[str, ...]]) -> None:
+        said: dict[str, object] = {id_: list(keys) for id_, keys in chosen.items()}
+        self._keep(replace(self._person, extra=self._person.extra | {"shortcuts": said}))
 
     def _keep(self, person: Settings) -> None:
         from app.services.settings import save_settings

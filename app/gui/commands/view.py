@@ -220,6 +220,7 @@ class ViewCommands(QObject):
                 9,
                 shortcuts=("Ctrl+Shift+P",),
             ),
+            ActionSpec("tools.shortcuts", self.tr("Keyboard shortcuts…"), self._choose_shortcuts, Place.TOOLS, 9),
         ]
 
     # Deeds
@@ -295,6 +296,13 @@ class ViewCommands(QObject):
     def _look(self, look: Scheme | None) -> None:
         self._window.settings.scheme = look
         self._window.theme.choose(look)
+
+    def _choose_shortcuts(self) -> None:
+        from app.gui.dialogs.shortcuts import ShortcutsDialog
+
+        dialog = ShortcutsDialog(self._window.registry, self._window)
+        dialog.chosen.connect(lambda chosen: setattr(self._window.settings, "shortcuts", chosen))
+        dialog.open()
 
     def _open_palette(self) -> None:
         self._window.palette_box.open()
