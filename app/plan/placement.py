@@ -60,22 +60,32 @@ def new_element(
     text: str | Sequence[str] = (),
     profile: Profile | None = None,
     values: Mapping[str, str] | None = None,
+    *,
+    parent: str = "",
+    make_section: bool = False,
 ) -> Placement:
-    """A new element behind the last one of its kind, or at the end of the section for its kind.
+    """A new element behind the last one of its kind below the same parent, or at the end of the section for its kind.
 
-    `text` is its statement, one string a paragraph; `values` are named components ("baseline") for elements that are
-    table rows. Raises RefusedError for an unknown kind, a table that cannot take a row, and a document with no place
-    for the kind.
+    `text` is its statement, one string a paragraph; `values` are named components ("baseline"), which stand in the
+    columns of a table row or else behind the text; `parent` is the id of the element that it belongs to, "" for the one
+    of the last of its kind. `make_section` gives a kind that the document has no heading for one of its own. Raises
+    RefusedError for an unknown kind or parent, a table that takes no row, and a document with no place for the kind.
     """
     paragraphs = [text] if isinstance(text, str) else list(text)
-    model = _Model(document, plan, profile or shipped_profile(plan.profile))
+    model = _Model(document, plan, profile or shipped_profile(plan.profile), parent)
     row = model.row(kind, {"statement": " ".join(paragraphs), **(values or {}), "title": title})
     if row is not None:
         return Placement(row.after, row.paragraphs, row=row)
-    items = [(kind, title), *(("body", one) for one in paragraphs if one)]
-    new = model.paragraphs(items, None)
+    said = model.components(kind, values or {})
+    items = [(kind, title), *(("body", one) for one in (*paragraphs, said) if one)]
+    if make_section and model.lacks_section(kind):
+        start, end, heading = model.new_section(kind)
+        items = items[1:] if model.single(kind) else items
+        return _placement(document, start, end, (heading, *model.paragraphs(items, None)))
     start, end = model.place(kind)
-    return _placement(document, start, end, new)
+    if model.single(kind):
+        items = items[1:]
+    return _placement(document, start, end, model.paragraphs(items, None))
 
 
 def added(
@@ -106,7 +116,8 @@ def _placement(document: Document, start: int, end: int, new: tuple[Paragraph, .
 class _Model:
     """What is already there to be like."""
 
-    def __init__(self, document: Document, plan: Plan, profile: Profile) -> None:
+    def __init__(self, document: Document, plan: Plan, profile: Profile, parent: str = "") -> None:
+        self._parent = _element(plan, parent)
         self._document = document
         self._plan = plan
         self._profile = profile
@@ -119,7 +130,7 @@ class _Model:
 
     def place(self, kind: str) -> tuple[int, int]:
         """Body indexes of what a new element of a kind goes behind: the last sibling's or the section's."""
-        sibling = self._last(kind)
+        sibling = self._before(kind)
         if sibling is None:
             span = self._section(kind)
             return span.start, span.end
@@ -145,6 +156,31 @@ class _Model:
         free = [e for e in self._siblings(kind) if cell_of(self._paragraph(e.paragraphs[0]).parent) is None]
         return free[-1] if free else None
 
+    def _before(self, kind: str) -> PlanElement | None:
+        """What the new element goes behind: the last one below its parent, else below a parent that stands earlier.
+
+        Where there is none at all it stands below its parent itself, if children of other parents do that, too.
+        """
+        if self._parent is None:
+            return self._last(kind)
+        free = [e for e in self._siblings(kind) if cell_of(self._paragraph(e.paragraphs[0]).parent) is None]
+        place = self._index(self._parent.paragraphs[0])
+        own = [e for e in free if e in self._parent.children]
+        earlier = [e for e in free if e not in own and self._stands_below(e) <= place]
+        if own or not free:
+            return own[-1] if own else None
+        gathered = self._index(free[0].paragraphs[0]) > self._last_parent()
+        return earlier[-1] if earlier and gathered else self._parent
+
+    def _stands_below(self, element: PlanElement) -> int:
+        parents = (e for e in self._plan.walk() if element in e.children)
+        return next((self._index(e.paragraphs[0]) for e in parents), -1)
+
+    def _last_parent(self) -> int:
+        """Where the last of the parent's kind stands: children behind that are gathered in a part of their own."""
+        assert self._parent is not None
+        return max(self._index(e.paragraphs[0]) for e in self._plan.walk() if e.kind == self._parent.kind)
+
     def _siblings(self, kind: str) -> list[PlanElement]:
         siblings = [e for e in self._plan.walk() if e.kind == kind and self._document.holds(e.paragraphs[0])]
         return sorted(siblings, key=lambda e: self._index(e.paragraphs[0]))
@@ -154,10 +190,60 @@ class _Model:
         siblings = self._siblings(kind)
         if not siblings or self._last(kind) is not None:
             return None
-        last = siblings[-1]
-        number = next_number(self._highest(last)) if last.number and AUTOMATIC not in last.values else ""
+        last = self._last_row(siblings)
+        number = self._next(kind, last) if last.number and AUTOMATIC not in last.values else ""
         known = {"number": number, **components}
         return new_row(self._document, last.paragraphs[0], self._kind(kind), self._profile, known)
+
+    def _last_row(self, siblings: Sequence[PlanElement]) -> PlanElement:
+        """The row that a new one goes behind: the last below its parent, else one of a table for all parents."""
+        if self._parent is None:
+            return siblings[-1]
+        own = [one for one in siblings if one in self._parent.children]
+        if own:
+            return own[-1]
+        place = self._index(self._parent.paragraphs[0])
+        tables: dict[int, set[int]] = {}
+        for one in siblings:
+            tables.setdefault(self._table(one), set()).add(self._stands_below(one))
+        shared = [one for one in siblings if len(tables[self._table(one)]) > 1]
+        earlier = [one for one in shared if self._stands_below(one) <= place]
+        if not shared:
+            name = f"{self._kind(self._parent.kind).title} {self._parent.number or self._parent.title}"
+            raise RefusedError(f"There is no table for “{name}” yet; add one there by hand.")
+        return earlier[-1] if earlier else shared[-1]
+
+    def _table(self, element: PlanElement) -> int:
+        cell = cell_of(self._paragraph(element.paragraphs[0]).parent)
+        return cell.row.table.id if cell is not None else 0
+
+    # ---- sections -----------------------------------------------------------------------------------------------
+
+    def single(self, kind: str) -> bool:
+        """Whether the section itself is the element."""
+        return self._kind(kind).single
+
+    def lacks_section(self, kind: str) -> bool:
+        """Whether the document has neither an element of the kind nor a heading for them."""
+        wanted = self._kind(kind)
+        return not self._siblings(kind) and all(self._wording.section(s.title) is not wanted for s in self._spans)
+
+    def new_section(self, kind: str) -> tuple[int, int, Paragraph]:
+        """The section that a new one goes behind, by the order of kinds in the profile, and the new one's heading."""
+        order = list(self._profile.kinds)
+        earlier = order[: order.index(self._kind(kind).name)]
+        spans = [span for span in self._spans if self._announces(span, earlier)]
+        span = spans[-1] if spans else next(iter(self._spans), None)
+        if span is None:
+            raise RefusedError("The document has no headings, so there is no place for a new section.")
+        wanted = self._kind(kind)
+        text = wanted.title if wanted.single else wanted.plural
+        like = self._paragraph(span.heading)
+        return span.start, span.end if spans else span.start + 1, self._like(like, text)
+
+    def _announces(self, span: Span, kinds: Sequence[str]) -> bool:
+        said = self._wording.section(span.title)
+        return isinstance(said, Kind) and said.name in kinds
 
     # ---- paragraphs ---------------------------------------------------------------------------------------------
 
@@ -175,9 +261,10 @@ class _Model:
         return tuple(new)
 
     def _titled(self, kind: str, title: str) -> Paragraph:
-        sibling = self._last(kind)
+        sibling = self._like_whom(kind)
         if sibling is None:
-            return self._heading(title, self._section(kind))
+            lacking = self.lacks_section(kind)
+            return self._heading(self._first_number(kind) + title, None if lacking else self._section(kind))
         like = self._paragraph(sibling.paragraphs[0])
         return self._like(like, self._numbering(kind, sibling, like) + title, whole=self._title_run(like, sibling))
 
@@ -191,6 +278,31 @@ class _Model:
             return
         body = self._body_model(kind, span)
         new.append(self._like(body, text) if body is not None else Paragraph(self._id(), (Run(text),)))
+
+    def _like_whom(self, kind: str) -> PlanElement | None:
+        """The sibling to look like: one below the same parent if there is one."""
+        free = [e for e in self._siblings(kind) if cell_of(self._paragraph(e.paragraphs[0]).parent) is None]
+        own = [e for e in free if self._parent is not None and e in self._parent.children]
+        return (own or free)[-1] if free else None
+
+    def components(self, kind: str, values: Mapping[str, str]) -> str:
+        """Named components as a sentence that is read back as them: "Baseline: 40; target value: 70.", "" for none."""
+        wanted = self._kind(kind)
+        said = " ".join(p.text for e in self._siblings(kind) for p in map(self._paragraph, e.paragraphs)).casefold()
+        parts: list[str] = []
+        for name, value in values.items():
+            words = wanted.components.get(name, (name.replace("_", " "),))
+            word = next((one for one in words if f"{one}:" in said), words[0])
+            if value:
+                parts.append(f"{word}: {value}")
+        text = "; ".join(parts)
+        return f"{text[:1].upper()}{text[1:]}." if text else ""
+
+    def _first_number(self, kind: str) -> str:
+        """What stands in front of the first title of a kind that is numbered by its parent's number."""
+        if self._parent is None or not self._parent.number or not self._kind(kind).prefixes:
+            return ""
+        return f"{self._kind(kind).title} {self._parent.number}.1: "
 
     def _runs_on(self, element: PlanElement) -> bool:
         """Whether an element has its title and the first of its text in one paragraph."""
@@ -262,9 +374,24 @@ class _Model:
         number = sibling.number
         if number and number in head:
             before, _, after = head.rpartition(number)
-            following = self._used[kind] = next_number(self._used.get(kind) or self._highest(sibling))
+            following = self._used[kind] = self._next(kind, sibling)
             return before + following + (after if after.strip() or after.endswith((" ", "\t")) else after + " ")
         return head if _BULLET.fullmatch(head) or not typed_number(head + "x")[0] else ""
+
+    def _next(self, kind: str, sibling: PlanElement) -> str:
+        """The number of the next element: after those given already, else after the highest below its parent."""
+        if kind in self._used:
+            return next_number(self._used[kind])
+        if self._parent is None or sibling in self._parent.children:
+            return next_number(self._highest(sibling))
+        own = [one.number for one in self._parent.children if one.kind == kind and one.number]
+        if own:
+            return next_number(max(own, key=_last_part))
+        # The first below its parent: numbered by the parent's number where its like are.
+        other = next((e for e in self._plan.walk() if sibling in e.children), None)
+        if other is not None and other.number and _stem(sibling.number) == f"{other.number}." and self._parent.number:
+            return f"{self._parent.number}.1"
+        return next_number(self._highest(sibling))
 
     def _highest(self, sibling: PlanElement) -> str:
         """The highest number among those that differ from the sibling's only in the last part."""
@@ -290,6 +417,16 @@ class _Model:
     def _id(self) -> int:
         self._fresh += 1
         return self._fresh - 1
+
+
+def _element(plan: Plan, id_: str) -> PlanElement | None:
+    """The element with an id, None for ""; RefusedError when there is none."""
+    if not id_:
+        return None
+    found = next((element for element in plan.walk() if element.id == id_), None)
+    if found is None or not found.paragraphs:
+        raise RefusedError("The element that the new one should belong to is not in the document any more.")
+    return found
 
 
 def next_number(number: str) -> str:

@@ -229,3 +229,109 @@ def test_merged_cells_refuse_a_new_row() -> None:
     document = annex.document()
     with pytest.raises(RefusedError, match="merged cells"):
         new_element(document, recognise(document), "outcome", "Cheap services")
+
+
+# ---- below a chosen parent ------------------------------------------------------------------------------------------
+
+
+def three_priorities() -> Annex:
+    annex = Annex()
+    annex.heading(1, "Thematic priorities")
+    for number in (1, 2, 3):
+        annex.heading(2, f"Thematic priority {number}: Field {number}")
+        annex.text("A field of work.")
+    annex.heading(1, "Outcomes")
+    for number in ("1.1", "1.2", "3.1"):
+        annex.heading(2, f"Outcome {number}: State {number}")
+        annex.text("A change.")
+    return annex
+
+
+def below(document: Document, parent: str, kind: str, title: str) -> list[str]:
+    plan = recognise(document)
+    placed = new_element(document, plan, kind, title, "Text.", parent=element(plan, parent).id)
+    return [p.text for p in inserted(document, placed).body.paragraphs if p.text.startswith(("Outcome ", "Target"))]
+
+
+def test_a_new_element_goes_behind_the_last_one_of_its_parent_with_that_ones_next_number() -> None:
+    found = below(three_priorities().document(), "Field 1", "outcome", "New")
+    assert found == ["Outcome 1.1: State 1.1", "Outcome 1.2: State 1.2", "Outcome 1.3: New", "Outcome 3.1: State 3.1"]
+
+
+def test_the_first_one_of_its_parent_stands_in_the_order_of_the_parents() -> None:
+    found = below(three_priorities().document(), "Field 2", "outcome", "New")
+    assert found == ["Outcome 1.1: State 1.1", "Outcome 1.2: State 1.2", "Outcome 2.1: New", "Outcome 3.1: State 3.1"]
+
+
+def test_a_row_goes_into_the_table_of_its_parent() -> None:
+    annex = Annex()
+    annex.heading(1, "Strategic goals")
+    annex.heading(2, "Goal 1: First")
+    annex.heading(2, "Goal 2: Second")
+    annex.heading(1, "Targets")
+    for number in (1, 2):
+        annex.styled("Caption", f"Table {number} – Targets under Goal {number}")
+        annex.table(("No.", "Target", "Value"), (f"{number}.1", f"Share in state {number}", "80"))
+    document = annex.document()
+    plan = recognise(document)
+    placed = new_element(document, plan, "target", "New share", (), values={"value": "9"}, parent=plan.elements[0].id)
+    after = recognise(inserted(document, placed))
+    assert [(t.number, t.title) for t in after.elements[0].children] == [
+        ("1.1", "Share in state 1"),
+        ("1.2", "New share"),
+    ]
+    assert element(after, "New share").value("value") == "9"
+
+
+def test_a_parent_without_a_table_is_refused_in_a_sentence() -> None:
+    annex = Annex()
+    annex.heading(1, "Strategic goals")
+    annex.heading(2, "Goal 1: First")
+    annex.heading(2, "Goal 2: Second")
+    annex.heading(1, "Targets")
+    annex.styled("Caption", "Table 1 – Targets under Goal 1")
+    annex.table(("No.", "Target", "Value"), ("1.1", "Share in state 1", "80"))
+    document = annex.document()
+    plan = recognise(document)
+    with pytest.raises(RefusedError, match="no table for “Goal 2”"):
+        new_element(document, plan, "target", "New share", (), parent=plan.elements[1].id)
+
+
+def test_an_unknown_parent_is_refused() -> None:
+    document = three_priorities().document()
+    with pytest.raises(RefusedError, match="belong to"):
+        new_element(document, recognise(document), "outcome", "New", "Text.", parent="thematic_priority-999")
+
+
+def test_components_that_no_table_holds_are_said_behind_the_text_and_read_back() -> None:
+    annex = Annex()
+    annex.heading(1, "Strategic goals")
+    annex.heading(2, "Goal 1: First")
+    annex.heading(1, "Targets")
+    annex.heading(2, "Target 1.1: Share of members")
+    annex.text("Baseline: 40; value: 80; unit: per cent; year: 2031.")
+    document = annex.document()
+    values = {"baseline": "3", "value": "9", "unit": "countries", "year": "2030"}
+    placed = new_element(document, recognise(document), "target", "Countries with a plan", (), values=values)
+    found = element(recognise(inserted(document, placed)), "Countries with a plan")
+    assert {name: found.value(name).rstrip(".") for name in values} == values
+    assert found.number == "1.2"
+
+
+def test_a_kind_without_a_heading_gets_one_in_the_order_of_the_profile_if_that_is_wanted() -> None:
+    annex = Annex()
+    annex.heading(1, "Vision")
+    annex.text("All is well.")
+    annex.heading(1, "Enablers")
+    annex.heading(2, "Human resources")
+    annex.text("People.")
+    document = annex.document()
+    plan = recognise(document)
+    with pytest.raises(RefusedError):
+        new_element(document, plan, "goal", "Aim", "By 2031.")
+    goal = new_element(document, plan, "goal", "Aim", "By 2031.", make_section=True)
+    mission = new_element(document, plan, "mission", "", "We serve.", make_section=True)
+    assert [p.text for p in inserted(document, goal).body.paragraphs][2:5] == ["Strategic goals", "Aim", "By 2031."]
+    assert [p.text for p in inserted(document, mission).body.paragraphs][2:4] == ["Mission", "We serve."]
+    assert outline(recognise(inserted(document, goal)))[1] == "goal Aim"
+    assert "mission Mission" in outline(recognise(inserted(document, mission)))
