@@ -158,8 +158,27 @@ def _mentions(found: Iterable[Found]) -> dict[Found, Found]:
             headed.setdefault((one.kind.name, one.name, one.unit), one)
         elif one.title and one.form is not Form.INLINE:
             rest.append(one)
-    named = ((one, headed.get((one.kind.name, one.name, one.unit))) for one in rest)
-    return {one: real for one, real in named if real is not None}
+    mentions: dict[Found, Found] = {}
+    loose: dict[tuple[str, str, Found | None], Found] = {}
+    for one in rest:
+        key = (one.kind.name, one.name, one.unit)
+        real, other = headed.get(key), loose.setdefault(key, one)
+        if real is not None:
+            mentions[one] = real
+        elif other is not one and _same(one, other):
+            first, again = (other, one) if _placed(other) else (one, other)
+            mentions[again], loose[key] = first, first
+    return mentions
+
+
+def _same(one: Found, other: Found) -> bool:
+    """Whether two rows are one element: one stands below its parent, the other in a table that tells more about it."""
+    numbers = {one.number, other.number} - {""}
+    return one.form is other.form is Form.TABLE and len(numbers) < 2 and _placed(one) is not _placed(other)
+
+
+def _placed(one: Found) -> bool:
+    return one.enclosing is not None and one.enclosing.kind.name in one.kind.parents
 
 
 def _parent(

@@ -1,4 +1,4 @@
-"""Elements that are bold paragraphs or list items below the heading that announces their kind."""
+"""Elements that are bold paragraphs, list items or led paragraphs below the heading that announces their kind."""
 
 from __future__ import annotations
 
@@ -10,21 +10,30 @@ from app.plan.lines import Line, Role
 from app.plan.profiles import Kind
 from app.plan.wording import Wording, bare_label, bulleted, typed_number, without_bullet
 
-_LEAD = re.compile(r"([^:;.：；。]{2,100}?)(?::\s+|：\s*|\s+[–—]\s+)(.+)\Z", re.DOTALL)
+_LEAD = re.compile(r"([^:;.：；。]{2,100}?)(?:\s?:\s+|：\s*|\s+[–—]\s+)(.+)\Z", re.DOTALL)
 _BARE = re.compile(
     r"\(?(\d{1,2}(?:\.\d{1,2})*|[a-z])[).]?\s?(bis|ter|quater)?\s+(?=\S)|\(?([a-z])\)\s*(bis|ter)?\s*(?=\S)"
 )
 _ENDS = " .:;,–—-：。"
+_PARTS = re.compile(r"\s*[;；]\s*")
+_STEP = 120
+"""Twips by which indents have to differ to mean anything."""
+_MOST_LED = 0.6
+"""The share of paragraphs that begin with a title and a colon where they are taken for elements."""
+
+_Shape = tuple[int, int]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Item:
-    """One element in the making; `form` says in what form it stands ("list item")."""
+    """One element in the making; `form` says in what form it stands ("list item"), `parent` is the item around it."""
 
+    kind: Kind
     title: str
     number: str
     form: str
     automatic: bool = False
+    parent: Item | None = None
     paragraphs: list[int] = field(default_factory=list[int])
     text: list[str] = field(default_factory=list[str])
     text_at: list[int] = field(default_factory=list[int])
@@ -35,57 +44,196 @@ class Item:
         self.text_at.append(line.paragraph)
 
 
-def bold_items(lines: Iterable[Line]) -> list[Item]:
-    """Elements that start with a bold paragraph or with bold words; what follows is their text."""
-    items: list[Item] = []
-    for line in lines:
-        starts = bool(line.lead) and not line.gone and line.role in (Role.TEXT, Role.MINOR)
-        if starts and (line.bold or not (line.label or bulleted(line.text))):
-            items.append(_bold_item(line))
-        elif items:
-            _continue(items[-1], line)
-    return items
+class ItemReader:
+    """Reads the items of one kind, and the elements of other kinds that stand in them."""
 
+    def __init__(self, kind: Kind, wording: Wording) -> None:
+        self._kind = kind
+        self._wording = wording
+        self.items: list[Item] = []
+        self._held: tuple[Kind, Item, _Shape] | None = None
 
-def _bold_item(line: Line) -> Item:
-    number, title = typed_number(line.lead)
-    item = Item(title.strip(_ENDS), number or bare_label(line.label), "bold paragraph", not number)
-    item.paragraphs += line.paragraphs[::-1]
-    rest = line.text[len(line.lead) :].strip()
-    if rest:
-        item.say(line, rest)
-    return item
+    # ---- bold paragraphs ----------------------------------------------------------------------------------------
 
+    def bold(self, lines: Iterable[Line]) -> list[Item]:
+        """Elements that start with a bold paragraph or with bold words; what follows is their text."""
+        for line in lines:
+            starts = bool(line.lead) and not line.gone and line.role in (Role.TEXT, Role.MINOR)
+            if starts and self._inner_kind(line) is None and (line.bold or not (line.label or bulleted(line.text))):
+                self._begin(self._bold_item(line))
+            elif self.items:
+                self._continue(line)
+        return self.items
 
-def list_items(lines: Sequence[Line], kind: Kind, wording: Wording) -> list[Item]:
-    """Elements that are list items of the outermost level; deeper items and text between items belong to them."""
-    items: list[Item] = []
-    shape: tuple[int, int] | None = None
-    waiting: list[Line] = []
-    for line in lines:
-        if line.gone or not line.text or not _listed(line, kind, wording):
-            waiting.append(line)
-            continue
-        shape = shape or _shape(line)
-        if _shape(line) > shape:
-            waiting.append(line)
-            continue
-        if items:
+    def _bold_item(self, line: Line) -> Item:
+        number, title = typed_number(line.lead)
+        prefixed = self._wording.prefixed(title)
+        if prefixed is not None and prefixed.kind is self._kind:
+            number, title = prefixed.number or number, prefixed.title
+        item = Item(self._kind, title.strip(_ENDS), number or bare_label(line.label), "bold paragraph", not number)
+        item.paragraphs += line.paragraphs[::-1]
+        rest = line.text[len(line.lead) :].strip(" :–—：") if line.text.startswith(line.lead) else ""
+        if rest:
+            item.say(line, rest)
+        return item
+
+    # ---- lists --------------------------------------------------------------------------------------------------
+
+    def listed(self, lines: Sequence[Line]) -> list[Item]:
+        """Elements that are list items of the outermost level; deeper items and text between items belong to them."""
+        first: Line | None = None
+        waiting: list[Line] = []
+        for line in lines:
+            if line.gone or not line.text or not self._in_list(line):
+                waiting.append(line)
+                continue
+            first = first or line
+            if _deeper(line, first) or self._inner_kind(line) is not None:
+                waiting.append(line)
+                continue
+            self._take(waiting)
+            waiting = []
+            self._begin(self._list_item(line, self._kind))
+        if self.items:
+            self._close(waiting)
+        return self.items
+
+    def _take(self, waiting: Iterable[Line]) -> None:
+        if self.items:
             for one in waiting:
-                _continue(items[-1], one)
-        waiting = []
-        items.append(_list_item(line, kind, wording))
-    if items:
-        _close(items[-1], waiting, kind, wording)
-    return items
+                self._continue(one)
 
+    def _close(self, waiting: Iterable[Line]) -> None:
+        """Give the last item its deeper items; plain text behind the list is not part of it."""
+        for line in waiting:
+            if line.text and not line.gone and not self._in_list(line) and self._inner_kind(line) is None:
+                return
+            self._continue(line)
 
-def _close(item: Item, waiting: Iterable[Line], kind: Kind, wording: Wording) -> None:
-    """Give the last item its deeper items; plain text behind the list is not part of it."""
-    for line in waiting:
-        if line.text and not line.gone and not _listed(line, kind, wording):
+    def _in_list(self, line: Line) -> bool:
+        if line.numbered or bulleted(line.text) or _numbered(line.text, self._kind)[0]:
+            return True
+        prefixed = self._wording.prefixed(line.text)
+        return prefixed is not None and prefixed.kind is self._kind
+
+    def _list_item(self, line: Line, kind: Kind) -> Item:
+        number, rest = _numbered(without_bullet(line.text), kind)
+        prefixed = self._wording.prefixed(rest)
+        if prefixed is not None and prefixed.kind is kind:
+            number, rest = prefixed.number or number, prefixed.title
+        title, text = _lead(rest, line, kind) if kind.titled else ("", rest)
+        item = Item(kind, title, number or bare_label(line.label), "list item", not number)
+        item.paragraphs += line.paragraphs[::-1]
+        if text:
+            item.say(line, text)
+        return item
+
+    # ---- led paragraphs, plain paragraphs -----------------------------------------------------------------------
+
+    def led(self, lines: Sequence[Line]) -> list[Item]:
+        """Elements that are paragraphs with a title before a colon or dash, where most paragraphs are such."""
+        said = [line for line in lines if line.text and not line.gone]
+        count = sum(_LEAD.match(line.text) is not None for line in said)
+        if count < 2 or count < _MOST_LED * len(said):
+            return []
+        for line in said:
+            if _LEAD.match(line.text) and self._inner_kind(line) is None:
+                item = self._list_item(line, self._kind)
+                item.form = "paragraph"
+                self._begin(item)
+            elif self.items:
+                self._continue(line)
+        return self.items
+
+    def plain(self, lines: Iterable[Line]) -> list[Item]:
+        """Elements that are plain paragraphs, each one of its own."""
+        for line in lines:
+            if line.text and not line.gone:
+                item = Item(self._kind, "", "", "paragraph", paragraphs=list(line.paragraphs[::-1]))
+                item.say(line, line.text)
+                self.items.append(item)
+        return self.items
+
+    # ---- what stands in items -----------------------------------------------------------------------------------
+
+    def _begin(self, item: Item) -> None:
+        self.items.append(item)
+        self._held = None
+
+    def _inner_kind(self, line: Line) -> Kind | None:
+        """The kind below this one that a line says it is: "Target 1.1: …" among goals."""
+        if not line.text or line.gone:
+            return None
+        prefixed = self._wording.prefixed(typed_number(without_bullet(line.text))[1])
+        if prefixed is None or prefixed.kind is self._kind or not (prefixed.number or prefixed.title):
+            return None
+        return prefixed.kind if self._below(prefixed.kind) else None
+
+    def _below(self, kind: Kind) -> bool:
+        kinds = self._wording.profile.kinds
+        above, seen = [*kind.parents], set[str]()
+        while above:
+            name = above.pop()
+            if name == self._kind.name:
+                return True
+            if name in kinds and name not in seen:
+                seen.add(name)
+                above += kinds[name].parents
+        return False
+
+    def _continue(self, line: Line) -> None:
+        """Give a line to the last item: as an element in it, as several, or as text."""
+        if line.text and not line.gone and (self._inner(line) or self._announces(line) or self._holds(line)):
             return
-        _continue(item, line)
+        last = self.items[-1]
+        last.paragraphs += line.paragraphs
+        if line.text and not line.gone:
+            last.say(line, without_bullet(line.text))
+
+    def _inner(self, line: Line) -> bool:
+        kind = self._inner_kind(line)
+        parent = self._nearest(kind) if kind is not None else None
+        if kind is None or parent is None:
+            return False
+        item = self._list_item(line, kind)
+        item.parent = parent
+        self._begin(item)
+        return True
+
+    def _nearest(self, kind: Kind) -> Item | None:
+        """The last item, or the one around it, below which a kind may stand."""
+        around = self.items[-1] if self.items else None
+        while around is not None and not kind.under(around.kind.name):
+            around = around.parent
+        return around
+
+    def _announces(self, line: Line) -> bool:
+        """Whether a line begins a list of elements in the item: "Targets:", "Indicators: calls; complaints"."""
+        words, colon, rest = without_bullet(line.text).partition(":")
+        kind = self._wording.section(words.strip()) if colon and len(words) < 80 else None
+        parent = self._nearest(kind) if isinstance(kind, Kind) and not kind.single else None
+        if not isinstance(kind, Kind) or parent is None:
+            return False
+        parent.paragraphs += line.paragraphs
+        for part in _PARTS.split(rest.strip()) if rest.strip() else ():
+            number, title = typed_number(part)
+            item = Item(kind, title.strip(" ."), number, "list item", parent=parent, paragraphs=[*line.paragraphs])
+            if item.title:
+                self.items.append(item)
+        self._held = None if rest.strip() else (kind, parent, _shape(line))
+        return True
+
+    def _holds(self, line: Line) -> bool:
+        """Whether a line is an item of the list that was announced last."""
+        if self._held is None or not (line.numbered or bulleted(line.text) or typed_number(line.text)[0]):
+            return False
+        kind, parent, shape = self._held
+        if _shape(line) < shape:
+            return False
+        item = self._list_item(line, kind)
+        item.parent = parent
+        self.items.append(item)
+        return True
 
 
 def _numbered(text: str, kind: Kind) -> tuple[str, str]:
@@ -98,29 +246,17 @@ def _numbered(text: str, kind: Kind) -> tuple[str, str]:
     return "".join(part for part in match.groups() if part), text[match.end() :]
 
 
-def _listed(line: Line, kind: Kind, wording: Wording) -> bool:
-    if line.numbered or bulleted(line.text) or _numbered(line.text, kind)[0]:
-        return True
-    prefixed = wording.prefixed(line.text)
-    return prefixed is not None and prefixed.kind is kind
+def _deeper(line: Line, first: Line) -> bool:
+    """Whether a list item stands deeper than the first one; other lists are compared by their indents."""
+    if line.numbered and first.numbered and line.depth != first.depth:
+        return line.depth > first.depth
+    if line.numbered and first.numbered and line.list == first.list:
+        return False
+    return line.indent > first.indent + _STEP
 
 
-def _shape(line: Line) -> tuple[int, int]:
-    return (line.depth, 0) if line.numbered else (0, line.indent)
-
-
-def _list_item(line: Line, kind: Kind, wording: Wording) -> Item:
-    bare = without_bullet(line.text)
-    number, rest = _numbered(bare, kind)
-    prefixed = wording.prefixed(rest)
-    if prefixed is not None and prefixed.kind is kind:
-        number, rest = prefixed.number or number, prefixed.title
-    title, text = _lead(rest, line, kind) if kind.titled else ("", rest)
-    item = Item(title, number or bare_label(line.label), "list item", not number)
-    item.paragraphs += line.paragraphs[::-1]
-    if text:
-        item.say(line, text)
-    return item
+def _shape(line: Line) -> _Shape:
+    return (line.depth, line.indent // _STEP)
 
 
 def _lead(text: str, line: Line, kind: Kind) -> tuple[str, str]:
@@ -134,20 +270,3 @@ def _lead(text: str, line: Line, kind: Kind) -> tuple[str, str]:
     if match is None:
         return text.rstrip(" ;,."), ""
     return match[1].strip(), match[2]
-
-
-def _continue(item: Item, line: Line) -> None:
-    item.paragraphs += line.paragraphs
-    if line.text and not line.gone:
-        item.say(line, without_bullet(line.text))
-
-
-def text_items(lines: Iterable[Line]) -> list[Item]:
-    """Elements that are plain paragraphs, each one of its own."""
-    items: list[Item] = []
-    for line in lines:
-        if line.text and not line.gone:
-            item = Item("", "", "paragraph", paragraphs=list(line.paragraphs[::-1]))
-            item.say(line, line.text)
-            items.append(item)
-    return items

@@ -42,7 +42,8 @@ class Line:
 
     `level` is the 0-based outline level; `label` the list label; `lead` the bold text it starts with; `cell` the
     outermost table cell around it; `gone` says that the view does not have it; `before` are the paragraphs whose text
-    flows into this one because the marks between them are gone; `style` the bare name of its style.
+    flows into this one because the marks between them are gone; `style` the bare name of its style; `list` which
+    list it is in.
     """
 
     paragraph: int
@@ -59,6 +60,7 @@ class Line:
     open: bool = False
     before: tuple[int, ...] = ()
     style: str = ""
+    list: int = 0
 
     @property
     def paragraphs(self) -> tuple[int, ...]:
@@ -186,18 +188,21 @@ def _with_held(line: Line, kept: Sequence[Line]) -> Line:
     return replace(line, gone=True) if line.open and not line.text else line
 
 
+_Format = tuple[int | None, Role, bool, int, int, int, str]
+
+
 class _Reading:
     """Reads single paragraphs; remembers what styles and cells say."""
 
     def __init__(self, styles: StyleSheet, view: View) -> None:
         self.styles = styles
         self._view = view
-        self._formats: dict[ParagraphFormat, tuple[int | None, Role, bool, bool, int, int, str]] = {}
+        self._formats: dict[ParagraphFormat, _Format] = {}
         self._cells: dict[int, tuple[Container, Cell | None, bool]] = {}
 
     def line(self, paragraph: Paragraph) -> Line:
         """The line of a paragraph by itself, without its list label."""
-        level, role, bold, numbered, depth, indent, style = self._format(paragraph.format)
+        level, role, bold, number, depth, indent, style = self._format(paragraph.format)
         cell, gone_row = self._cell(paragraph.parent)
         view = self._view
         runs = [run for run in paragraph.runs if not gone(run.inserted, run.deleted, view)]
@@ -212,12 +217,13 @@ class _Reading:
             cell=cell,
             indent=indent,
             gone=gone_row or paragraph.block is not None,
-            numbered=numbered,
+            numbered=bool(number),
             open=gone(paragraph.mark.inserted, paragraph.mark.deleted, view),
             style=style,
+            list=number,
         )
 
-    def _format(self, format_: ParagraphFormat) -> tuple[int | None, Role, bool, bool, int, int, str]:
+    def _format(self, format_: ParagraphFormat) -> _Format:
         found = self._formats.get(format_)
         if found is None:
             effective = self.styles.effective_paragraph(format_)
@@ -226,7 +232,7 @@ class _Reading:
                 self.styles.outline_level(format_),
                 _role(style.name if style else ""),
                 bool(self.styles.effective_run(format_, RunFormat()).bold),
-                bool(effective.number),
+                effective.number or 0,
                 effective.level or 0,
                 (effective.indent_start or 0) + (effective.first_line or 0),
                 bare_style(style.name) if style else "",

@@ -19,6 +19,9 @@ from app.plan.variants import period_in, variant_of
 from app.plan.wording import Wording
 
 
+_FIRST_LINES = 20
+
+
 class Recogniser:
     """Recognises plans of one profile; keeps what it found, so that a document after an edit costs little.
 
@@ -66,7 +69,7 @@ class Recogniser:
             self._start(self._by_hand, self._forced | missing)
             search = self._search(lines)
         found = [*search.found, *self._in_cells(search, lines)]
-        title = search.title or document.title
+        title = search.title or self._title_in(lines) or document.title
         variant = variant_of(self.profile, title, self._outliner)
         period = period_in(title) or (variant.period if variant else None)
         return Plan(
@@ -78,9 +81,17 @@ class Recogniser:
             period,
         )
 
+    def _title_in(self, lines: list[Line]) -> str:
+        """The title of the plan among the first lines, where it is no heading."""
+        first = (line for line in lines[:_FIRST_LINES] if line.text and not line.gone and line.cell is None)
+        told = (
+            one.text for one in first if (one.bold or one.text.isupper()) and self._wording.names_document(one.text)
+        )
+        return next(told, "")
+
     def _search(self, lines: list[Line]) -> Search:
         tree = self._outliner.tree(lines)
-        self._stretches.begin(self._outliner.lines, self._outliner.ranks)
+        self._stretches.begin(self._outliner.lines, self._outliner.all_ranks)
         search = Search(self._wording, self._signs, self._finisher, self._forced, self._stretches)
         search.whole(tree)
         self._stretches.end()

@@ -9,13 +9,13 @@ from itertools import groupby
 from app.plan.cards import CardReader
 from app.plan.finishing import Finisher
 from app.plan.found import Form, Found
-from app.plan.items import Item, bold_items, list_items, text_items
+from app.plan.items import Item, ItemReader
 from app.plan.lines import Line, Role
 from app.plan.profiles import ItemForm, Kind, Part
 from app.plan.rows import TableReader
 from app.plan.sections import Section
 from app.plan.signs import Sign, Signs, is_leaf
-from app.plan.wording import Wording, bare_label, bulleted, typed_number
+from app.plan.wording import Prefixed, Wording, bare_label, bulleted, typed_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,11 +221,26 @@ class Search:
             number, automatic = bare_label(line.label), True
         what = "a number" if prefixed.number else "a title"
         because = f"The {_sort(line)} starts with “{prefixed.word}” and {what}."
-        one = Found(prefixed.kind, prefixed.title, number, _form(line), because, automatic, enclosing=place.owner)
+        title, rest = self._first_sentence(prefixed, line)
+        one = Found(prefixed.kind, title, number, _form(line), because, automatic, enclosing=place.owner)
+        if rest:
+            one.say(line, rest)
         one.grouping = place.holds is not None and place.holds.under(one.kind.name)
         self._add(one, line)
         self._walk(section, _Place(place.holds, place.heading, one) if one.grouping else _Place(owner=one))
         return True
+
+    def _first_sentence(self, prefixed: Prefixed, line: Line) -> tuple[str, str]:
+        """Title and text of a paragraph that is both: "Axis 1: Open data. Timetables are published."."""
+        title = prefixed.title
+        if not prefixed.kind.lead or line.level is not None or line.bold:
+            return title, ""
+        if line.lead and title and line.lead.rstrip().endswith(title[:1]) is False:
+            bold = line.lead[line.text.find(title) :] if title in line.text else ""
+            if bold and title.startswith(bold.strip()) and bold.strip() != title:
+                return bold.strip(" .:;,–—-"), title[len(bold.strip()) :].strip(" .:;,–—-")
+        first, stop, rest = title.partition(". ")
+        return (first, rest.strip()) if stop and len(first) <= 100 else (title, "")
 
     def _announced(self, section: Section, line: Line, kind: Kind, place: _Place) -> None:
         if kind.single:
@@ -251,7 +266,7 @@ class Search:
         self._walk(section, _Place(owner=one))
 
     def _other(self, section: Section, line: Line, place: _Place) -> None:
-        if not self.title and self.wording.names_document(line.text):
+        if not self.title and (self.wording.names_document(line.text) or line.role is Role.TITLE):
             self.title = line.text
             self._walk(section, _Place())
         else:
@@ -271,13 +286,20 @@ class Search:
         if owner is None:
             return False
         prefixed = self.wording.prefixed(line.text) if line.text and not line.gone else None
-        if prefixed is not None and prefixed.kind.under(owner.kind.name) and prefixed.number and prefixed.separated:
-            because = f"The paragraph starts with “{prefixed.word}” and a number, below {owner.kind.title.lower()}."
+        if prefixed is not None and self._belongs(prefixed, owner):
+            because = f"The paragraph starts with “{prefixed.word}” below {owner.kind.title.lower()}."
             one = Found(prefixed.kind, prefixed.title, prefixed.number, Form.LIST, because, enclosing=owner)
             self._add(one, line)
         else:
             self._own(line, owner, text=_speaks(place) and line.role is not Role.CAPTION)
         return False
+
+    def _belongs(self, prefixed: Prefixed, owner: Found) -> bool:
+        """Whether words at the start of a paragraph begin an element below another, and not one of its components."""
+        if not (prefixed.kind.under(owner.kind.name) and prefixed.separated and prefixed.title):
+            return False
+        component = self.signs.component(owner.kind, prefixed.word)
+        return bool(prefixed.number) or component is None or component.startswith("child:")
 
     def _leaf(self, line: Line, place: _Place) -> Sign | None:
         sign = self._sign(line)
@@ -308,23 +330,30 @@ class Search:
     def _items(self, lines: Sequence[Line], place: _Place) -> None:
         kind = place.holds
         assert kind is not None
-        items: list[Item] = []
-        if ItemForm.BOLD in kind.items:
-            items = bold_items(lines)
-        if not items and ItemForm.LIST in kind.items:
-            items = list_items(lines, kind, self.wording)
-        if not items and ItemForm.TEXT in kind.items:
-            items = text_items(lines)
+        items = self._read_items(lines, kind)
+        made: dict[Item, Found] = {}
         for item in items:
             because = f"It is a {item.form} under “{place.heading}”."
-            self.found.append(
-                Found(
-                    kind, item.title, item.number, _FORMS[item.form], because, item.automatic,
-                    item.paragraphs, item.text, item.text_at, enclosing=place.owner,
-                )
+            around = made[item.parent] if item.parent is not None else place.owner
+            made[item] = Found(
+                item.kind, item.title, item.number, _FORMS[item.form], because, item.automatic,
+                item.paragraphs, item.text, item.text_at, enclosing=around,
             )  # fmt: skip
+        self.found += made.values()
         if place.owner is not None and items:
             place.owner.give_up({id_ for item in items for id_ in item.paragraphs})
+
+    def _read_items(self, lines: Sequence[Line], kind: Kind) -> list[Item]:
+        items: list[Item] = []
+        if ItemForm.BOLD in kind.items:
+            items = ItemReader(kind, self.wording).bold(lines)
+        if not items and ItemForm.LIST in kind.items:
+            items = ItemReader(kind, self.wording).listed(lines)
+        if not items and ItemForm.LIST in kind.items and kind.lead:
+            items = ItemReader(kind, self.wording).led(lines)
+        if not items and ItemForm.TEXT in kind.items:
+            items = ItemReader(kind, self.wording).plain(lines)
+        return items
 
     def _table(self, lines: Sequence[Line], before: Sequence[Line], place: _Place) -> None:
         cards = CardReader(self.wording, self.signs, place.holds, place.owner)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from app.plan.lines import Line, Role, changed_stretch
 from app.plan.profiles import Kind
+from app.plan.alike import with_alike
 from app.plan.signs import Signs, is_leaf
 from app.plan.wording import Wording, bulleted
 
@@ -47,6 +48,7 @@ class Outliner:
         self._seen: Sequence[Line] = ()
         self.lines: list[Line] = []
         self.ranks: list[int | None] = []
+        self.all_ranks: list[int | None] = []
 
     def tree(self, lines: Sequence[Line]) -> Section:
         """The tree of all lines but those of the table of contents; its root has no heading."""
@@ -60,11 +62,17 @@ class Outliner:
         fresh = [self._rank(line) for line in lines[start:stop]]
         self.ranks = [*self.ranks[:start], *fresh, *self.ranks[old_stop:]]
         self._seen = self.lines = list(lines)
-        return _Tree(self.lines, self.ranks, self._wording).root()
+        if not styled:
+            self.all_ranks = with_alike(self.lines, self.ranks)
+        else:
+            self.all_ranks = self.ranks
+        return _Tree(self.lines, self.all_ranks, self._wording).root()
 
     def headings(self) -> list[str]:
         """The texts of all headings in order."""
-        return [line.text for line, rank in zip(self.lines, self.ranks, strict=True) if rank is not None and line.text]
+        return [
+            line.text for line, rank in zip(self.lines, self.all_ranks, strict=True) if rank is not None and line.text
+        ]
 
     def _rank(self, line: Line) -> int | None:
         """The rank of a line that is a heading by itself, None for all others."""
@@ -97,11 +105,12 @@ class Outliner:
     def _spoken_rank(self, line: Line) -> int | None:
         """The rank of a line that is no heading by style but reads like one."""
         marked = line.bold or line.role is Role.MINOR
-        if not marked and (line.label or bulleted(line.text) or line.text.endswith(_SENTENCE_ENDS)):
-            return self._numbered_rank(line)
-        prefixed = self._wording.prefixed(line.text)
+        listed = bool(line.label) or bulleted(line.text)
+        prefixed = self._wording.prefixed(line.text) if marked or not listed else None
         if prefixed is not None and prefixed.number and (marked or (prefixed.separated and prefixed.title)):
             return self._rank_of(prefixed.kind.name) + 2
+        if not marked and (listed or line.text.endswith(_SENTENCE_ENDS)):
+            return self._numbered_rank(line)
         return self._announcing_rank(line, marked)
 
     def _numbered_rank(self, line: Line) -> int | None:

@@ -119,9 +119,16 @@ class Wording:
             # The longest beginning that says something; else what stands behind the last colon.
             beginnings = (self.section(rest[: cut.start()]) for cut in reversed(cuts))
             found = next((one for one in beginnings if one is not None), None)
+            if isinstance(found, Kind) and found.single and self._several_singles(rest):
+                return None
             if found is None and cuts and cuts[-1][0].strip() in (":", "：", "–", "—"):
                 found = self.section(rest[cuts[-1].end() :])
         return found
+
+    def _several_singles(self, text: str) -> bool:
+        """Whether a heading is for several elements that each are one section: "Vision and mission"."""
+        kinds = [self.section(part) for part in _SUBTITLE.split(text)]
+        return sum(isinstance(kind, Kind) and kind.single for kind in kinds) > 1
 
     def _several(self, text: str) -> Kind | None:
         parts = [
