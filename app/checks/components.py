@@ -145,7 +145,7 @@ class Linkage:
         profile = reading.profile
         if profile is None or not profile.links or not reading.whole_plan():
             return
-        graph = link_graph(reading.document, profile, (), reading.plan)
+        graph = link_graph(reading.document, profile, reading.said.links, reading.plan, reading.said.kinds)
         by_type = sorted(graph.gaps, key=lambda gap: (gap.node.kind, gap.type))
         places = {one.paragraphs[0]: one for one in reading.elements if one.paragraphs}
         for (kind, _), gaps in groupby(by_type, key=lambda gap: (gap.node.kind, gap.type)):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.model.content import Paragraph, spans
+from app.model.content import Paragraph, Run, spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +59,13 @@ def locate(paragraph: Paragraph, quote: str) -> tuple[int, int] | None:
     final = final_text(paragraph)
     start = final.text.find(quote) if quote else -1
     return None if start < 0 else final.place(start, start + len(quote))
+
+
+def final_quote(paragraph: Paragraph, place: tuple[int, int]) -> str:
+    """What the final text has of a stretch of a paragraph."""
+    kept = (run.text[max(place[0] - start, 0) : max(place[1] - start, 0)] for start, _, run in _left(paragraph))
+    return "".join(kept)
+
+
+def _left(paragraph: Paragraph) -> Iterator[tuple[int, int, Run]]:
+    return (one for one in spans(paragraph.runs) if one[2].deleted is None)

@@ -11,9 +11,19 @@ from itertools import accumulate
 from app.checks.lines import BREAK, Line, Spot
 from app.checks.tables import Tables
 from app.model.document import Document, StoryKind
+from app.model.link import HandLink
 from app.model.plan import Plan, PlanElement
 from app.model.proposal import Proposal
 from app.plan.profiles import Profile
+
+
+@dataclass(frozen=True)
+class Said:
+    """What people said beside the text: proposals, links made by hand, which kind of element paragraphs begin."""
+
+    proposals: Sequence[Proposal] = ()
+    links: Sequence[HandLink] = ()
+    kinds: Mapping[int, str] = field(default_factory=dict[int, str])
 
 
 @dataclass
@@ -25,7 +35,7 @@ class Reading:
     lines: Sequence[Line]
     tables: Tables
     profile: Profile | None = None
-    proposals: Sequence[Proposal] = ()
+    said: Said = Said()
     base: Reading | None = None
     _labels: dict[str, Mapping[int, str]] = field(default_factory=dict[str, Mapping[int, str]])
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from app.checks.acronyms import Acronyms
+from app.checks.base import BaseKeeper, differ
 from app.checks.citations import Citations
 from app.checks.components import Components, Linkage
 from app.checks.dates import Dates
@@ -16,7 +17,7 @@ from app.checks.introduced import with_origins
 from app.checks.lines import LineReader, Search
 from app.checks.measures import Measures
 from app.checks.periods import Periods
-from app.checks.reading import Reading
+from app.checks.reading import Reading, Said
 from app.checks.references import References
 from app.checks.resolutions import Resolutions
 from app.checks.rule import Check
@@ -25,11 +26,9 @@ from app.checks.symbols import Symbols
 from app.checks.tables import Tables, load_tables
 from app.checks.terms import Terms
 from app.checks.typography import Brackets, Notes, Quotes, Ranges, Repeats
-from app.editing.resolve import resolve_all
 from app.model.document import Document
 from app.model.finding import Finding, Origin, Severity
 from app.model.plan import Plan
-from app.model.proposal import Proposal
 from app.plan.profiles import DEFAULT_PROFILE, Profile, load_profiles, shipped_profile
 from app.plan.recognition import Recogniser
 from app.resources import schema
@@ -54,8 +53,8 @@ def run_checks(
     profile: Profile | None = None,
     base: Document | None = None,
     *,
+    said: Said | None = None,
     own: Path | None = None,
-    proposals: Sequence[Proposal] = (),
 ) -> list[Finding]:
     """Everything the schema, the rules of the plan's profile and the rules in Python have to say.
 
@@ -65,7 +64,7 @@ def run_checks(
     the shipped ones, and the rule files in its folder "rules" are added. A rule file or table that cannot be used is
     itself a finding and stops no other.
     """
-    return _RUNNER.run(document, plan, profile, base, own, proposals)
+    return _RUNNER.run(document, plan, profile, base, said or Said(), own)
 
 
 class _Runner:
@@ -76,8 +75,9 @@ class _Runner:
         for check in CHECKS:
             searches.update(getattr(check, "searches", {}))
         self._lines = LineReader(searches)
+        self._keeper = BaseKeeper()
         self._recognisers: dict[str, Recogniser] = {}
-        self._base: tuple[Document, Sequence[object], list[Finding]] | None = None
+        self._base: tuple[Document, object, list[Finding]] | None = None
         self._lock = Lock()
 
     def run(
@@ -86,59 +86,41 @@ class _Runner:
         plan: Plan,
         profile: Profile | None,
         base: Document | None,
+        said: Said,
         own: Path | None,
-        proposals: Sequence[Proposal],
     ) -> list[Finding]:
         """See run_checks."""
         profile = profile or _shipped(plan.profile)
         tables = load_tables(own)
-        base = resolve_all(document, accepted=False) if base is None else base
         # The window's background work and an export may ask at the same time.
         with self._lock:
-            if base is document or not _differ(document, base):
-                [lines] = self._lines.read(document)
-                before = None
-            else:
-                lines, old = self._lines.read(document, base)
-                before = Reading(base, self._plan(base, profile), old, tables, profile)
-            reading = Reading(document, plan, lines, tables, profile, proposals, before)
+            base = base or self._keeper.base(document)
+            lines, old = self._lines.read(document, base)
+            before = None
+            if differ(base, document):
+                before = Reading(base, self._plan(base, profile, said), old, tables, profile, said)
+            reading = Reading(document, plan, lines, tables, profile, said, before)
             findings = [*_findings(reading, own), *_mistakes(tables)]
             if before is not None:
                 findings = with_origins(findings, self._of_base(before, own))
         return _sorted(document, findings)
 
-    def _plan(self, base: Document, profile: Profile | None) -> Plan:
+    def _plan(self, base: Document, profile: Profile | None, said: Said) -> Plan:
         if profile is None:
             return Plan("")
         known = self._recognisers.get(profile.name)
         if known is None or known.profile is not profile:
             known = self._recognisers[profile.name] = Recogniser(profile)
-        return known.plan(base)
+        return known.plan(base, said.kinds)
 
     def _of_base(self, reading: Reading, own: Path | None) -> list[Finding]:
-        key = (reading.profile, reading.tables, own)
-        if self._base is not None and self._base[1] == key and not _differ(self._base[0], reading.document):
-            return self._base[2]
-        findings = list(_findings(reading, own))
-        self._base = (reading.document, key, findings)
-        return findings
+        key = (reading.profile, reading.tables, reading.said, own)
+        if self._base is None or self._base[1] != key or self._base[0] is not reading.document:
+            self._base = (reading.document, key, list(_findings(reading, own)))
+        return self._base[2]
 
 
 _RUNNER = _Runner()
-
-
-def _differ(one: Document, other: Document) -> bool:
-    """Whether the stories of two documents are not the same."""
-    if len(one.stories) != len(other.stories):
-        return True
-    for here, there in zip(one.stories, other.stories, strict=True):
-        if here is there or here.paragraphs is there.paragraphs:
-            continue
-        if len(here.paragraphs) != len(there.paragraphs):
-            return True
-        if any(a is not b and a != b for a, b in zip(here.paragraphs, there.paragraphs, strict=True)):
-            return True
-    return False
 
 
 def _findings(reading: Reading, own: Path | None) -> Iterator[Finding]:

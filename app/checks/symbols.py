@@ -90,7 +90,7 @@ class Symbols:
         """What the symbols promise and the text does not keep."""
         for section in _sections(reading):
             yield from _judged(section)
-        if reading.proposals:
+        if reading.said.proposals:
             yield from _proposals(reading)
         yield from _deadline(reading)
 
@@ -177,7 +177,7 @@ def _proposals(reading: Reading) -> Iterator[Finding]:
     for change in document_changes(reading.document):
         if change.revision.proposal is not None:
             changes.setdefault(change.revision.proposal, []).append(change)
-    for proposal in reading.proposals:
+    for proposal in reading.said.proposals:
         yield from _of_proposal(reading, proposal, changes.get(proposal.id, []))
 
 

@@ -39,7 +39,7 @@ class Conference:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The revision of a resolution that is in force: adopted (`revised` False) or revised at this place in this year."""
+    """The revision of a resolution in force: adopted (`revised` False) or revised at this place in this year."""
 
     body: str
     number: str

@@ -84,7 +84,14 @@ def check(options: argparse.Namespace) -> int:
     _require_profile(options.profile)
     reading = read_said(options.file)
     document = reading.document
-    findings = check_document(document, options.profile, reading.kinds)
+    findings = check_document(
+        document,
+        options.profile,
+        reading.kinds,
+        author=reading.author.signature,
+        proposals=reading.proposals,
+        links=reading.links,
+    )
     if options.json:
         put_json([_finding(document, one) for one in findings])
     else:
@@ -211,6 +218,7 @@ def _finding(document: Document, one: Finding) -> dict[str, object]:
         "paragraph": _number(document, one.paragraph),
         "quote": one.quote,
         "fix": fix,
+        "origin": str(one.origin),
     }
 
 

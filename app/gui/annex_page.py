@@ -20,6 +20,7 @@ from app.gui.side_by_side import SideBySide
 from app.model.changes import Change
 from app.model.document import Position, Range
 from app.model.finding import Finding
+from app.services.checking import place_of
 
 _LEAST, _MOST = 160, 384
 _LINES = 680
@@ -120,17 +121,9 @@ class AnnexPage(QWidget):
 
     def go_to_finding(self, finding: Finding) -> None:
         """Select the words that a finding quotes, or go to its paragraph."""
-        if finding.paragraph is None or not self.opened.session.document.holds(finding.paragraph):
-            return
-        text = self.opened.session.document.paragraph(finding.paragraph).text
-        start = text.find(finding.quote) if finding.quote else -1
-        length = len(finding.quote)
-        if start < 0 and finding.fix is not None and self.opened.unchanged_since_check(finding.paragraph):
-            # A quote that leaves struck text out does not stand in the paragraph word for word.
-            start, length = finding.fix.start, finding.fix.end - finding.fix.start
-        begin = Position(finding.paragraph, max(start, 0))
-        end = Position(finding.paragraph, start + length) if start >= 0 else begin
-        self.editor.select(Range(begin, end))
+        place = place_of(self.opened.session.document, finding)
+        if place is not None:
+            self.editor.select(place)
 
     def _fold_for_two_pages(self) -> None:
         self._folded = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -11,7 +12,9 @@ from app.gui.work import Latest
 from app.model.changes import Change, document_changes
 from app.model.document import Document
 from app.model.finding import Finding
+from app.model.link import HandLink
 from app.model.plan import HandKind, Plan
+from app.model.proposal import Proposal
 from app.services.events import (
     DocumentChanged,
     Event,
@@ -59,7 +62,7 @@ class OpenDocument(QObject):
         self._listed: Document | None = None
         self._checked_document: Document | None = None
         self._reviewer = Latest("list changes", list_changes, PAUSE, self)
-        self._checker = Latest("check the plan", check_plan, PAUSE, self)
+        self._checker = Latest("check the plan", self._checked_plan, PAUSE, self)
         self._reviewer.ready.connect(self._take_changes)
         self._checker.ready.connect(self._take_findings)
         self._reviewer.failed.connect(self.failed)
@@ -121,6 +124,13 @@ class OpenDocument(QObject):
             return False
         return document.paragraph(paragraph) == checked.paragraph(paragraph)
 
+    def _checked_plan(self, document: Document, kinds: tuple[HandKind, ...]) -> CheckedPlan:
+        """Runs off the window's thread; what it takes from the session never changes."""
+        session = self.session
+        return check_plan(
+            document, kinds, author=session.author.signature, proposals=session.proposals, links=session.links
+        )
+
     def _take_findings(self, found: CheckedPlan) -> None:
         self._checked_document, self.plan, self.outline, self.findings = found
         self.checked = True
@@ -137,14 +147,22 @@ def list_changes(document: Document) -> tuple[Document, list[Change], int]:
 CheckedPlan = tuple[Document, Plan, tuple[OutlineNode, ...], list[Finding]]
 
 
-def check_plan(document: Document, kinds: tuple[HandKind, ...] = ()) -> CheckedPlan:
+def check_plan(
+    document: Document,
+    kinds: tuple[HandKind, ...] = (),
+    *,
+    author: str = "",
+    proposals: Sequence[Proposal] = (),
+    links: Sequence[HandLink] = (),
+) -> CheckedPlan:
     """A document, the plan that is recognised in it, its outline, and what the checks say about both.
 
-    `kinds` is what somebody said of its elements.
+    `kinds` and `links` are what somebody said of its elements; the changes of `author` are the amendments.
     """
     # Rules and schema take longer to load than the window may wait.
-    from app.checks import run_checks
-    from app.services.checking import plan_of, profile_for
+    from app.services.checking import findings_of, plan_of, profile_for
 
     plan = plan_of(document, kinds=kinds)
-    return document, plan, outline_of(document, plan), run_checks(document, plan, profile_for(document, plan.profile))
+    profile = profile_for(document, plan.profile)
+    found = findings_of(document, plan, profile, kinds, author=author, proposals=proposals, links=links)
+    return document, plan, outline_of(document, plan), found

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from app.checks import run_checks
-from app.model.document import Document
+from app.checks import BaseKeeper, Said, final_quote, locate, run_checks
+from app.model.document import Document, Position, Range
 from app.model.finding import Finding
+from app.model.link import HandLink
 from app.model.plan import HandKind, Plan
+from app.model.proposal import Proposal
 from app.plan import recognise
 from app.plan.profiles import Profile, Profiles, load_profiles, shipped_profile
 from app.plan.variants import fitting_profile
@@ -39,10 +41,57 @@ def plan_of(document: Document, profile: str = "", kinds: Iterable[HandKind] = (
     return recognise(document, profile_for(document, profile), by_hand=_by_hand(kinds))
 
 
-def check_document(document: Document, profile: str = "", kinds: Iterable[HandKind] = ()) -> list[Finding]:
-    """What schema and rules say of a document as it will be, errors first."""
+def check_document(
+    document: Document,
+    profile: str = "",
+    kinds: Iterable[HandKind] = (),
+    *,
+    author: str = "",
+    proposals: Sequence[Proposal] = (),
+    links: Sequence[HandLink] = (),
+) -> list[Finding]:
+    """What schema and rules say of a document as it will be, what the amendments brought in first.
+
+    Amendments are the changes of `author` and those of a proposal, without an author all tracked changes.
+    """
     rules = profile_for(document, profile)
-    return run_checks(document, recognise(document, rules, by_hand=_by_hand(kinds)), rules)
+    plan = recognise(document, rules, by_hand=_by_hand(kinds))
+    return findings_of(document, plan, rules, kinds, author=author, proposals=proposals, links=links)
+
+
+def findings_of(
+    document: Document,
+    plan: Plan,
+    profile: Profile,
+    kinds: Iterable[HandKind] = (),
+    *,
+    author: str = "",
+    proposals: Sequence[Proposal] = (),
+    links: Sequence[HandLink] = (),
+) -> list[Finding]:
+    """The same for a plan that is recognised already."""
+    said = Said(proposals, links, _by_hand(kinds))
+    base = _keeper(author).base(document) if author else None
+    return run_checks(document, plan, profile, base, said=said, own=config_folder())
+
+
+def place_of(document: Document, finding: Finding) -> Range | None:
+    """The words that a finding quotes, struck text among them included; None when its paragraph is gone.
+
+    Where the words have changed since, it is the start of the paragraph.
+    """
+    if finding.paragraph is None or not document.holds(finding.paragraph):
+        return None
+    paragraph = document.paragraph(finding.paragraph)
+    start, end = locate(paragraph, finding.quote) or (0, 0)
+    if finding.span is not None and final_quote(paragraph, finding.span) == finding.quote:
+        start, end = finding.span
+    return Range(Position(paragraph.id, start), Position(paragraph.id, end))
+
+
+@lru_cache(4)
+def _keeper(author: str) -> BaseKeeper:
+    return BaseKeeper(lambda revision, kind: revision.author == author or revision.proposal is not None)
 
 
 def _by_hand(kinds: Iterable[HandKind]) -> dict[int, str]:

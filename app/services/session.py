@@ -116,10 +116,13 @@ class Session(Work):
         return plan_of(self._document, profile, self._kinds)
 
     def check(self, profile: str = "") -> list[Finding]:
-        """What the checks say of the document as it stands, errors first."""
+        """What the checks say of the document as it stands, what the own amendments brought in first."""
         from app.services.checking import check_document
 
-        return check_document(self._document, profile, self._kinds)
+        author = self._author.signature
+        return check_document(
+            self._document, profile, self._kinds, author=author, proposals=self._proposals, links=self._links
+        )
 
     def export(self, kind: ExportKind, out: Path, marks: Marks = Marks.TRACKED, form: str = "") -> None:
         """Write a liaison statement or an annex; RefusedError, and `out` as it was, when that can't be done."""

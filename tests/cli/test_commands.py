@@ -152,7 +152,7 @@ def test_a_single_change_is_resolved_by_its_id(amended: Path, tmp_path: Path) ->
 
 def test_check_and_plan_speak_of_the_amended_document(amended: Path) -> None:
     done = rapporteur("check", amended / "a.docx", "--json")
-    keys = {"rule", "severity", "message", "reason", "paragraph", "quote", "fix"}
+    keys = {"rule", "severity", "message", "reason", "paragraph", "quote", "fix", "origin"}
     assert all(set(one) == keys for one in done.json)
     assert done.status == int(any(one["severity"] == "error" for one in done.json))
     assert rapporteur("check", amended / "a.docx").out.strip()

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetrics,
@@ -22,15 +31,19 @@ from app.gui.panels.rows import BY_KEY, RowPainter, quiet_list
 from app.gui.pieces import PANE_MARGINS, EmptyPane, button, column_of, hairline, label, row_of
 from app.gui.theme import ROW_HEIGHT, SPACE_1, SPACE_2, SPACE_3, TYPE_BASE, TYPE_SMALL, sized
 from app.gui.wording import severity_look, severity_name
-from app.model.finding import Finding, Severity
+from app.model.finding import Finding, Origin, Severity
 
 _FINDING = int(Qt.ItemDataRole.UserRole) + 1
 _SEVERITY = _FINDING + 1
+_TITLE = _FINDING + 2
 _LINES = 3
 
 
 class FindingsPanel(QWidget):
-    """Findings, worst first, under a heading for each severity, and the chosen one's reason and mend below."""
+    """Findings, worst first, under a heading for each severity, and the chosen one's reason and mend below.
+
+    What the amendments brought in comes first, then what the base had already; without amendments there are no two.
+    """
 
     finding_chosen = Signal(object)
     fix_wanted = Signal(object)
@@ -61,6 +74,20 @@ class FindingsPanel(QWidget):
         """List these findings by severity; the chosen one stays chosen where it is still there."""
         chosen, scrolled = self.current, self.view.verticalScrollBar().value()
         self.model.clear()
+        amended = [f for f in findings if f.origin is Origin.AMENDED]
+        base = [f for f in findings if f.origin is Origin.BASE]
+        if amended:
+            self.model.appendRow(_title(self.tr("Brought in by the amendments")))
+            self._list_group(amended, chosen)
+        if amended and base:
+            self.model.appendRow(_title(self.tr("In the base already")))
+        self._list_group(base, chosen)
+        self.view.verticalScrollBar().setValue(scrolled)
+        self._details.show_finding(self.current)
+        self._stack.setCurrentIndex(0 if findings else (1 if self._open.checked else 2))
+
+    def _list_group(self, findings: list[Finding], chosen: Finding | None) -> None:
+        """The findings of one origin by severity."""
         for severity in Severity:
             group = [f for f in findings if f.severity is severity]
             if group:
@@ -69,9 +96,6 @@ class FindingsPanel(QWidget):
                 self.model.appendRow(_row(finding))
                 if finding == chosen:
                     self.view.setCurrentIndex(self.model.index(self.model.rowCount() - 1, 0))
-        self.view.verticalScrollBar().setValue(scrolled)
-        self._details.show_finding(self.current)
-        self._stack.setCurrentIndex(0 if findings else (1 if self._open.checked else 2))
 
     def fix(self) -> None:
         """Make the chosen finding's mend."""
@@ -81,8 +105,7 @@ class FindingsPanel(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter on the list goes to the place; coming to the list by key chooses its first finding."""
         if isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() in BY_KEY and self.current is None:
-            # The first row is a heading.
-            self.view.setCurrentIndex(self.model.index(1, 0))
+            self.view.setCurrentIndex(self._first())
         enter = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in enter:
             self._go()
@@ -109,9 +132,21 @@ class FindingsPanel(QWidget):
         )
         self._stack.addWidget(EmptyPane(self.tr("Checking the plan"), text))
 
+    def _first(self) -> QModelIndex:
+        """The first finding; the rows before it are headings."""
+        rows = (self.model.index(row, 0) for row in range(self.model.rowCount()))
+        return next((index for index in rows if index.data(_FINDING) is not None), QModelIndex())
+
     def _go(self) -> None:
         if self.current is not None:
             self.finding_chosen.emit(self.current)
+
+
+def _title(text: str) -> QStandardItem:
+    item = QStandardItem(text)
+    item.setData(True, _TITLE)
+    item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+    return item
 
 
 def _heading(severity: Severity, count: int) -> QStandardItem:
@@ -148,7 +183,7 @@ class FindingDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """As high as the message needs."""
-        if index.data(_SEVERITY) is not None:
+        if index.data(_SEVERITY) is not None or index.data(_TITLE):
             return QSize(120, ROW_HEIGHT)
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QListView) else 300
@@ -167,7 +202,8 @@ class FindingDelegate(QStyledItemDelegate):
         if isinstance(finding, Finding):
             self._draw(painter, row, finding)
         else:
-            row.text(row.rest(), str(index.data()), sized(TYPE_SMALL, bold=True), row.tokens.quiet)
+            colour = row.tokens.ink if index.data(_TITLE) else row.tokens.quiet
+            row.text(row.rest(), str(index.data()), sized(TYPE_SMALL, bold=True), colour)
         painter.restore()
 
     def _draw(self, painter: QPainter, row: RowPainter, finding: Finding) -> None:

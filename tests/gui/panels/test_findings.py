@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from app.gui.open_document import OpenDocument
 from app.gui.panels.findings import FindingsPanel
 from app.gui.theme import Theme
-from app.model.finding import Finding, Fix, Severity
+from app.model.finding import Finding, Fix, Origin, Severity
 from tests.gui.samples import document_of, opened_of
 
 FIX = Fix("Write “2028–2031 contains”", 1, 0, 4, "2028")
@@ -126,3 +126,23 @@ def test_long_messages_wrap_and_narrow_panels_make_rows_higher(panel: FindingsPa
     panel.resize(200, 600)
     QTest.qWait(20)
     assert panel.view.visualRect(panel.model.index(1, 0)).height() > wide
+
+
+def test_what_the_amendments_brought_in_is_listed_before_what_the_base_had(panel: FindingsPanel) -> None:
+    new = Finding("typo", Severity.INFO, "There are two spaces.", origin=Origin.AMENDED)
+    panel.show_findings([new, *FOUND])
+    texts = [panel.model.item(row).text() for row in range(panel.model.rowCount())]
+    assert texts[:5] == [
+        "Brought in by the amendments",
+        "Notes  1",
+        "There are two spaces.",
+        "In the base already",
+        "Errors  1",
+    ]
+
+
+def test_coming_to_the_list_by_key_chooses_the_first_finding_behind_all_headings(panel: FindingsPanel) -> None:
+    new = Finding("typo", Severity.INFO, "There are two spaces.", origin=Origin.AMENDED)
+    panel.show_findings([new, *FOUND])
+    QApplication.sendEvent(panel.view, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
+    assert panel.current == new

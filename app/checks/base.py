@@ -1,0 +1,106 @@
+"""The base of an amended document: what it is without one's own amendments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.editing.draft import Draft
+from app.editing.resolve import Selector, everything, reject
+from app.model.content import Paragraph
+from app.model.document import Document, Story
+from app.model.structure import Cell, containers
+
+_FEW = 64
+
+
+class BaseKeeper:
+    """Rejects own changes and remembers the outcome, so that the base stays the same object while only they change."""
+
+    def __init__(self, own: Selector = everything) -> None:
+        self._own = own
+        self._last: tuple[Document, Document] | None = None
+
+    def base(self, document: Document) -> Document:
+        """The document with the own changes rejected; the document itself when it has none."""
+        if self._last is None or self._last[0] is not document:
+            base = self._patched(document) or self._rejected(document)
+            self._last = document, self._kept(base)
+        return self._last[1]
+
+    def _rejected(self, document: Document) -> Document:
+        draft = Draft(document)
+        reject(draft, self._own)
+        return draft.document
+
+    def _kept(self, base: Document) -> Document:
+        return self._last[1] if self._last is not None and not differ(self._last[1], base) else base
+
+    def _patched(self, document: Document) -> Document | None:
+        """The last base with the few paragraphs that were edited since; None where more than their text may differ."""
+        if self._last is None:
+            return None
+        before, base = self._last
+        if len(before.stories) != len(document.stories):
+            return None
+        for old, new in zip(before.stories, document.stories, strict=True):
+            changed = _changed(old, new)
+            if changed is None:
+                return None
+            for at in changed:
+                patched = self._with(base, old.paragraphs[at], new.paragraphs[at], new, at)
+                if patched is None:
+                    return None
+                base = patched
+        return base
+
+    def _with(self, base: Document, old: Paragraph, new: Paragraph, story: Story, at: int) -> Document | None:
+        before = story.paragraphs[at - 1] if at else None
+        plain = _plain(old) and _plain(new) and (before is None or _plain(before))
+        if not plain or old.parent is not new.parent or not base.holds(new.id):
+            return None
+        alone = self._rejected(Document((Story(story.id, story.kind, (new,)),), next_id=new.id + 1)).body.paragraphs
+        home, place = base.locate(new.id)
+        if len(alone) != 1 or home.id != story.id:
+            return None
+        if alone[0] == home.paragraphs[place]:
+            return base
+        stories = (one.replaced(place, 1, alone) if one is home else one for one in base.stories)
+        return replace(base, stories=tuple(stories))
+
+
+def _changed(old: Story, new: Story) -> Sequence[int] | None:
+    """Where the paragraphs of a story are not the same, if there are few such places and no paragraph came or went."""
+    if old.paragraphs is new.paragraphs:
+        return ()
+    if old.id != new.id or len(old.paragraphs) != len(new.paragraphs):
+        return None
+    pairs = zip(old.paragraphs, new.paragraphs, strict=True)
+    changed = [at for at, (here, there) in enumerate(pairs) if here is not there]
+    same = all(old.paragraphs[at].id == new.paragraphs[at].id for at in changed)
+    return changed if same and len(changed) <= _FEW else None
+
+
+def _plain(paragraph: Paragraph) -> bool:
+    """Whether nothing but the runs of a paragraph is changed."""
+    if paragraph.mark.inserted or paragraph.mark.deleted or paragraph.format_change or paragraph.block is not None:
+        return False
+    cells = (one for one in containers(paragraph.parent) if isinstance(one, Cell))
+    return not any(one.inserted or one.deleted or one.row.inserted or one.row.deleted for one in cells)
+
+
+def differ(one: Document, other: Document) -> bool:
+    """Whether the stories of two documents are not the same."""
+    if one is other:
+        return False
+    if len(one.stories) != len(other.stories):
+        return True
+    return any(_stories_differ(here, there) for here, there in zip(one.stories, other.stories, strict=True))
+
+
+def _stories_differ(here: Story, there: Story) -> bool:
+    if here.paragraphs is there.paragraphs:
+        return False
+    if len(here.paragraphs) != len(there.paragraphs):
+        return True
+    return any(a is not b and a != b for a, b in zip(here.paragraphs, there.paragraphs, strict=True))
