@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from app.formats.blocks import Block, ListPlace
 from app.formats.html_lists import Lists, is_list
 from app.formats.html_looks import BLOCKS, Element, alignment, css, is_hidden, look, tag_of
-from app.formats.html_tables import GridRow, grid_of
+from app.formats.html_tables import GridRow, column_widths, grid_of
 from app.model.content import LINE_BREAK, TAB, Run, normal
 from app.model.format import RunFormat
 from app.model.structure import Cell, Row, Table
@@ -161,19 +161,20 @@ class BlockReader:
             return
         place, lists, outer = self._place, self._lists, self._around
         self._place, self._lists = None, lists.fresh()
-        width = max(around.width // columns, 1)
+        grid = column_widths(element, rows, columns, around.width)
         rtl = (element.get("dir") or "").lower() == "rtl"
-        table = Table(self._new_id(), (width,) * columns, around.cell, rtl=rtl or bool(around.rtl))
+        table = Table(self._new_id(), grid, around.cell, rtl=rtl or bool(around.rtl))
         for row in rows:
-            self._row(row, Row(self._new_id(), table, row.header), width, around)
+            self._row(row, Row(self._new_id(), table, row.header), around)
         if around.cell is not None:
             # A cell cannot end with a table.
             self._blocks.append(Block(cell=around.cell))
         self._place, self._lists, self._around = place, lists, outer
 
-    def _row(self, row: GridRow, made: Row, width: int, around: _Around) -> None:
+    def _row(self, row: GridRow, made: Row, around: _Around) -> None:
         for slot in row.slots:
-            cell = Cell(self._new_id(), made, slot.column, slot.span, slot.merge, width * slot.span)
+            width = sum(made.table.grid[slot.column : slot.column + slot.span])
+            cell = Cell(self._new_id(), made, slot.column, slot.span, slot.merge, width)
             count = len(self._blocks)
             if slot.element is not None:
                 inner = replace(around, cell=cell, width=cell.width or 1, heading=None, depth=around.depth + 3)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from app.model.errors import UnreadableError
 
 MAX_COLUMNS = 63
 MAX_CELLS = 200_000
+_NARROWEST = 0.2
+_WIDTH = re.compile(r"\s*(\d{1,6}(?:\.\d{1,6})?)")
 _GROUPS = ("thead", "tbody", "tfoot")
 
 
@@ -48,6 +51,36 @@ def grid_of(table: Element) -> tuple[list[GridRow], int]:
         laid.append((slots, header))
     width = max((slots[-1].column + slots[-1].span for slots, _ in laid), default=0)
     return [GridRow(tuple(_filled(slots, width)), header) for slots, header in laid], width
+
+
+def column_widths(table: Element, rows: list[GridRow], columns: int, width: int) -> tuple[int, ...]:
+    """The widths of the columns within `width` twips, as the page says them of columns and cells, else alike."""
+    told = _said_of_columns(table)[:columns]
+    said = [*told, *[0.0] * (columns - len(told))]
+    for slot in (slot for row in rows for slot in row.slots if not any(told)):
+        if slot.element is not None and slot.span == 1:
+            said[slot.column] = max(said[slot.column], _said_width(slot.element))
+    known = [one for one in said if one]
+    usual = sum(known) / len(known) if known else 1.0
+    # A column that says nothing is like the others; none is too narrow to hold a word.
+    parts = [max(one or usual, usual * _NARROWEST) for one in said]
+    return tuple(max(int(width * part / sum(parts)), 1) for part in parts)
+
+
+def _said_of_columns(table: Element) -> list[float]:
+    """The widths of the col elements, each as often as it spans."""
+    columns: list[float] = []
+    for child in table:
+        for one in (child, *child) if tag_of(child) == "colgroup" else (child,):
+            if tag_of(one) == "col" and len(columns) < MAX_COLUMNS:
+                columns += [_said_width(one)] * whole_number(one.get("span"), 1, 1, MAX_COLUMNS)
+    return columns[:MAX_COLUMNS]
+
+
+def _said_width(element: Element) -> float:
+    """A width in any unit: within one table only their ratio counts."""
+    match = _WIDTH.match(element.get("width") or css(element).get("width", ""))
+    return float(match[1]) if match else 0.0
 
 
 def _rows(table: Element) -> Iterator[tuple[Element, bool]]:

@@ -132,6 +132,26 @@ def test_spans_are_laid_out_in_the_grid() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("html", "ratio"),
+    [
+        ("<tr><td>a<td>b", (5, 5)),
+        ("<tr><td width=30>a<td width=70>b", (3, 7)),
+        ("<tr><td style='width:20%'>a<td style='width: 80.0%'>b", (2, 8)),
+        ("<colgroup><col width='64*'><col width='192*'></colgroup><tr><td>a<td>b", (2.5, 7.5)),
+        ("<col width=10 span=2><tr><td>a<td>b", (5, 5)),
+        ("<tr><td colspan=2 width=100>x<tr><td width=60>a<td width=40>b", (6, 4)),
+        ("<tr><td width=1>a<td width=999>b", (0.9, 9.1)),
+        ("<tr><td width=50>a<td>b", (5, 5)),
+    ],
+)
+def test_columns_are_as_wide_as_the_page_says_of_each_other(html: str, ratio: tuple[float, float]) -> None:
+    cell = html_to_paragraphs(f"<table>{html}</table>", width=10_000)[0].parent
+    assert isinstance(cell, Cell)
+    assert [round(width / 1000, 1) for width in cell.row.table.grid] == list(ratio)
+    assert cell.width == sum(cell.row.table.grid[: cell.span])
+
+
 def test_tables_in_tables_stay_in_their_cell() -> None:
     made = docx_from_html(b"<table><tr><td>a<table><tr><td>in</td></tr></table></td></tr></table>", "x")
     depth = [sum(isinstance(c, Cell) for c in containers(p.parent)) for p in document(made).body.paragraphs]

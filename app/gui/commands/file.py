@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.services.export import ExportKind, Source
     from app.services.session import Session
 
-_ENDINGS = (".docx", ".dossier", ".txt")
+_ENDINGS = (".docx", ".dossier", ".txt", ".html", ".htm")
 
 
 class FileCommands(QObject):
@@ -73,7 +73,7 @@ class FileCommands(QObject):
     def open(self) -> None:
         """Ask for a file and open it."""
         start = str(_folder_of(self._window.path) if self._window.path else Path.home())
-        kinds = self.tr("Documents (*.docx *.dossier *.txt);;All files (*)")
+        kinds = self.tr("Documents (*.docx *.dossier *.txt *.html *.htm);;All files (*)")
         name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open"), start, kinds)
         if name:
             self.open_path(Path(name))

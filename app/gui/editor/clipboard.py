@@ -235,9 +235,8 @@ def _left_out(pasted: Pasted) -> str:
     if not named:
         return ""
     listed = ", ".join(f"{name} ({number})" for name, number in named.items())
-    return QCoreApplication.translate(
-        "Editor", "Not pasted, because it belongs to where it was copied: {list}."
-    ).format(list=listed)
+    said = QCoreApplication.translate("Editor", "Left out, because it cannot stand here: {list}.")
+    return said.format(list=listed)
 
 
 def _kind_name(kind: OpaqueKind) -> str:
