@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         self.annex: AnnexPage | None = None
         self.statement: StatementPage | None = None
         self.path: Path | None = None
+        self._had_document = False
         self.setMinimumSize(*LEAST_SIZE)
         self.setAcceptDrops(True)
         self._command()
@@ -122,9 +123,11 @@ class MainWindow(QMainWindow):
         """Put a document on the desk in place of the one before."""
         # The editor takes longer to load than an empty window may wait.
         from app.gui.annex_page import AnnexPage
+        from app.gui.document_state import restore
         from app.gui.statement_page import StatementPage
 
         self.close_document()
+        self._restore_geometry(path)
         self.path = path
         self.opened = OpenDocument(session, self)
         self.annex = AnnexPage(self.opened, self.plan.check, self.plan.fix)
@@ -132,9 +135,9 @@ class MainWindow(QMainWindow):
         for page in (self.annex, self.statement):
             self._stack.addWidget(page)
         self._connect_document(self.opened, self.annex)
-        self._restore_document(path, self.annex)
-        self.show_page(Page.ANNEX)
-        self.annex.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.show_page(restore(self.settings, path, self.annex, self.width()))
+        if self.page is Page.ANNEX:
+            self.annex.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self.opened.look()
         self._show_name()
         self.document_shown.emit()
@@ -296,29 +299,20 @@ class MainWindow(QMainWindow):
         if geometry is not None:
             self.restoreGeometry(geometry)
 
-    def _restore_document(self, path: Path, annex: AnnexPage) -> None:
-        remember = self.settings
-        widths = (remember.number(f"{column}_width", path, 0) for column in ("outline", "inspector"))
-        annex.editor.set_zoom(remember.number("zoom", path, 100) / 100)
-        annex.outline.setVisible(bool(remember.number("outline", path, 1)))
-        annex.inspector.setVisible(bool(remember.number("inspector", path, 1)))
-        annex.spread(self.width(), *widths)
-        part = remember.number("part", path, Part.CHANGES)
-        annex.inspector.show_part(Part(part) if part in set(Part) else Part.CHANGES)
-
     def _remember_document(self) -> None:
         if self.annex is None or self.path is None:
             return
-        # Zoom and columns are remembered as they were chosen, not as two pages need them.
-        self.annex.show_original(False)
-        for name, column in (("outline", self.annex.outline), ("inspector", self.annex.inspector)):
-            if self.annex.widths_chosen and not column.isHidden():
-                self.settings.remember_number(f"{name}_width", column.width(), self.path)
-        self.settings.remember_number("zoom", round(100 * self.annex.editor.zoom), self.path)
-        outline = self.annex.outline_made_room or not self.annex.outline.isHidden()
-        self.settings.remember_number("outline", int(outline), self.path)
-        self.settings.remember_number("inspector", int(not self.annex.inspector.isHidden()), self.path)
-        self.settings.remember_number("part", int(self.annex.inspector.part), self.path)
+        from app.gui.document_state import remember
+
+        self.settings.remember_state("geometry", self.saveGeometry(), self.path)
+        remember(self.settings, self.path, self.annex, self.page)
+
+    def _restore_geometry(self, path: Path) -> None:
+        # A window in which somebody works already keeps its size.
+        geometry = self.settings.state("geometry", path)
+        if geometry is not None and not self._had_document:
+            self.restoreGeometry(geometry)
+        self._had_document = True
 
     # Following
 
