@@ -18,7 +18,6 @@ from app.plan.signs import Signs
 from app.plan.variants import period_in, variant_of
 from app.plan.wording import Wording
 
-
 _FIRST_LINES = 20
 
 

@@ -65,7 +65,7 @@ class TableReader:
         return [*found, *self._children(row, reading, one)] if one else []
 
     def _goes_on(self, row: GridRow, reading: Reading, before: Sequence[Found]) -> bool:
-        """Whether a row without a title gives more children to the element above it."""
+        """Whether a row without a title gives more children to the element above."""
         return bool(before) and any(cell.text for _, cell in self._child_cells(row, reading))
 
     def _group(self, cell: GridCell) -> list[Found]:
@@ -125,7 +125,7 @@ class TableReader:
                 one.put(column.component, cell.text, cell.lines[0].paragraph)
 
     def _further(self, one: Found, row: GridRow, reading: Reading) -> None:
-        """Take columns under labels that the kind knows, and the first other text where no column is the statement's."""
+        """Take columns whose labels the kind knows, and the first other text where no column is the statement's."""
         has_statement = any(column.component == "statement" for column, _ in reading.columns)
         child = next((column.child for column, _ in reading.columns if column.child), "")
         for place, name in reading.further:

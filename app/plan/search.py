@@ -174,9 +174,9 @@ class Search:
         announced = self.wording.announced(line.text) if line.text else None
         if isinstance(announced, Kind):
             self._announced(section, line, announced, place)
-        elif isinstance(announced, Part) and place.owner is None:
+        elif isinstance(announced, Part) and (place.owner is None or place.owner.kind.unit):
             if announced.read:
-                self._walk(section, _Place())
+                self._walk(section, _Place(owner=place.owner))
         elif place.holds is not None and not explicit and ItemForm.HEADING in place.holds.items:
             self._headed(section, line, place)
         elif place.owner is not None:
@@ -213,7 +213,7 @@ class Search:
 
     def _prefixed_section(self, section: Section, line: Line, place: _Place) -> bool:
         typed, rest = typed_number(line.text)
-        prefixed = self.wording.prefixed(rest)
+        prefixed = self.wording.prefixed(rest) or self._unit(rest)
         if prefixed is None:
             return False
         number, automatic = prefixed.number or typed, False
@@ -229,6 +229,11 @@ class Search:
         self._add(one, line)
         self._walk(section, _Place(place.holds, place.heading, one) if one.grouping else _Place(owner=one))
         return True
+
+    def _unit(self, text: str) -> Prefixed | None:
+        """A heading that only says whose part follows: "Sector"."""
+        kind = self.wording.prefix_word(text)
+        return Prefixed(kind, "", text, text, True) if kind is not None and kind.unit else None
 
     def _first_sentence(self, prefixed: Prefixed, line: Line) -> tuple[str, str]:
         """Title and text of a paragraph that is both: "Axis 1: Open data. Timetables are published."."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from app.plan.alike import with_alike
 from app.plan.lines import Line, Role, changed_stretch
 from app.plan.profiles import Kind
-from app.plan.alike import with_alike
 from app.plan.signs import Signs, is_leaf
 from app.plan.wording import Wording, bulleted
 

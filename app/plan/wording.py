@@ -15,7 +15,7 @@ _REMEMBERED = 50_000
 _PUNCTUATION = re.compile(r"[^\w%#°]+")
 NUMBER = r"(?:\d+(?:\.\d+)*(?:\s?bis|\s?ter)?|(?-i:[A-Z])(?:\.?\d+)*|(?-i:[IVX]+))(?!\w)"
 _TYPED = re.compile(
-    r"\(?(\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4}|[IVX]{1,5}|[A-H](?=[.)]\s+[A-ZÀ-Þ]))[.)]\s+|(\d{1,3}(?:\.\d{1,3})+)\s+(?=[\W\dA-ZÀ-Þ])"
+    r"\(?(\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4}|[IVX]{1,5}|[A-H](?=[.)]\s+[A-ZÀ-Þ])|[A-Z]\d{1,2}(?:\.\d{1,2})*(?=[.):]))[.):]\s+|(\d{1,3}(?:\.\d{1,3})+)\s+(?=[\W\dA-ZÀ-Þ])"
 )
 _BULLET = re.compile(r"[–—•·▪●○◦‣*-]\s+")
 # "Part 2 – Enablers", "3 Enablers": what numbers a heading without a full stop behind the number.
