@@ -79,9 +79,10 @@ def plain_run(run: Run) -> Run:
 
 
 class _Parts:
-    """The tables, rows and cells around copied paragraphs, numbered as they come."""
+    """The tables, rows and cells around copied paragraphs, numbered as they come, and the formats of their runs."""
 
     def __init__(self) -> None:
+        self._formats: dict[int, _Item] = {}
         self.tables: list[_Item] = []
         self.rows: list[_Item] = []
         self.cells: list[_Item] = []
@@ -92,6 +93,14 @@ class _Parts:
         row = self._row(cell.row)
         said = {"row": row, "column": cell.column, "span": cell.span, "merge": cell.merge, "width": cell.width}
         return self._place(cell, self.cells, {**said, "shading": cell.shading})
+
+    def run(self, run: Run) -> _Item:
+        """A run with the properties that have names."""
+        # Few formats serve many runs; all of them outlive the copy.
+        named = self._formats.get(id(run.format))
+        if named is None:
+            named = self._formats[id(run.format)] = _named(run.format)
+        return {"text": run.text, **named}
 
     def _row(self, row: Row) -> int:
         return self._place(row, self.rows, {"table": self._table(row.table), "header": row.header})
@@ -125,7 +134,7 @@ def _written(paragraph: Paragraph, document: Document, label: str, parts: _Parts
         "level": place[1] if place else None,
         "cell": parts.cell(cell) if cell is not None else None,
     }
-    runs = [{"text": run.text, **_named(run.format)} for run in map(plain_run, paragraph.runs) if run.text]
+    runs = [parts.run(run) for run in map(plain_run, paragraph.runs) if run.text]
     return {**{name: value for name, value in said.items() if value is not None}, "runs": runs}
 
 
