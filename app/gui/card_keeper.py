@@ -182,7 +182,8 @@ class CardKeeper(QObject):
         room = viewport.rect().translated(corner).adjusted(8, 8, -8, -8)
         boxes = [rect.toAlignedRect().translated(corner) for rect in words]
         rtl = self._annex.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        whole = QRect(self._annex.rect()).adjusted(8, 8, -8, -8)
+        columns = QRect(self._annex.splitter.geometry())
+        whole = columns.adjusted(8, 8, -8, -8)
         return place_card(self.card.size(), boxes, (room, whole), rtl=rtl)
 
     def _entries(self, changes: Sequence[Change]) -> list[Entry]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.gui.comment_places import Remark
 from app.gui.panels.proposal_menu import fill_proposals, proposal_title
@@ -157,9 +157,13 @@ class _Section(QWidget):
         if entry.remarks:
             column.addSpacing(SPACE_1)
             column.addWidget(_thread(entry.remarks))
-        self._add_proposal(column)
+        proposal = self._proposal_button()
+        if entry.changes[0].revision.proposal:
+            column.addWidget(proposal, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(SPACE_1)
-        self._add_deeds(column)
+        deeds = self._add_deeds(column)
+        if not entry.changes[0].revision.proposal:
+            deeds.addWidget(proposal)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the author's bar where reading begins."""
@@ -174,15 +178,15 @@ class _Section(QWidget):
         row.addWidget(Glyph(kind_icon(change.kind), "ink"))
         kind = ElidedLabel(self.entry.kinds)
         kind.setFont(sized(TYPE_BASE, bold=True))
-        row.addWidget(kind, 1)
+        row.addWidget(kind)
+        row.addWidget(ElidedLabel(author_name(change.revision.author)), 1)
         column.addWidget(head)
-        if self.entry.says:
-            column.addWidget(label(self.entry.says, wrap=True))
-        column.addWidget(label(author_name(change.revision.author), wrap=True))
         parts = (party_name(change.revision.author), short_date(change.revision.date))
         column.addWidget(label(" · ".join(part for part in parts if part), "small", wrap=True))
+        if self.entry.says:
+            column.addWidget(label(self.entry.says, wrap=True))
 
-    def _add_deeds(self, column: QVBoxLayout) -> None:
+    def _add_deeds(self, column: QVBoxLayout) -> QHBoxLayout:
         deeds = QWidget()
         row = row_of(deeds, spacing=SPACE_2)
         self.accept = button(self.tr("Accept"), lambda: self._card.accepted.emit(self.entry))
@@ -194,12 +198,13 @@ class _Section(QWidget):
             row.addWidget(deed)
         row.addStretch(1)
         column.addWidget(deeds)
+        return row
 
-    def _add_proposal(self, column: QVBoxLayout) -> None:
+    def _proposal_button(self) -> QPushButton:
         made = QPushButton()
         made.setProperty("role", "choice")
-        title = proposal_title(self._session, self.entry.changes[0].revision.proposal) or self.tr("No proposal")
-        text = self.tr("Proposal: {title}").format(title=title)
+        title = proposal_title(self._session, self.entry.changes[0].revision.proposal)
+        text = self.tr("Proposal: {title}").format(title=title) if title else self.tr("No proposal")
         room = _WIDTH - SPACE_4 - SPACE_3 - 2 * SPACE_4
         made.setText(made.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room).replace("&", "&&"))
         made.setAccessibleName(text)
@@ -207,7 +212,7 @@ class _Section(QWidget):
         menu = QMenu(made)
         made.setMenu(menu)
         menu.aboutToShow.connect(lambda: self._fill(menu))
-        column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+        return made
 
     def _fill(self, menu: QMenu) -> None:
         fill_proposals(menu, self._session, lambda: list(self.entry.changes))

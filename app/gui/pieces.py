@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
 
 from app.gui import icons, theme
 from app.gui.theme import SPACE_2, SPACE_3, SPACE_4
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 
 
 def hairline(vertical: bool = False) -> QFrame:
@@ -39,6 +41,9 @@ def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
+    if QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        # Words of the other direction stand where reading begins too.
+        made.setAlignment(_RIGHT)
     if role:
         made.setProperty("role", role)
     return made

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPixmap,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -25,6 +26,9 @@ from app.gui.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_4, TYPE_SMALL, sized
 from app.gui.wording import number
 
 _HEIGHT = 40
+_LEAST_SAID = 80
+"""Pixels that are left at least for what is said of a change."""
+
 _STRIP = 3
 """Width of the strip that says, beside the ground, that the keys come here."""
 
@@ -33,15 +37,22 @@ class KeyButton(QPushButton):
     """A button that shows the key that does the same."""
 
     def __init__(self, text: str, letter: str, run: Callable[[], object]) -> None:
-        # A space parts the key from the word in either direction of reading.
-        super().__init__(f"\u2002{text}")
+        super().__init__()
         self._letter = letter
+        self._word = text
+        self.show_word(True)
+        self.setToolTip(self.tr("{name} ({letter})").format(name=text, letter=letter))
         self.setAutoDefault(False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(self.tr("{name}, key {letter}").format(name=text, letter=letter))
         self.setIconSize(QSize(icons.GRID, icons.GRID))
         self.clicked.connect(lambda: run())
         self._paint_key()
+
+    def show_word(self, shown: bool) -> None:
+        """Show the word beside the key, or the key alone."""
+        # A space parts the key from the word in either direction of reading.
+        self.setText(f"\u2002{self._word}" if shown else "")
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the colours of a new theme."""
@@ -93,6 +104,7 @@ class WalkBar(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Review of the changes, one by one"))
         self.setFixedHeight(_HEIGHT)
+        self.setMinimumWidth(1)
         self.place = label("")
         self.place.setFont(sized(theme.TYPE_BASE, bold=True))
         self._glyph = Glyph("note", "ink")
@@ -155,6 +167,11 @@ class WalkBar(QWidget):
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or not self._press(Qt.Key(event.key())):
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the buttons show their keys alone."""
+        super().resizeEvent(event)
+        self._fit()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw how far the walk has come along the lower edge, and that the keys come here."""
         super().paintEvent(event)
@@ -185,6 +202,15 @@ class WalkBar(QWidget):
         self.said.setText(said)
         self._share = share
         self.update()
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        for part in self._deeds:
+            part.show_word(True)
+        layout = self.layout()
+        if layout is not None and layout.minimumSize().width() + _LEAST_SAID > self.width():
+            for part in self._deeds:
+                part.show_word(False)
 
     def _press(self, key: Qt.Key) -> bool:
         button = {

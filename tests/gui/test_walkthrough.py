@@ -202,6 +202,22 @@ def test_the_window_offers_the_review_and_its_actions_follow_it(opened: MainWind
     assert opened.message_bar.message is not None
 
 
+def test_in_a_narrow_window_the_keys_stand_alone_and_nothing_is_cut(page: AnnexPage) -> None:
+    walk = WalkThrough(page)
+    buttons = (walk.bar.accept, walk.bar.reject, walk.bar.back, walk.bar.next)
+    assert all(button.text() for button in buttons)
+    walk.bar.accept.show_word(True)
+    page.resize(560, 500)
+    QTest.qWait(20)
+    assert walk.bar.width() <= 560
+    assert not any(button.text() for button in buttons)
+    assert all(button.width() >= button.sizeHint().width() and button.accessibleName() for button in buttons)
+    page.resize(1366, 600)
+    QTest.qWait(20)
+    assert all(button.text() for button in buttons)
+    walk.end()
+
+
 def test_closing_the_document_ends_the_review(opened: MainWindow) -> None:
     opened.registry.action("changes.review").trigger()
     opened.close_document()

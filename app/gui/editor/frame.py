@@ -21,6 +21,7 @@ DESK_TOP = 16.0
 """Desk above and below the paper, in pixels."""
 
 _LEAST_MARGIN = 22.0
+_BARE_MARGIN = 6.0
 _DESK = 24.0
 
 
@@ -65,11 +66,17 @@ class Frame:
     @property
     def page_width(self) -> float:
         """Width of the paper in pixels."""
-        return self.galley.width + self.margin + self._left_margin
+        return self.galley.width + self._left_margin + self._right_margin
 
     @property
     def _left_margin(self) -> float:
         return max(self.margin, self.gutter)
+
+    @property
+    def _right_margin(self) -> float:
+        # Where a gutter takes the room, the margin gives way before the text is cut.
+        room = self.width - self.galley.width - self._left_margin
+        return self.margin if self.gutter <= self.margin else max(_BARE_MARGIN, min(self.margin, room))
 
     @property
     def left(self) -> float:

@@ -25,7 +25,7 @@ _PAUSE = 250
 """Milliseconds without an edit before lines out of view are counted again."""
 
 _NEIGHBOURS = 4
-_GAP = 6.0
+_GAP = 4.0
 _LEAST_DIGITS = 3
 
 
