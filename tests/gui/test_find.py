@@ -348,9 +348,10 @@ def test_replace_all_is_one_step_that_undo_takes_back(desk: MainWindow) -> None:
 
 
 def test_groups_of_a_pattern_can_be_put_into_the_replacement(desk: MainWindow) -> None:
-    replacing(desk, r"goal\W(\d)", "Objective $1")
+    bar = replacing(desk, r"goal\W(\d)", "Objective $1")
     option(desk, "find_pattern")
     option(desk, "replace_all")
+    assert bar.notice.text().split()[1].startswith("replaced"), bar.notice.text()
     assert "Objective 1" in final_text(desk)
     option(desk, "find_pattern")
 

@@ -159,7 +159,8 @@ class FindCommands(QObject):
         annex, bar = self._window.annex, self._window.find_bar
         if annex is None:
             return
-        taken = self._taken()
+        # What is selected because it was found is no news.
+        taken = "" if self._open and (self._on_match() or self._has_keyboard()) else self._taken()
         if taken:
             bar.words.setText(taken)
         was_open = self._open
@@ -188,7 +189,7 @@ class FindCommands(QObject):
         if self._finder is not None:
             self._finder.stop()
         bar = self._window.find_bar
-        had_keyboard = bar.isAncestorOf(bar.window().focusWidget()) if bar.window().focusWidget() else False
+        had_keyboard = self._has_keyboard()
         bar.say("")
         self._show_bar()
         if had_keyboard and self._window.annex is not None:
@@ -315,6 +316,10 @@ class FindCommands(QObject):
                 self.close()
                 return True
         return super().eventFilter(watched, event)
+
+    def _has_keyboard(self) -> bool:
+        focus = self._window.focusWidget()
+        return focus is not None and self._window.find_bar.isAncestorOf(focus)
 
     def _on_match(self) -> bool:
         return self._finder is not None and self._finder.current is not None
