@@ -14,6 +14,7 @@ from app.plan.wording import Wording, typed_number, without_bullet
 
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _LABEL_ENDS = " :：."
+_NO_LABEL = (None, "title")
 
 
 class CardReader:
@@ -35,7 +36,9 @@ class CardReader:
             begun = self._begun(row.cells[0])
             if begun is not None:
                 kind = begun[0]
-            elif kind is not None and self._signs.component(kind, row.cells[0].text.strip(_LABEL_ENDS)):
+            elif (
+                kind is not None and self._signs.component(kind, row.cells[0].text.strip(_LABEL_ENDS)) not in _NO_LABEL
+            ):
                 labels += 1
             elif row.cells[0].text:
                 return False
@@ -96,12 +99,12 @@ class CardReader:
             one.paragraphs += [id_ for line in row.cells[0].lines for id_ in line.paragraphs]
             return
         one.paragraphs += [id_ for line in row.lines() for id_ in line.paragraphs]
-        if name in ("statement", None):
+        if name in ("statement", *_NO_LABEL):
             for line in lines:
                 one.say(line)
         elif name == "number":
             one.number = one.number or " ".join(line.text for line in lines)
-        elif lines:
+        elif lines and name is not None:
             one.put(name, " ".join(line.text for line in lines), lines[0].paragraph)
 
     def _children(self, one: Found, kind: Kind, lines: Sequence[Line], label: str) -> Iterator[Found]:

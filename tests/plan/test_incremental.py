@@ -21,8 +21,8 @@ from tests.plan.annex import OTHER, Annex
 from tests.plan.plans import small_plan
 
 TEXTS = (
-    "Enablers", "Goal 3: More", "3. Targets", "Outcome 1.2: Fewer", "Baseline: 4; value: 5", "Plain text.", "Indicators:",
-    "Vision: all are well.", "considering", "a) that nothing is left;", "resolves", "[XX]", "",
+    "Enablers", "Goal 3: More", "3. Targets", "Outcome 1.2: Fewer", "Baseline: 4; value: 5", "Plain text.",
+    "Indicators:", "Vision: all are well.", "considering", "a) that nothing is left;", "resolves", "[XX]", "",
 )  # fmt: skip
 
 
