@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.formats.blocks import DEEPEST_LEVEL, Block
-from app.model.content import TAB, Paragraph, Run
-from app.model.format import ParagraphFormat, RunFormat
+from app.formats.blocks import DEEPEST_LEVEL, Block, labelled
+from app.model.content import Paragraph
+from app.model.format import ParagraphFormat
 from app.model.numbering import Numbering
 from app.model.styles import StyleSheet
 
@@ -22,15 +22,15 @@ def block_paragraph(
     Headings take the style of that name, bulleted items a list of bullets. Numbered items, and bulleted ones where the
     document has no such list, bear their label as text with a hanging indent: a number belongs to the list it counts.
     """
-    runs = block.runs
     place = block.place
-    if place is None:
-        return Paragraph(id_, format=_headed(block, styles), parent=block.cell).with_runs(runs)
+    if place is None or block.heading is not None:
+        return _heading(block, id_, styles)
+    runs = block.runs
     level = min(place.level, DEEPEST_LEVEL)
     format_ = bullet_format(styles, numbering, level) if styles and numbering and place.format == "bullet" else None
     if format_ is None:
         format_ = ParagraphFormat(indent_start=_INDENT * (level + 1), first_line=-_INDENT)
-        runs = (Run(f"{place.label}{TAB}", runs[0].format if runs else RunFormat()), *runs)
+        runs = labelled(place.label, runs)
     format_ = replace(format_, alignment=block.alignment, rtl=block.rtl)
     return Paragraph(id_, format=format_, parent=block.cell).with_runs(runs)
 
@@ -54,6 +54,14 @@ def heading_style(level: int, styles: StyleSheet) -> str | None:
     """The id of the style of a title (0) or a heading (1 to 6), None when there is none."""
     found = styles.by_name(f"heading {level}" if level else "title")
     return found.id if found else None
+
+
+def _heading(block: Block, id_: int, styles: StyleSheet | None) -> Paragraph:
+    """A paragraph that is no item of a list; where its style counts headings, that is its number."""
+    format_ = _headed(block, styles)
+    counted = styles is not None and styles.effective_paragraph(format_).number
+    label = "" if counted else block.label or (block.place.label if block.place else "")
+    return Paragraph(id_, format=format_, parent=block.cell).with_runs(labelled(label, block.runs))
 
 
 def _headed(block: Block, styles: StyleSheet | None) -> ParagraphFormat:

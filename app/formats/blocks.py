@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.model.content import Run
+from app.model.content import TAB, Run
+from app.model.format import RunFormat
 from app.model.numbering import write_number
 from app.model.structure import Cell
 
@@ -48,7 +49,7 @@ class ListPlace:
 class Block:
     """One paragraph to be; `heading` is 0 for a title, 1 to 6 for a heading, None for other text.
 
-    `alignment` and `rtl` are as in ParagraphFormat.
+    `alignment` and `rtl` are as in ParagraphFormat; `label` is the number that a heading bears where it comes from.
     """
 
     runs: tuple[Run, ...] = ()
@@ -57,11 +58,17 @@ class Block:
     cell: Cell | None = None
     alignment: str | None = None
     rtl: bool | None = None
+    label: str = ""
 
     @property
     def text(self) -> str:
         """The words."""
         return "".join(run.text for run in self.runs)
+
+
+def labelled(label: str, runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The runs behind a label and a tab; the same ones without a label."""
+    return (Run(f"{label}{TAB}", runs[0].format if runs else RunFormat()), *runs) if label else runs
 
 
 def list_levels(blocks: Sequence[Block]) -> dict[int, dict[int, ListPlace]]:

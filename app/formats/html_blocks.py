@@ -48,6 +48,7 @@ class BlockReader:
         self._runs: list[Run] = []
         self._place: ListPlace | None = None
         self._label = ""
+        self._number = ""
         self._around = self._outermost = _Around(base, width=width)
 
     def read(self, root: Element) -> list[Block]:
@@ -115,8 +116,9 @@ class BlockReader:
         label, self._label = self._label, ""
         if not label or not any(run.text.strip() for run in self._runs):
             return
-        place = self._lists.word_item(style, label) if around.heading is None else None
-        if place is not None:
+        if around.heading is not None:
+            self._number = label
+        elif (place := self._lists.word_item(style, label)) is not None:
             self._place = place
         else:
             self._runs.insert(0, Run(f"{label}{TAB}", around.format))
@@ -147,9 +149,10 @@ class BlockReader:
         if not any(run.text.strip(_BLANK) for run in runs):
             return
         around = self._around
-        self._blocks.append(Block(normal(runs), around.heading, self._place, around.cell, around.alignment, around.rtl))
+        shape = (around.heading, self._place, around.cell, around.alignment, around.rtl, self._number)
+        self._blocks.append(Block(normal(runs), *shape))
         # Only the first paragraph of an item bears its label.
-        self._place = None
+        self._place, self._number = None, ""
 
     def _table(self, element: Element, around: _Around) -> None:
         self._end()

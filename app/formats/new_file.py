@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import count
 from xml.sax.saxutils import quoteattr
 
-from app.formats.blocks import BULLETS, Block, ListPlace, list_levels
+from app.formats.blocks import BULLETS, Block, ListPlace, labelled, list_levels
 from app.formats.docx import DocxFile
 from app.model.content import Paragraph
 from app.model.format import ParagraphFormat
@@ -80,7 +80,7 @@ def _paragraph(block: Block, id_: int) -> Paragraph:
     number = block.place and block.place.list
     level = block.place and block.place.level
     format_ = ParagraphFormat(style=style, number=number, level=level, alignment=block.alignment, rtl=block.rtl)
-    return Paragraph(id_, format=format_, parent=block.cell).with_runs(block.runs)
+    return Paragraph(id_, format=format_, parent=block.cell).with_runs(labelled(block.label, block.runs))
 
 
 def _package(blocks: Sequence[Block]) -> bytes:

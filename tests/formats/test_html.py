@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.formats.html import MAX_HTML, decode_html, docx_from_html, html_to_paragraphs
 from app.model.errors import UnreadableError
-from app.model.format import RunFormat
+from app.model.format import ParagraphFormat, RunFormat
 from app.model.structure import Cell, containers
 from app.model.styles import Style, StyleSheet
 from tests.formats.pages import cells, document, lines
@@ -190,6 +190,20 @@ def test_pasted_text_has_the_format_it_is_pasted_into() -> None:
 def test_numbered_headings_of_word_keep_their_number_as_text() -> None:
     html = "<h1 style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>2.1<span> </span></span>Aims</h1>"
     assert read(html) == ["heading 1: 2.1\tAims"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<h1 style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>1.<span> </span></span>Aims</h1>",
+        "<ol><li><h1>Aims</h1></li></ol>",
+    ],
+)
+def test_a_heading_that_its_style_counts_needs_no_number_of_its_own(html: str) -> None:
+    plain = StyleSheet({"H": Style("H", "heading 1")})
+    counting = StyleSheet({"H": Style("H", "heading 1", paragraph=ParagraphFormat(number=1))})
+    found = [html_to_paragraphs(html, styles)[0] for styles in (plain, counting)]
+    assert [(p.text, p.format.style) for p in found] == [("1.\tAims", "H"), ("Aims", "H")]
 
 
 def test_direction_and_alignment_are_kept() -> None:
