@@ -64,8 +64,9 @@ class EditorKeys:
             self._pen.break_line() if shift else self._pen.split()
         elif key == Qt.Key.Key_Tab and bare and not shift:
             self._tab()
-        elif key == Qt.Key.Key_Backtab:
-            self._to_cell(forward=False)
+        elif key == Qt.Key.Key_Backtab or (key == Qt.Key.Key_Tab and bare):
+            if not self._to_cell(forward=False):
+                self._shift_items(-1)
         elif key == Qt.Key.Key_Backspace and bare:
             self._pen.strike(forward=False)
         elif key == Qt.Key.Key_Escape and not self._view.selection.empty:
@@ -77,8 +78,17 @@ class EditorKeys:
         return True
 
     def _tab(self) -> None:
-        if not self._to_cell(forward=True):
+        if not self._to_cell(forward=True) and not self._shift_items(1):
             self._pen.write("\t")
+
+    def _shift_items(self, by: int) -> bool:
+        """Move list items to another level, if the caret stands before one or several paragraphs are selected."""
+        start, end = self._view.document.ordered(self._view.selection)
+        if start == end and not self._view.begins_paragraph(start):
+            return False
+        if start != end and start.paragraph == end.paragraph:
+            return False
+        return self._pen.shift_level(by)
 
     def _to_cell(self, forward: bool) -> bool:
         place = self._view.mover.cell(self._view.selection.focus, forward)

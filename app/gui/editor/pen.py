@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from app.editing import writing
+from app.editing import lists, writing
 from app.editing.draft import Draft
 from app.gui.editor.modes import ViewMode
 from app.gui.editor.view import PageView
@@ -125,6 +125,24 @@ class Pen:
 
         edit_name = QCoreApplication.translate("Editor", "Format text")
         self._attempt(lambda: self._view.session.edit(edit_name, build, before=selection))
+
+    def shift_level(self, by: int) -> bool:
+        """Move the list items at the selection `by` levels deeper; returns whether there are any."""
+        selection, document = self._view.selection, self._view.document
+        start, end = document.ordered(selection)
+        story = self._view.galley.story
+        first, last = story.index(start.paragraph) or 0, story.index(end.paragraph) or 0
+        items = [p.id for p in story.paragraphs[first : last + 1] if lists.is_list_item(document, p)]
+        if not items:
+            return False
+
+        def build(draft: Draft) -> Range:
+            lists.shift_levels(draft, items, by, self._view.session.tracked())
+            return selection
+
+        name = QCoreApplication.translate("Editor", "List level")
+        self._attempt(lambda: self._view.session.edit(name, build, before=selection))
+        return True
 
     def _runs(self) -> Iterator[tuple[Paragraph, Run]]:
         start, end = self._view.document.ordered(self._view.selection)

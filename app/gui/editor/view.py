@@ -143,6 +143,11 @@ class PageView(Sheet):
         found = self.frame.located(position.paragraph)
         return found is not None and found.layout.rtl
 
+    def begins_paragraph(self, position: Position) -> bool:
+        """Whether nothing is shown before a place in its paragraph."""
+        found = self.frame.located(position.paragraph)
+        return found is not None and found.layout.to_shown(position.paragraph, position.offset) == 0
+
     def show_change(self, change: Change | None) -> None:
         """Outline a change and scroll to it; None takes the outline away."""
         if change is not None and self.galley.story.index(change.paragraph) is not None:
