@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
 from app.model.format import ParagraphFormat, RunFormat
 from app.model.revision import ChangeKind, Revision
 from app.model.structure import Container, containers
+from app.model.value import slotted_value, value
 
 OBJECT = "\ufffc"
 """The one code point that stands for visible inline content the model has no words for."""
@@ -142,7 +143,7 @@ class SectionChange:
     old: str
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class Run:
     """A stretch of text with one format and one pair of slots.
 
@@ -183,7 +184,7 @@ class Run:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class Mark:
     """The paragraph mark with its own format and slots (§17.13.5.15, §17.13.5.20)."""
 
@@ -197,7 +198,7 @@ class Mark:
         return Mark(self.format, inserted, deleted, self.format_change)
 
 
-@dataclass(frozen=True)
+@value
 class Paragraph:
     """A paragraph: properties, runs, mark. Its identity is its mark: when two join, the second one's id stays.
 
@@ -214,7 +215,7 @@ class Paragraph:
     format_change: ParagraphFormatChange | None = None
     section: str = ""
     attributes: str = ""
-    block: Opaque | None = field(default=None)
+    block: Opaque | None = None
     section_change: SectionChange | None = None
     numbering_change: ParagraphFormatChange | None = None
 

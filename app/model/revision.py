@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
+
+from app.model.value import slotted_value
 
 
 class ChangeKind(StrEnum):
@@ -28,7 +30,7 @@ class ChangeKind(StrEnum):
     NUMBERING = "numbering"
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class Revision:
     """One party's tracked insertion, deletion or property change.
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.model.revision import Revision
+from app.model.value import slotted_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ class Table:
     grid_change: GridChange | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class Row:
     """A table row with the two slots of a tracked change (§17.13.5.12, §17.13.5.16).
 
@@ -136,7 +137,7 @@ class Row:
     exceptions_change: ExceptionsChange | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class Cell:
     """A table cell; `column` is its 0-based grid column, `span` counts grid columns.
 

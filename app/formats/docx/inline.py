@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from operator import is_not
 
 from app.formats.docx.boxes import parted
 from app.formats.docx.carried import MarkupReader, range_alternative
@@ -36,7 +35,7 @@ from app.model.display import written
 from app.model.format import RunFormat
 from app.model.revision import Revision
 
-_TEXTS = (T, w("delText"))
+_STRUCK = w("delText")
 _FIXED = {w("tab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad"}
 _BR = w("br")
 _FORMAT_CHANGE = w("rPrChange")
@@ -97,7 +96,7 @@ class InlineReader:
             (p for p, uri in scope.context.prefixes.items() if p and uri == RUN[1 : RUN.index("}")]), "w"
         )
         self._out: list[Run] = []
-        self._text: list[str] = []
+        self._text = ""
         self._look: _Look | None = None
         self._plain = scope.formats.run(None)
         self._fields = False
@@ -136,22 +135,21 @@ class InlineReader:
         return outer[0], revision.within(outer[1])
 
     def _run(self, run: Element, slots: _Slots, wrappers: tuple[Wrapper, ...]) -> None:
-        properties: Element | None = None
         look: _Look | None = None
         for child in run:
             tag = child.tag
             if tag == RPR:
-                properties = child
+                look = self._looks(child, slots, wrappers)
                 continue
             if look is None:
-                look = self._looks(properties, slots, wrappers)
-            if tag in _TEXTS:
+                look = (self._plain, slots[0], slots[1], None, wrappers)
+            if tag in (T, _STRUCK):
                 self._say(look, self._characters(child))
             else:
                 self._part(child, look)
 
-    def _looks(self, properties: Element | None, slots: _Slots, wrappers: tuple[Wrapper, ...]) -> _Look:
-        if properties is None or not len(properties):
+    def _looks(self, properties: Element, slots: _Slots, wrappers: tuple[Wrapper, ...]) -> _Look:
+        if not len(properties):
             return (self._plain, *slots, None, wrappers)
         change = self.format_change(properties[-1]) if properties[-1].tag == _FORMAT_CHANGE else None
         return (self._scope.formats.run(properties), *slots, change, wrappers)
@@ -170,6 +168,8 @@ class InlineReader:
         text = element.text
         if not text:
             return ""
+        if text.isprintable() and text[0] != " " != text[-1]:
+            return text
         if (text[0] in _BLANK or text[-1] in _BLANK) and not self._scope.preserve and element.get(SPACE) != "preserve":
             text = text.strip(_BLANK)
         return text.translate(_BLANKS) if "\n" in text or "\t" in text or "\r" in text else text
@@ -282,13 +282,24 @@ class InlineReader:
     def _say(self, look: _Look, text: str) -> None:
         # Formats are shared and revisions are one object each, so being the same is being equal.
         last = self._look
-        if last is not None and last[0] is look[0] and not any(map(is_not, look, last)):
-            self._text.append(text)
-        elif text:
-            self._flush()
-            self._look = look
-            self._text.append(text)
-            self._said += 1
+        if last is not None:
+            if (
+                last[0] is look[0]
+                and last[1] is look[1]
+                and last[2] is look[2]
+                and last[3] is look[3]
+                and last[4] is look[4]
+            ):
+                self._text += text
+                return
+            if not text:
+                return
+            self._out.append(Run(self._text, *last))
+        elif not text:
+            return
+        self._look = look
+        self._text = text
+        self._said += 1
 
     def _emit(self, opaque: Opaque, visible: bool, look: _Look) -> None:
         self._flush()
@@ -299,11 +310,9 @@ class InlineReader:
         self._out.append(Run(OBJECT if visible else "", *look, opaque))
 
     def _flush(self) -> None:
-        if self._look is None:
-            return
-        self._out.append(Run("".join(self._text), *self._look))
-        self._text.clear()
-        self._look = None
+        if self._look is not None:
+            self._out.append(Run(self._text, *self._look))
+            self._look = None
 
 
 def control_title(element: Element) -> str:

@@ -113,6 +113,7 @@ class Context:
 
     def __init__(self, root: Element) -> None:
         self.prefixes = {prefix: uri for prefix, uri in root.nsmap.items() if uri}
+        self._names = {uri: prefix for prefix, uri in self.prefixes.items() if prefix}
         self._declared = [_declaration(prefix, uri) for prefix, uri in self.prefixes.items()]
         probe = etree.tostring(etree.SubElement(_shell(root), "probe"), encoding="unicode")
         self._block = probe[len("<probe") : -len("/>")]
@@ -151,8 +152,11 @@ class Context:
 
     def attributes(self, element: Element) -> str:
         """The attributes of an element as they would stand in its start tag, with a leading blank."""
-        names = {uri: prefix for prefix, uri in element.nsmap.items() if prefix}
-        return "".join(f' {_attribute(name, names)}="{quoted(value)}"' for name, value in _items(element))
+        items = _items(element)
+        names = self._names
+        if any(name[0] == "{" and name[1 : name.index("}")] not in names for name, _ in items):
+            names = {uri: prefix for prefix, uri in element.nsmap.items() if prefix}
+        return "".join(f' {_attribute(name, names)}="{quoted(value)}"' for name, value in items)
 
     def fragment(self, xml: str) -> Element:
         """Children given as a string, under a root that knows all prefixes Word uses and those of this part."""

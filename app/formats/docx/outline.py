@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 from xml.parsers import expat
 
 from app.formats.docx.blocks import Piece, Record
@@ -28,12 +27,8 @@ _INSTRUCTION = re.compile(rb"\?(?<=<\?)")
 _ATTRIBUTES = rb"""(?:\s+[^\s=>/]+\s*=\s*(?:"[^"]*"|'[^']*'))*"""
 
 
-class _Event(NamedTuple):
-    name: str
-    opens: bool
-    closes: bool
-    start: int
-    end: int
+_Event = tuple[str, bool, bool, int, int]
+"""A tag: its name, whether it opens and whether it closes an element, where it starts and ends."""
 
 
 @dataclass(slots=True)
@@ -63,10 +58,11 @@ def outline(data: bytes, context: Context, record: Record) -> Node:
     """
     prefix = next((p for p, uri in context.prefixes.items() if p and uri == W), None)
     quick = _fast(data, prefix) if prefix and not record.foreign else None
-    root = _Builder(record).build(quick) if quick is not None else None
-    root = root or _Builder(record).build(_exact(data))
-    if root is not None:
-        return _pruned(root)
+    for events in (quick, None):
+        builder = _Builder(record)
+        root = builder.build(events if events is not None else _exact(data))
+        if root is not None:
+            return _pruned(root) if builder.hollow else root
     raise RefusedError(
         "The file's tables and paragraphs stand in each other in a way that cannot be kept; nothing was written."
     )
@@ -93,7 +89,7 @@ def _matches(data: bytes, prefix: str) -> Iterator[_Event]:
         start, at = match.span()
         whole = paragraph(at) if name == b"p" and not (closing or empty) else 0
         at = whole or at
-        yield _Event(known[name], not closing, bool(closing or empty or whole), start, at)
+        yield known[name], not closing, bool(closing or empty or whole), start, at
 
 
 def _paragraph_ends(data: bytes, prefix: str) -> Callable[[int], int]:
@@ -137,7 +133,7 @@ class _Exact:
             self._carried += 1
         if name in _NAMES or foreign:
             at = self._parser.CurrentByteIndex
-            self.events.append(_Event(name, True, False, at, _tag_end(self._data, at)))
+            self.events.append((name, True, False, at, _tag_end(self._data, at)))
 
     def _foreign(self, name: str) -> bool:
         parent = self._stack[-1][0] if self._stack else ""
@@ -151,12 +147,12 @@ class _Exact:
             self._carried -= 1
         if name in _NAMES or foreign:
             at = self._parser.CurrentByteIndex
-            last = self.events[-1]
+            last, _, closes, start, end = self.events[-1]
             # An empty element's end is told at the place behind its one tag.
-            if not last.closes and last.end == at and self._data.endswith(b"/>", 0, at):
-                self.events[-1] = last._replace(closes=True)
+            if not closes and end == at and self._data.endswith(b"/>", 0, at):
+                self.events[-1] = (last, True, True, start, end)
             else:
-                self.events.append(_Event(name, False, True, at, self._data.index(b">", at) + 1))
+                self.events.append((name, False, True, at, self._data.index(b">", at) + 1))
 
 
 def _tag_end(data: bytes, start: int) -> int:
@@ -171,73 +167,86 @@ class _Builder:
         self._stack: list[Node] = []
         self._inside = 0
         self._leaf = ""
+        self.hollow = False
 
     def build(self, events: Iterator[_Event]) -> Node | None:
         """The tree, or None when the events don't agree with what was read."""
+        stack = self._stack
         for event in events:
+            name, opens, closes, start, end = event
             if self._inside:
                 self._within(event)
+            elif name == "p" and opens and closes and stack:
+                found = next(self._pieces, None)
+                if found is None or found[0] != name:
+                    return None
+                self.hollow |= not found[1]
+                stack[-1].children.append(Node(found[0], found[1], start, end, end, end, end))
             elif not self._take(event):
                 return None
         return self._root if next(self._pieces, None) is None and not self._stack else None
 
     def _within(self, event: _Event) -> None:
-        if event.name == self._leaf and event.opens != event.closes:
-            self._inside += 1 if event.opens else -1
+        name, opens, closes, _, end = event
+        if name == self._leaf and opens != closes:
+            self._inside += 1 if opens else -1
             if not self._inside:
-                self._stack.pop().end = event.end
+                self._stack.pop().end = end
 
     def _take(self, event: _Event) -> bool:
-        name = event.name
+        name, opens, *_ = event
         if name in _ROOTS:
             self._turn_root(event)
         elif name in _HEADS or name == "sdtContent":
             self._head(event)
         elif self._root is not None:
-            return self._open(event) if event.opens else self._close(event)
+            return self._open(event) if opens else self._close(event)
         return True
 
     def _turn_root(self, event: _Event) -> None:
-        if event.opens and self._root is None:
-            self._root = Node(None, 0, event.start, event.end, event.end, event.start, event.end)
+        _, opens, closes, start, end = event
+        if opens and self._root is None:
+            self._root = Node(None, 0, start, end, end, start, end)
             self._stack.append(self._root)
-        if event.closes and self._stack:
+        if closes and self._stack:
             root = self._stack.pop()
-            root.tail, root.end = (event.end if event.opens else event.start), event.end
+            root.tail, root.end = (end if opens else start), end
 
     def _head(self, event: _Event) -> None:
         if not self._stack:
             return
+        name, opens, closes, start, end = event
         node = self._stack[-1]
-        if event.name == "sdtContent":
-            if event.opens:
-                node.head = event.end
-            if event.closes:
-                node.tail = event.start if not event.opens else event.end
-        elif event.closes and node.piece is not None and node.piece == _HEADS[event.name]:
-            node.head = event.end
+        if name == "sdtContent":
+            if opens:
+                node.head = end
+            if closes:
+                node.tail = start if not opens else end
+        elif closes and node.piece is not None and node.piece == _HEADS[name]:
+            node.head = end
 
     def _open(self, event: _Event) -> bool:
-        name = "note" if event.name in _NOTES else event.name
+        name, _, closes, start, end = event
         found = next(self._pieces, None)
-        if found is None or found[0] != name or not self._stack:
+        if found is None or found[0] != ("note" if name in _NOTES else name) or not self._stack:
             return False
-        end = event.end
-        node = Node(found[0], found[1], event.start, end, end, end, end)
+        node = Node(found[0], found[1], start, end, end, end, end)
         self._stack[-1].children.append(node)
-        if not event.closes:
+        self.hollow |= not node.id or (closes and not node.leaf)
+        if not closes:
             self._stack.append(node)
             if node.leaf:
-                self._inside, self._leaf = 1, event.name
+                self._inside, self._leaf = 1, name
         return True
 
     def _close(self, event: _Event) -> bool:
         if not self._stack:
             return False
         node = self._stack.pop()
-        node.end = event.end
+        node.end = event[4]
         if node.piece is not Piece.CONTROL:
-            node.tail = event.start
+            node.tail = event[3]
+        self.hollow |= not node.children and not node.leaf
         return node.piece is not None
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import posixpath
-import re
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -40,7 +39,6 @@ _NOTES = (
 )
 _MARGINS = (("header", StoryKind.HEADER), ("footer", StoryKind.FOOTER))
 _BODY = w("body")
-_PROPERTY_CHANGE = re.compile(rb"<[\w.-]+:(?:sectPr|pPr|rPr|tblPr|trPr|tcPr)Change[\s>]|:numberingChange[\s/>]")
 _T = TypeVar("_T")
 
 
@@ -109,6 +107,7 @@ class _PackageReader:
         self._sources: dict[str, Source] = {}
         self._box_sources: dict[str, Source] = {}
         self._definitions: dict[str, str] = {}
+        self._main_root: Element | None = None
         self._stories: list[Story] = []
         self._boxes: list[Story] = []
         self._carried: dict[str, int] = {}
@@ -153,20 +152,21 @@ class _PackageReader:
         package = self._package
         parts = [r.target for kind in ("styles", "numbering") for r in package.related(package.main, kind)[:1]]
         for part in (package.main, *parts):
-            data = package.read(part)
-            if not _PROPERTY_CHANGE.search(data):
+            # Looking for a few bytes is quicker than walking through hundreds of definitions.
+            if part != package.main and b"Change" not in package.read(part):
                 continue
-            root, _ = self._root(part)
-            found = list(changed_definitions(root))
+            root = self._main_root if part == package.main else self._root(part)[0]
+            found = list(changed_definitions(root)) if root is not None else []
+            if root is None or not found:
+                continue
             markup = MarkupReader(Context(root), self._revisions)
             blocks = [
                 Paragraph(self._ids.take(), block=Opaque(OpaqueKind.BLOCK, written(inner), Level.BLOCK, inner=inner))
                 for inner in map(markup.read, found)
             ]
-            if blocks:
-                name = f"{posixpath.splitext(posixpath.basename(part))[0]}:definitions"
-                self._definitions[name] = part
-                yield Story(name, StoryKind.DEFINITIONS, tuple(blocks), editable=False)
+            name = f"{posixpath.splitext(posixpath.basename(part))[0]}:definitions"
+            self._definitions[name] = part
+            yield Story(name, StoryKind.DEFINITIONS, tuple(blocks), editable=False)
 
     def _optional(self, kind: str, read: Callable[[Element], _T], default: _T) -> _T:
         for relationship in self._package.related(self._package.main, kind)[:1]:
@@ -188,6 +188,7 @@ class _PackageReader:
         body = root.find(_BODY)
         if root.tag != w("document") or body is None:
             raise UnreadableError(f"{self._package.name} is damaged: its part {part} holds no document body.")
+        self._main_root = root
         self._story("body", StoryKind.BODY, part, root, text, lambda reader: reader.blocks(body, None))
         return _page(body)
 

@@ -14,7 +14,7 @@ from app.formats.docx.package import Package
 from app.formats.docx.read import Reading, Source
 from app.formats.docx.write_formats import FormatWriter
 from app.formats.docx.write_paragraph import ParagraphWriter
-from app.formats.docx.write_revisions import Moves, RevisionNumbers, paragraph_revisions, part_revisions
+from app.formats.docx.write_revisions import Moves, RevisionNumbers, differing, paragraph_revisions, part_revisions
 from app.formats.docx.write_story import StoryWriter, boxes_of, parts_of, same_paragraph, same_part
 from app.formats.docx.write_tables import HeadWriter
 from app.model.document import Document, Story
@@ -117,9 +117,10 @@ def _released(changed: list[tuple[Story, Story]], moves: Moves) -> frozenset[str
     # The numbers that stand in what is written anew or removed are free again.
     found: set[str] = set()
     for old, new in changed:
-        same = set(map(id, new.paragraphs))
-        kept = {paragraph.id: paragraph for paragraph in new.paragraphs}
-        for paragraph in old.paragraphs:
+        before, after = (old.paragraphs, new.paragraphs) if moves.broken else differing(old.paragraphs, new.paragraphs)
+        same = set(map(id, after))
+        kept = {paragraph.id: paragraph for paragraph in after}
+        for paragraph in before:
             if id(paragraph) in same and not moves.broken:
                 continue
             here = kept.get(paragraph.id)
@@ -130,7 +131,8 @@ def _released(changed: list[tuple[Story, Story]], moves: Moves) -> frozenset[str
 
 
 def _structural(old: Story, new: Story) -> Iterator[Revision]:
-    if {id(p.parent) for p in old.paragraphs} == {id(p.parent) for p in new.paragraphs}:
+    before, after = differing(old.paragraphs, new.paragraphs)
+    if {id(p.parent) for p in before} == {id(p.parent) for p in after}:
         return
     now = parts_of(new.paragraphs)
     for id_, part in parts_of(old.paragraphs).items():

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import is_
 
 from app.formats.docx.markup import quoted
 from app.model.content import Level, Opaque, OpaqueKind, Paragraph, Run
@@ -132,17 +132,32 @@ class _Found:
         return self.sources.keys() & self.targets.keys()
 
 
-def _find(document: Document, known: AbstractSet[int] = frozenset()) -> _Found:
-    found = _Found()
+def differing(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], Sequence[Paragraph]]:
+    """The stretches of two sequences between what they begin and end with as the very same objects."""
+    most = min(len(old), len(new))
+    before = next((i for i, same in enumerate(map(is_, old, new)) if not same), most)
+    backwards = map(is_, reversed(old), reversed(new))
+    after = next((i for i, same in enumerate(backwards) if not same or i >= most - before), most - before)
+    return old[before : len(old) - after], new[before : len(new) - after]
+
+
+def _fresh(base: Document, document: Document) -> Iterator[tuple[str, Sequence[Paragraph]]]:
+    known = {story.id: story.paragraphs for story in base.stories}
     for story in document.stories:
-        for paragraph in story.paragraphs:
-            if id(paragraph) in known:
-                continue
+        old, new = differing(known.get(story.id, ()), story.paragraphs)
+        ids = set(map(id, old))
+        yield story.id, [paragraph for paragraph in new if id(paragraph) not in ids]
+
+
+def _find(stories: Iterable[tuple[str, Sequence[Paragraph]]]) -> _Found:
+    found = _Found()
+    for story, paragraphs in stories:
+        for paragraph in paragraphs:
             for run in paragraph.runs:
                 if run.opaque is not None and run.opaque.kind is OpaqueKind.MOVE_RANGE:
                     found.marks[run.opaque.ref] += 1
-                _meet(found, story.id, paragraph.id, run.inserted, run.deleted, False)
-            _meet(found, story.id, paragraph.id, paragraph.mark.inserted, paragraph.mark.deleted, True)
+                _meet(found, story, paragraph.id, run.inserted, run.deleted, False)
+            _meet(found, story, paragraph.id, paragraph.mark.inserted, paragraph.mark.deleted, True)
     return found
 
 
@@ -165,8 +180,10 @@ class Moves:
 
     def __init__(self, base: Document, document: Document, ranges: Counter[str]) -> None:
         # Without any range in the file a whole move lies in paragraphs that are new.
-        known = frozenset(id(p) for _, p in base.walk()) if not ranges else frozenset[int]()
-        old, new = _find(base, known), _find(document, known)
+        if ranges:
+            old, new = (_find((story.id, story.paragraphs) for story in one.stories) for one in (base, document))
+        else:
+            old, new = _Found(), _find(_fresh(base, document))
         self._new = new
         written = {name for name in new.whole() if ranges[name] >= _MARKS and new.marks[name] == old.marks[name]}
         self.made = {name for name in new.whole() if not ranges[name] and not new.marks[name]}
