@@ -19,6 +19,7 @@ from app.gui.commands.marks import MarkCommands
 from app.gui.commands.plan import PlanCommands
 from app.gui.commands.spelling import SpellingCommands
 from app.gui.commands.view import ViewCommands
+from app.gui.commands.writing import WritingCommands
 from app.gui.compilation_page import CompilationPage
 from app.gui.find_bar import FindBar
 from app.gui.left_changes import LeftChanges
@@ -208,6 +209,8 @@ class MainWindow(QMainWindow):
         self.plan = PlanCommands(self)
         self.spelling = SpellingCommands(self)
         self.registry.add(self.spelling.specs())
+        self.writing = WritingCommands(self)
+        self.registry.add(self.writing.specs())
         self.finds = FindCommands(self)
         for commands in (self.files, self.edits, self.finds, self.views, self.changes, self.links, self.plan):
             self.registry.add(commands.specs())
