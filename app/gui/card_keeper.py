@@ -22,6 +22,10 @@ from app.model.revision import ChangeKind
 if TYPE_CHECKING:
     from app.gui.annex_page import AnnexPage
 
+_REST = 200
+"""Milliseconds that the mouse must stay where Qt says it rests: on its way to a card it passes over other words."""
+
+_STILL = 4
 _GRACE = 350
 """Milliseconds that the mouse may be off the words and the card, on its way from one to the other."""
 
@@ -70,6 +74,11 @@ class CardKeeper(QObject):
         self._leaving.setSingleShot(True)
         self._leaving.setInterval(_GRACE)
         self._leaving.timeout.connect(self.hide)
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(_REST)
+        self._resting.timeout.connect(lambda: self._rest(self._point))
+        self._point = QPointF()
         self._zone: list[QRectF] = []
         self._connect()
 
@@ -89,10 +98,10 @@ class CardKeeper(QObject):
     def hide(self) -> None:
         """Take the card away; the keyboard goes back to the text if it was on the card."""
         self._leaving.stop()
+        self._resting.stop()
         if self.card.isVisible():
             had = self.card.has_keyboard
             self.card.hide()
-            self._editor.viewport().setMouseTracking(False)
             if had:
                 self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -107,6 +116,7 @@ class CardKeeper(QObject):
         self.card.left.connect(self._leave)
         self._editor.installEventFilter(self)
         self._editor.viewport().installEventFilter(self)
+        self._editor.viewport().setMouseTracking(True)
         self._annex.opened.document_changed.connect(self.hide)
         self._annex.opened.proposals_changed.connect(self.hide)
         for bar in (self._editor.verticalScrollBar(), self._editor.horizontalScrollBar()):
@@ -121,11 +131,13 @@ class CardKeeper(QObject):
         """Follow the mouse over the text, and keys and clicks that go on with the work."""
         match event.type():
             case QEvent.Type.ToolTip if isinstance(event, QHelpEvent) and watched is self._editor.viewport():
-                self._rest(QPointF(event.pos()))
+                self._point = QPointF(event.pos())
+                self._resting.start()
                 return True
             case QEvent.Type.MouseMove if isinstance(event, QMouseEvent):
                 self._follow_mouse(event.position())
             case QEvent.Type.Leave:
+                self._resting.stop()
                 self._leave()
             case QEvent.Type.MouseButtonPress | QEvent.Type.Resize | QEvent.Type.Hide:
                 self.hide()
@@ -142,9 +154,10 @@ class CardKeeper(QObject):
         changes = self._changes_under(point)
         if changes:
             self._show(changes)
-            self._editor.viewport().setMouseTracking(True)
 
     def _follow_mouse(self, point: QPointF) -> None:
+        if (point - self._point).manhattanLength() > _STILL:
+            self._resting.stop()
         if not self.card.isVisible() or self.card.has_keyboard:
             return
         if any(rect.adjusted(-4, -4, 4, 4).contains(point) for rect in self._zone):

@@ -82,6 +82,8 @@ class ChangeCard(QFrame):
             if number:
                 self._column.addWidget(hairline())
             self._column.addWidget(section)
+            # On a card that is shown already, what is new would stay hidden for a moment, and have no height.
+            section.show()
         self.setAccessibleName(said(entries[0]) if entries else "")
         layout = self.layout()
         if layout is not None:

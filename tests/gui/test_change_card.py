@@ -51,6 +51,7 @@ class Desk:
         view = self.editor.viewport()
         at = point.toPoint()
         QApplication.sendEvent(view, QHelpEvent(QEvent.Type.ToolTip, at, view.mapToGlobal(at)))
+        QTest.qWait(250)
 
     def move(self, point: QPointF) -> None:
         """Move the mouse to a point of the text."""
@@ -124,6 +125,26 @@ def test_a_view_that_shows_no_marks_has_cards_at_its_bars_only(desk: Desk) -> No
     assert not desk.card.isVisible()
     desk.rest(QPointF(desk.editor.frame.left - 15, desk.spot(1, 5).y()))
     assert not desk.card.isVisible()
+
+
+def test_on_its_way_to_the_card_the_mouse_calls_no_other(desk: Desk) -> None:
+    desk.rest(desk.spot(1, 0))
+    view = desk.editor.viewport()
+    passed = desk.spot(3, 0).toPoint()
+    QApplication.sendEvent(view, QHelpEvent(QEvent.Type.ToolTip, passed, view.mapToGlobal(passed)))
+    desk.move(desk.spot(3, 9))
+    desk.card.entered.emit()
+    QTest.qWait(450)
+    assert desk.card.entries[0].changes[0].paragraph == 1
+
+
+def test_the_next_change_that_the_mouse_rests_on_has_its_whole_card(desk: Desk) -> None:
+    desk.rest(desk.spot(1, 0))
+    height = desk.card.height()
+    desk.rest(desk.spot(3, 5))
+    assert desk.card.entries[0].changes[0].paragraph == 3
+    assert desk.card.height() == height
+    assert desk.button("Accept").isVisible()
 
 
 def test_it_goes_a_moment_after_the_mouse_has_left_words_and_card(desk: Desk) -> None:
