@@ -21,6 +21,7 @@ _DEEPEST = 100
 _SPACES = re.compile("[ \t\r\n\f]+")
 _BLANK = " \u00a0\t\n"
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_KEPT = ("pre", "pre-wrap", "break-spaces")
 _WORD_TITLE = "msotitle"
 
 
@@ -108,7 +109,7 @@ class BlockReader:
             heading=around.heading if heading is None else heading,
             alignment=alignment(element, style) or around.alignment or ("center" if tag == "center" else None),
             rtl={"rtl": True, "ltr": None}.get(direction, around.rtl),
-            pre=around.pre or tag == "pre",
+            pre=around.pre or tag == "pre" or style.get("white-space", "") in _KEPT,
             depth=around.depth + 1,
         )
 

@@ -45,8 +45,11 @@ def offered(paragraphs: Sequence[Paragraph], document: Document, labels: Mapping
     return Offered(text, write_html(paragraphs, document, labels), write_fragment(paragraphs, document, labels))
 
 
-def pasted_html(html: str, document: Document, place: Position | None) -> Pasted:
-    """HTML of any program as it fits in at a place; raises UnreadableError when it is too large or too deep."""
+def pasted_html(html: str, document: Document, place: Position | None, text: str = "") -> Pasted:
+    """HTML of any program as it fits in at a place; `text` is the same copy in plain text.
+
+    Raises UnreadableError when it is too large or nested too deeply.
+    """
     # Parsing HTML is not needed before somebody pastes some.
     from app.formats.html import html_to_paragraphs, pictures_in
 
@@ -63,7 +66,10 @@ def pasted_html(html: str, document: Document, place: Position | None) -> Pasted
     body = _body_format(document, place)
     pictures = pictures_in(html)
     left = {OpaqueKind.DRAWING: pictures} if pictures else {}
-    return Pasted(tuple(_at_home(paragraph, body) for paragraph in found), left)
+    home = [_at_home(paragraph, body) for paragraph in found]
+    if len(home) == 1 and home[0].text and home[0].text == text.strip(" "):
+        home = [_with_spaces(home[0], text)]
+    return Pasted(tuple(home), left)
 
 
 def pasted_text(text: str, document: Document, place: Position | None) -> Pasted:
@@ -139,6 +145,13 @@ def _at_home(paragraph: Paragraph, body: ParagraphFormat) -> Paragraph:
     said = paragraph.format
     plain = said == ParagraphFormat(alignment=said.alignment, rtl=said.rtl)
     return replace(paragraph, format=said.over(body)) if plain and paragraph.parent is None else paragraph
+
+
+def _with_spaces(paragraph: Paragraph, text: str) -> Paragraph:
+    """A stretch of a line with the spaces at its ends, which a page ignores but a sentence needs."""
+    first, last = paragraph.runs[0], paragraph.runs[-1]
+    before, after = text[: -len(text.lstrip(" "))], text[len(text.rstrip(" ")) :]
+    return paragraph.with_runs((replace(first, text=before), *paragraph.runs, replace(last, text=after)))
 
 
 def _in_other_part(run: Run) -> Run:

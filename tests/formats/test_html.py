@@ -98,6 +98,7 @@ def test_emphasis_is_kept_and_other_looks_are_dropped(html: str, look: RunFormat
 def test_space_collapses_and_breaks_stay() -> None:
     assert [text for text, _ in runs("<p>  One\n  two <br> three&nbsp;four<br></p>")] == ["One two \nthree\u00a0four"]
     assert read("<pre>a  b\n  c</pre>") == ["a  b", "  c"]
+    assert read("<div style='white-space: pre'><div><b>a</b>  b</div><div>  c</div></div>") == ["a  b", "  c"]
 
 
 def test_text_between_blocks_is_a_paragraph() -> None:

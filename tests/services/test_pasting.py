@@ -161,6 +161,13 @@ def test_plain_lines_take_over_the_format_around_them_and_nothing_unwritable() -
     assert {r.format for p in pasted.paragraphs for r in p.runs} == {here.runs[0].format}
 
 
+@pytest.mark.parametrize("text", ["word", " word", "word ", "  two words  "])
+def test_words_from_within_a_line_keep_the_spaces_at_their_ends(text: str) -> None:
+    document = opened().document
+    pasted = pasted_html(f"<span>{text}</span>", document, Position(body_text(document).id, 3), text)
+    assert [p.text for p in pasted.paragraphs] == [text]
+
+
 def test_too_much_is_refused_in_a_sentence() -> None:
     document = opened().document
     for paste_ in (pasted_html, pasted_text):

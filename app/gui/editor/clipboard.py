@@ -156,7 +156,7 @@ class Clipboard:
                 own = pasted_fragment(bytes(data.data(OWN_TYPE).data()), document)
                 if own.paragraphs:
                     return own
-            found = pasted_html(data.html(), document, place) if data.hasHtml() else Pasted()
+            found = pasted_html(data.html(), document, place, data.text()) if data.hasHtml() else Pasted()
             if found.paragraphs or (found.left_out and not data.text()):
                 return found
         return pasted_text(data.text() if data.hasText() else "", document, place)
