@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
@@ -186,13 +187,18 @@ def found(wanted: str) -> str:
     if 2 <= len(number) <= 6 and all(digit in "0123456789ABCDEF" for digit in number):
         code = int(number, 16)
         named = [chr(code)] if code <= 0x10FFFF and _writable(chr(code)) else []
-    words = wanted.casefold().split()
-    offered = dict.fromkeys("".join(_GROUPS.values()))
-    named += [one for one in offered if all(word in name_of(one) for word in words)]
+    named += _named(wanted, "".join(_GROUPS.values()))
     if len(wanted) > 2:
         every = (chr(code) for low, high in ((0xA1, 0x2FFF), (0x1D400, 0x1D7FF)) for code in range(low, high))
-        named += [one for one in every if all(word in name_of(one) for word in words) and _writable(one)]
-    return "".join(dict.fromkeys(named[:_MOST]))
+        named += _named(wanted, every)
+    return "".join(list(dict.fromkeys(named))[:_MOST])
+
+
+def _named(wanted: str, offered: Iterable[str]) -> list[str]:
+    words = wanted.casefold().split()
+    fitting = [one for one in offered if all(word in name_of(one) for word in words) and _writable(one)]
+    # Of the right arrows, the one that is called nothing more comes first.
+    return sorted(fitting, key=lambda one: len(name_of(one)))
 
 
 def _writable(character: str) -> bool:
