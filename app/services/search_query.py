@@ -146,11 +146,13 @@ class WordsMatcher:
         self._case = query.case
         self._needle = plain_key(query.text.replace(_SOFT_HYPHEN, ""), case=query.case)
         self._words = query.words
+        # A word can go on across an end only where the words themselves begin or end with a letter.
+        self._opens = query.words and bool(self._needle) and _joins(self._needle[0])
+        self._closes = query.words and bool(self._needle) and _joins(self._needle[-1])
         # In ASCII text the test that `edge` makes is one of `re`, and a fast one when the words themselves come first.
         exact = re.escape(self._needle)
-        before = rf"(?<!\w{exact})" if query.words and self._needle and _joins(self._needle[0]) else ""
-        after = r"(?!\w)" if query.words and self._needle and _joins(self._needle[-1]) else ""
-        self._in_ascii = re.compile(exact + after + before)
+        before = rf"(?<!\w{exact})" if self._opens else ""
+        self._in_ascii = re.compile(exact + (r"(?!\w)" if self._closes else "") + before)
 
     @property
     def asks_for_edges(self) -> bool:
@@ -175,11 +177,16 @@ class WordsMatcher:
         length, at = len(self._needle), key.find(self._needle)
         while at >= 0:
             found = aligned.span(at, at + length) if aligned else (at, at + length)
-            if found is not None and (not self._words or all(end in edges or edge(text, end) for end in found)):
+            if found is not None and (not self._words or self._stands_apart(text, *found, edges)):
                 yield found
                 at = key.find(self._needle, at + length)
             else:
                 at = key.find(self._needle, at + 1)
+
+    def _stands_apart(self, text: str, start: int, end: int, edges: frozenset[int]) -> bool:
+        if self._opens and start and _joins(text[start - 1]) and start not in edges and not edge(text, start):
+            return False
+        return not (self._closes and end < len(text) and _joins(text[end]) and end not in edges and not edge(text, end))
 
 
 def _keeps_places(text: str, key: str, case: bool) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.formats.docx import open_docx
 from tests.annexes.large import build
-from tests.benchmarks import editing, files, window
+from tests.benchmarks import editing, files, searching, window
 from tests.benchmarks.apart import memory_to_accept_all, memory_to_open, run_apart
 from tests.benchmarks.measure import print_figures, print_memory
 
@@ -24,6 +24,7 @@ def main(sizes: list[int]) -> None:
             print_memory("open", run_apart(memory_to_open, path))
             print_memory("open and accept all", run_apart(memory_to_accept_all, path))
             print_figures(f"{title}: editing", editing.figures(open_docx(path).document))
+            print_figures(f"{title}: finding and replacing", searching.figures(open_docx(path).document))
             shown, memory = run_apart(window.figures, path)
             print_figures(f"{title}: the editor, CPU time of the window's thread", shown)
             print_memory("open, edit and sweep in the editor", memory)

@@ -1,0 +1,64 @@
+"""Finding and replacing on the model: all matches of a word, what an edit costs meanwhile, replacing all as one step."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from app.editing.draft import Draft
+from app.editing.splice import Edit
+from app.editing.writing import insert_text
+from app.model.document import Document, Position
+from app.services.search import Search
+from app.services.search_query import Query
+from app.services.search_replace import replace_found
+from app.services.search_text import SearchScope
+from tests.benchmarks.editing import ME
+from tests.benchmarks.measure import Figure, cpu, percentile
+
+WORD = Query("secretariat")
+PATTERN = Query(r"\b(\w+)ing\b", regex=True)
+_EDITS = 300
+
+
+def figures(document: Document) -> list[Figure]:
+    """Find all in a document never searched before and again, by scope and as a pattern; follow edits; replace all."""
+    search = Search(document)
+    search.find(WORD)
+    final = Search(document)
+    final.find(Query(WORD.text, scope=SearchScope.FINAL))
+    return [
+        Figure("find all, first time", cpu(lambda: _found(document, WORD))),
+        Figure("find all", cpu(lambda: search.find(Query("register")))),
+        Figure("find all whole words", cpu(lambda: search.find(Query("the", words=True)))),
+        Figure("find all in the final text", cpu(lambda: final.find(Query("register", scope=SearchScope.FINAL)))),
+        Figure("find all of a pattern", cpu(lambda: search.find(PATTERN))),
+        Figure("follow a letter, 99th percentile", percentile(_followed(document), 0.99)),
+        Figure("replace all of a word", cpu(_replacing(document, WORD, "office"), 3)),
+        Figure("replace all of a pattern", cpu(_replacing(document, PATTERN, "$1ed"), 3)),
+    ]
+
+
+def _found(document: Document, query: Query) -> Search:
+    search = Search(document)
+    search.find(query)
+    return search
+
+
+def _followed(document: Document) -> list[float]:
+    search = _found(document, WORD)
+    paragraphs = [p for p in document.body.paragraphs if p.length > 20]
+    found: list[float] = []
+    for number in range(_EDITS):
+        draft = Draft(document)
+        insert_text(draft, Position(paragraphs[number * 7919 % len(paragraphs)].id, 10), "x", ME)
+        edit, document = Edit("Typing", draft.splices), draft.document
+        start = time.process_time()
+        search.take(edit, document)
+        found.append(time.process_time() - start)
+    return found
+
+
+def _replacing(document: Document, query: Query, text: str) -> Callable[[], object]:
+    search = _found(document, query)
+    return lambda: replace_found(Draft(document), search, search.matches(), text, ME)
