@@ -83,7 +83,7 @@ class LinkGraph:
         had = {(link.source, link.type) for link in self._standing()}
         there = {node.kind for node in self.nodes}
         return tuple(
-            Gap(node, one.name, one.title, one.targets)
+            Gap(node, one.name, one.title, tuple(kind for kind in one.targets if kind in there))
             for node in self.nodes
             if node.state is not AmendmentState.REMOVED
             for one in self.rules.types

@@ -14,6 +14,7 @@ from app.plan.tables import GridCell, GridRow, grid, split_header
 
 _NO = frozenset(("", "-", "–", "—", "no", "non", "нет", "否", "无", "لا", "0", "n/a", "none", "☐", "□", "○", "✗", "✘"))
 _SURE = re.compile("[✓✔☑]")
+_NUMBERS = re.compile(r"\s*\d+(?:\.\d+)*(?:\s*(?:[,;/–-]|and|et|y|и|、|،)\s*\d+(?:\.\d+)*)*\s*")
 _LONGEST_CROSS = 40
 
 
@@ -42,6 +43,13 @@ def table_links(
     for table, group in groupby(lines, key=lambda line: line.cell.row.table.id if line.cell is not None else None):
         if table is not None:
             yield from _Matrix(list(group), owners, finder, rules).links()
+
+
+def number_cells(lines: Iterable[Line], finder: MentionFinder, rules: LinkRules) -> Iterator[tuple[Line, str]]:
+    """Lines in cells that list nothing but numbers, in columns named after a kind, each with that kind."""
+    for table, group in groupby(lines, key=lambda line: line.cell.row.table.id if line.cell is not None else None):
+        if table is not None:
+            yield from _Matrix(list(group), {}, finder, rules).numbers()
 
 
 class _Matrix:
@@ -83,6 +91,13 @@ class _Matrix:
             subject, own = self._subject(cells)
             if subject:
                 yield from self._row(subject, own, cells)
+
+    def numbers(self) -> Iterator[tuple[Line, str]]:
+        """The lines of cells that list numbers of a kind's elements."""
+        for row in self._rows:
+            for column, cell in sorted(row.at.items()):
+                kind = self._kinds.get(column)
+                yield from ((line, kind) for line in cell.lines if kind and _NUMBERS.fullmatch(line.text))
 
     def _subject(self, cells: Mapping[int, GridCell]) -> tuple[str, int]:
         """The element a row is about and its column: the row's own element, else the one that its first cells name."""

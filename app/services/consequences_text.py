@@ -1,0 +1,36 @@
+"""The text of paragraphs as it will be, with the way back to offsets, and what in it is new."""
+
+from __future__ import annotations
+
+from app.model.content import Paragraph, spans
+from app.model.structure import Cell, containers
+
+
+class Reading:
+    """A paragraph with its changes accepted: `text`, and where in the paragraph each character of it stands."""
+
+    def __init__(self, paragraph: Paragraph) -> None:
+        self.paragraph = paragraph
+        characters: list[str] = []
+        self._at: list[int] = []
+        self._new: list[bool] = []
+        for start, end, run in spans(paragraph.runs):
+            if run.deleted is None and run.opaque is None:
+                characters.append(run.text.replace("\n", " "))
+                self._at += range(start, end)
+                self._new += [run.inserted is not None] * (end - start)
+        self.text = "".join(characters)
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the paragraph of a stretch of the text, which may enclose struck text."""
+        return self._at[start], self._at[end - 1] + 1
+
+    def has_new(self, start: int, end: int) -> bool:
+        """Whether a tracked change inserted any of a stretch."""
+        return any(self._new[start:end])
+
+
+def stands(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is in no row and no cell that is struck."""
+    cells = (one for one in containers(paragraph.parent) if isinstance(one, Cell))
+    return paragraph.block is None and not any(one.deleted or one.row.deleted for one in cells)

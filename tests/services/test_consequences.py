@@ -1,0 +1,332 @@
+"""What else a change of the plan asks for is found, can be done as tracked edits, and goes away once it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from app.editing import writing
+from app.editing.draft import Draft
+from app.editing.resolve import resolve_all
+from app.formats.docx import open_docx
+from app.model.document import Document, Position
+from app.model.errors import RefusedError
+from app.model.plan import PlanElement
+from app.model.proposal import Author, Proposal
+from app.model.views import View, document_lines
+from app.plan import recognise
+from app.resources import resource
+from app.services.consequences import Area, Consequence, apply_consequences, consequences_of
+from app.services.session import Session
+from tests.plan.annex import Annex
+
+PROFILE = "strategic-plan"
+
+
+def plan() -> Annex:
+    annex = Annex()
+    annex.styled("Annextitle", "Strategic plan of the Example Organization for 2028–2031")
+    annex.heading(1, "Introduction")
+    annex.text("The plan has three enablers and two outputs. Output 2 pays for it, and Goal 1 comes first.")
+    annex.text("The plan rests on these means:")
+    annex.bullet("Regional presence;", "Human resources;", "Partnerships.")
+    annex.heading(1, "Strategic goals")
+    annex.heading(2, "Goal 1: Dependable connectivity")
+    annex.text("By 2031 people everywhere can use networks.")
+    annex.heading(1, "Outputs")
+    annex.heading(2, "Output 1: Frequency register")
+    annex.text("The register of assignments serves Goal 1.")
+    annex.heading(2, "Output 2: Handbooks")
+    annex.text("They explain the Frequency register.")
+    annex.heading(1, "Enablers")
+    for title in ("Regional presence", "Human resources", "Partnerships"):
+        annex.heading(2, title)
+        annex.text("It supports Goal 1.")
+    annex.heading(1, "Linkage")
+    annex.table(
+        ("Enabler", "Goal 1", "Outputs"), ("Regional presence", "x", "1"), ("Human resources", "x", "1, 2"),
+        ("Partnerships", "", "2"),
+    )  # fmt: skip
+    annex.heading(1, "Glossary")
+    annex.bullet("Regional presence: offices close to members.", "Output: a tangible result.")
+    annex.heading(1, "Acronyms")
+    annex.bullet("ICT: information and communication technology", "LDC: least developed country")
+    return annex
+
+
+def session_of(document: Document) -> Session:
+    session = Session(document)
+    session.author = Author("A. Rapporteur", "Example Administration")
+    for id_ in ("p1", "p2"):
+        session.add_proposal(Proposal(id_, id_))
+    session.active_proposal = "p1"
+    return session
+
+
+@pytest.fixture
+def session() -> Session:
+    return session_of(plan().document())
+
+
+def found(session: Session) -> list[Consequence]:
+    return consequences_of(session.document, PROFILE, kinds=session.kinds, links=session.links)
+
+
+def areas(session: Session) -> dict[Area, list[Consequence]]:
+    by_area: dict[Area, list[Consequence]] = {}
+    for one in found(session):
+        by_area.setdefault(one.area, []).append(one)
+    return by_area
+
+
+def final(session: Session) -> list[str]:
+    return list(document_lines(session.document, View.FINAL))
+
+
+def element(session: Session, title: str) -> PlanElement:
+    return next(e for e in recognise(session.document, PROFILE).walk() if e.title == title)
+
+
+def rename(session: Session, old: str, new: str) -> None:
+    paragraph = session.document.paragraph(element(session, old).paragraphs[0])
+    start = paragraph.text.index(old)
+    places = Position(paragraph.id, start), Position(paragraph.id, start + len(old))
+    session.edit("Rename", lambda draft: writing.replace_text(draft, *places, new, session.tracked()))
+
+
+def remove(session: Session, title: str) -> None:
+    paragraphs = element(session, title).paragraphs
+
+    def build(draft: Draft) -> None:
+        for paragraph in paragraphs:
+            writing.remove_paragraph(draft, paragraph, session.tracked())
+
+    session.edit("Remove", build)
+
+
+def add(session: Session, title: str, *text: str, kind: str = "enabler") -> None:
+    session.insert_element(kind, title, text, profile=PROFILE)
+
+
+# ---- adding ---------------------------------------------------------------------------------------------------------
+
+
+def test_nothing_follows_from_a_plan_without_changes(session: Session) -> None:
+    assert found(session) == []
+
+
+def test_nothing_follows_from_words_that_touch_no_element(session: Session) -> None:
+    paragraph = next(p for p in session.document.body.paragraphs if p.text.startswith("By 2031"))
+    session.edit("Typing", lambda d: writing.insert_text(d, Position(paragraph.id, 3), "end of ", session.tracked()))
+    assert found(session) == []
+
+
+def test_an_added_element_asks_for_glossary_links_list_count_and_row(session: Session) -> None:
+    add(session, "Strategic communication", "The Board on Speaking Well (BSW) speaks with one voice.")
+    said = {area: [one.message for one in ones] for area, ones in areas(session).items()}
+    assert said == {
+        Area.GLOSSARY: [
+            "The glossary has no line for “Strategic communication”.",
+            "The list of acronyms does not have “BSW”.",
+        ],
+        Area.LINKS: ["Nothing says which goal or output “Strategic communication” enables."],
+        Area.LISTS: [
+            "“three enablers”: there are 4 by now.",
+            "The list that ends with “Partnerships.” does not name “Strategic communication”.",
+        ],
+        Area.TABLES: ["The table with a row for “Partnerships” has none for “Strategic communication”."],
+    }
+
+
+def test_all_that_an_added_element_asks_for_can_be_done_at_once_and_is_tracked_in_its_proposal(
+    session: Session,
+) -> None:
+    add(session, "Strategic communication", "The Board on Speaking Well (BSW) supports Goal 1.")
+    session.active_proposal = "p2"
+    before = session.document
+    apply_consequences(session, found(session), PROFILE)
+    assert found(session) == []
+    text = final(session)
+    assert text[2].startswith("The plan has four enablers and two outputs.")
+    assert text[text.index("Partnerships.") + 1] == "Strategic communication"
+    assert text.count("Strategic communication") == 3
+    assert any(line.startswith("Strategic communication: The Board") for line in text)
+    assert any(line.startswith("BSW: ") for line in text)
+    known = {paragraph.id: paragraph for paragraph in before.body.paragraphs}
+    made = [p for p in session.document.body.paragraphs if known.get(p.id) != p]
+    assert made
+    assert not any(run.inserted and run.inserted.proposal == "p2" for p in made for run in p.runs)
+    assert session.can_undo == "Consequences"
+    session.undo()
+    assert session.document == before
+
+
+def test_an_element_whose_text_names_a_goal_needs_no_link(session: Session) -> None:
+    add(session, "Strategic communication", "It supports Goal 1.")
+    assert Area.LINKS not in areas(session)
+
+
+# ---- removing -------------------------------------------------------------------------------------------------------
+
+
+def test_a_removed_element_leaves_references_rows_terms_lists_and_numbers_behind(session: Session) -> None:
+    remove(session, "Regional presence")
+    by_area = areas(session)
+    assert [one.quote for one in by_area[Area.GLOSSARY]] == ["Regional presence"]
+    assert [one.quote for one in by_area[Area.TABLES]] == ["Regional presence"]
+    assert {one.quote for one in by_area[Area.LISTS]} == {"three enablers", "Regional presence;"}
+    assert Area.REFERENCES not in by_area
+    apply_consequences(session, found(session), PROFILE)
+    assert found(session) == []
+    assert not any("Regional presence" in line for line in final(session))
+    assert final(session)[2].startswith("The plan has two enablers")
+
+
+def test_numbers_close_the_gap_together_with_all_references_if_that_is_wanted(session: Session) -> None:
+    remove(session, "Frequency register")
+    [numbering] = areas(session)[Area.NUMBERING]
+    apply_consequences(session, [numbering], PROFILE)
+    text = final(session)
+    assert "Output 1: Handbooks" in text
+    assert "Output 1 pays for it" in text[2]
+    references = areas(session)[Area.REFERENCES]
+    assert "Frequency register" in {one.quote for one in references}
+    apply_consequences(session, references, PROFILE)
+    assert "They explain the [Frequency register]." in final(session)
+
+
+def test_rejecting_everything_after_consequences_restores_the_plan(session: Session) -> None:
+    before = list(document_lines(session.document, View.FINAL))
+    remove(session, "Frequency register")
+    add(session, "Strategic communication", "The Board on Speaking Well (BSW) speaks.")
+    rename(session, "Human resources", "People")
+    apply_consequences(session, found(session), PROFILE)
+    restored = resolve_all(session.document, accepted=False)
+    assert list(document_lines(restored, View.FINAL)) == before
+
+
+# ---- renaming, renumbering, moving ----------------------------------------------------------------------------------
+
+
+def test_a_new_title_is_carried_to_every_place_that_has_the_old_one(session: Session) -> None:
+    rename(session, "Frequency register", "Register of frequencies")
+    [reference] = areas(session)[Area.REFERENCES]
+    assert reference.quote == "Frequency register"
+    apply_consequences(session, [reference], PROFILE)
+    assert "They explain the Register of frequencies." in final(session)
+    assert found(session) == []
+
+
+def test_a_new_title_takes_the_case_of_the_old_one_in_a_sentence(session: Session) -> None:
+    paragraph = next(p for p in session.document.body.paragraphs if p.text.startswith("By 2031"))
+    end = Position(paragraph.id, paragraph.length)
+    session.tracking = False
+    session.edit("Typing", lambda d: writing.insert_text(d, end, " The frequency register helps.", session.tracked()))
+    session.tracking = True
+    rename(session, "Frequency register", "Spectrum register")
+    apply_consequences(session, found(session), PROFILE)
+    assert any(line.endswith("The spectrum register helps.") for line in final(session))
+
+
+def test_a_new_number_is_carried_to_every_reference_in_text_and_tables(session: Session) -> None:
+    rename(session, "Handbooks", "Handbooks")
+    paragraph = session.document.paragraph(element(session, "Handbooks").paragraphs[0])
+    at = paragraph.text.index("2")
+    places = Position(paragraph.id, at), Position(paragraph.id, at + 1)
+    session.edit("Renumber", lambda draft: writing.replace_text(draft, *places, "3", session.tracked()))
+    steps = [one for one in found(session) if one.area is Area.REFERENCES]
+    assert len(steps) == 3
+    apply_consequences(session, steps, PROFILE)
+    text = final(session)
+    assert "Output 3 pays for it" in text[2]
+    assert "1, 3" in text
+
+
+def test_what_a_change_wrote_itself_is_not_called_out_of_date(session: Session) -> None:
+    rename(session, "Frequency register", "Register of frequencies")
+    paragraph = next(p for p in session.document.body.paragraphs if p.text.startswith("By 2031"))
+    text = " It once was called Frequency register."
+    end = Position(paragraph.id, paragraph.length)
+    session.edit("Typing", lambda draft: writing.insert_text(draft, end, text, session.tracked()))
+    assert [one.paragraph for one in found(session)] != [paragraph.id]
+    assert len(found(session)) == 1
+
+
+def test_a_moved_element_is_not_taken_for_removed_and_added(session: Session) -> None:
+    moved = element(session, "Partnerships")
+    texts = [session.document.paragraph(id_) for id_ in moved.paragraphs]
+    first = element(session, "Regional presence").paragraphs[0]
+
+    def build(draft: Draft) -> None:
+        writing.insert_before(draft, first, texts, session.tracked())
+        for one in texts:
+            writing.remove_paragraph(draft, one.id, session.tracked())
+
+    session.edit("Move", build)
+    assert next(e.title for e in recognise(session.document, PROFILE).walk() if e.kind == "enabler") == "Partnerships"
+    assert found(session) == []
+
+
+def test_a_counted_number_that_shifts_is_carried_to_its_references() -> None:
+    annex = Annex()
+    annex.heading(1, "Introduction")
+    annex.text("Enabler 2 comes before Enabler 1.")
+    annex.heading(1, "Enablers")
+    annex.item("Regional presence: close to members.", "Human resources: people.")
+    session = session_of(annex.document())
+    first = next(p for p in session.document.body.paragraphs if p.text.startswith("Regional"))
+    session.edit("Remove", lambda draft: writing.remove_paragraph(draft, first.id, session.tracked()))
+    apply_consequences(session, [one for one in found(session) if one.steps], PROFILE)
+    assert final(session)[1] == "Enabler 1 comes before [Enabler 1]."
+
+
+# ---- doing ----------------------------------------------------------------------------------------------------------
+
+
+def test_what_the_text_no_longer_says_is_refused_and_nothing_is_changed(session: Session) -> None:
+    rename(session, "Frequency register", "Register of frequencies")
+    wanted = found(session)
+    paragraph = next(p for p in session.document.body.paragraphs if p.text.startswith("They explain"))
+    session.edit(
+        "Strike", lambda d: writing.strike(d, Position(paragraph.id, 5), Position(paragraph.id, 20), session.tracked())
+    )
+    before = session.document
+    with pytest.raises(RefusedError, match="does not stand there"):
+        apply_consequences(session, wanted, PROFILE)
+    assert session.document is before
+
+
+def test_what_has_no_edits_is_for_people(session: Session) -> None:
+    add(session, "Strategic communication", "One voice.")
+    by_hand = [one for one in found(session) if not one.steps]
+    assert [one.area for one in by_hand] == [Area.LINKS]
+    with pytest.raises(RefusedError, match="by hand"):
+        apply_consequences(session, by_hand, PROFILE)
+
+
+def test_untracked_changes_are_compared_with_the_document_before_them(session: Session) -> None:
+    before = session.document
+    session.tracking = False
+    rename(session, "Frequency register", "Register of frequencies")
+    assert found(session) == []
+    assert [one.quote for one in consequences_of(session.document, PROFILE, before=before)] == ["Frequency register"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "deed"),
+    [
+        ("enabler", "", lambda s: add(s, "Strategic communication", "The Outreach Group (OG) supports Goal 1.")),
+        ("output", "4", lambda s: remove(s, "Conformance and interoperability programme")),
+        ("priority", "3", lambda s: rename(s, "Resilient infrastructure", "Robust infrastructure")),
+    ],
+)
+def test_on_the_example_every_consequence_with_edits_is_gone_once_they_are_made(
+    kind: str, number: str, deed: Callable[[Session], None]
+) -> None:
+    session = session_of(open_docx(resource("example", "annex.docx")).document)
+    deed(session)
+    wanted = [one for one in found(session) if one.steps]
+    assert wanted
+    apply_consequences(session, wanted, PROFILE)
+    assert [one for one in found(session) if one.steps] == []
