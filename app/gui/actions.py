@@ -75,6 +75,8 @@ class ActionRegistry(QObject):
         self._actions: dict[str, QAction] = {}
         self._shipped: dict[str, tuple[str, ...]] = {}
         self._chosen: dict[str, tuple[str, ...]] = {}
+        self._taken: dict[str, str] = {}
+        """Which action comes with a shortcut, by its portable name."""
 
     def add(self, specs: Sequence[ActionSpec]) -> None:
         """Register actions; ValueError when an id or a shortcut is taken."""
@@ -89,7 +91,9 @@ class ActionRegistry(QObject):
     def remove(self, prefix: str) -> None:
         """Forget the actions whose id starts with `prefix`, such as those of a document that is closed."""
         for id_ in [id_ for id_ in self._specs if id_.startswith(prefix)]:
-            del self._specs[id_], self._shipped[id_]
+            for keys in self._shipped.pop(id_):
+                del self._taken[portable(keys)]
+            del self._specs[id_]
             action = self._actions.pop(id_)
             self._window.removeAction(action)
             action.deleteLater()
@@ -195,10 +199,9 @@ class ActionRegistry(QObject):
     def _refuse_clash(self, spec: ActionSpec) -> None:
         if spec.id in self._specs:
             raise ValueError(f"The action {spec.id} is registered twice.")
-        taken = {portable(keys): id_ for id_, given in self._shipped.items() for keys in given}
         for keys in spec.shortcuts:
-            other = taken.get(portable(keys))
-            if other is not None:
+            other = self._taken.setdefault(portable(keys), spec.id)
+            if other != spec.id:
                 raise ValueError(f"{keys} starts both {other} and {spec.id}.")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,8 +26,6 @@ from app.gui.find_bar import FindBar
 from app.gui.left_changes import LeftChanges
 from app.gui.message_bar import MessageBar
 from app.gui.messages import Answer, Message, Messages, Tone
-from app.gui.open_document import OpenDocument
-from app.gui.palette import CommandPalette
 from app.gui.pieces import ElidedLabel, column_of, row_of, surface
 from app.gui.places import Page, Part
 from app.gui.progress import ProgressLine
@@ -40,6 +39,8 @@ from app.gui.work import Job, Jobs
 
 if TYPE_CHECKING:
     from app.gui.annex_page import AnnexPage
+    from app.gui.open_document import OpenDocument
+    from app.gui.palette import CommandPalette
     from app.gui.statement_page import StatementPage
     from app.services.session import Session
 
@@ -125,12 +126,14 @@ class MainWindow(QMainWindow):
         # The editor takes longer to load than an empty window may wait.
         from app.gui.annex_page import AnnexPage
         from app.gui.document_state import restore
+        from app.gui.open_document import OpenDocument
         from app.gui.statement_page import StatementPage
 
         self.close_document()
         self._restore_geometry(path)
         self.path = path
         self.opened = OpenDocument(session, self)
+        self.plan.offer_elements()
         self.annex = AnnexPage(self.opened, self.plan.check, self.plan.fix)
         self.statement = StatementPage(self.opened)
         for page in (self.annex, self.statement):
@@ -251,8 +254,14 @@ class MainWindow(QMainWindow):
         column.addWidget(self.message_bar)
         column.addWidget(self.status)
         self.setCentralWidget(centre)
-        self.palette_box = CommandPalette(self.registry, self)
         self.fill_menus()
+
+    @cached_property
+    def palette_box(self) -> CommandPalette:
+        """Where a command is found by a few letters."""
+        from app.gui.palette import CommandPalette
+
+        return CommandPalette(self.registry, self)
 
     def fill_menus(self) -> None:
         """Put the registered actions into menus and toolbar."""
@@ -374,7 +383,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """There is nothing to ask: everything is saved."""
         self.settings.remember_state("geometry", self.saveGeometry())
-        self.palette_box.close_palette()
+        if "palette_box" in vars(self):
+            self.palette_box.close_palette()
         self.jobs.stop()
         self.close_document()
         super().closeEvent(event)

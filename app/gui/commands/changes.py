@@ -10,15 +10,14 @@ from PySide6.QtWidgets import QDialog, QMenu
 
 from app.gui.actions import ActionSpec, Place
 from app.gui.commands.review import ReviewCommands
-from app.gui.dialogs.author import AuthorDialog
 from app.gui.messages import Tone
 from app.gui.places import Page, Part
-from app.model.document import Range
 
 if TYPE_CHECKING:
     from app.editing.draft import Draft
     from app.gui.editor import EditorView
     from app.gui.window import MainWindow
+    from app.model.document import Range
 
 
 class ChangeCommands(QObject):
@@ -66,6 +65,8 @@ class ChangeCommands(QObject):
         session = self._window.session
         if session is None:
             return False
+        from app.gui.dialogs.author import AuthorDialog
+
         dialog = AuthorDialog(session.author, self._window)
         self._asking = True
         given = dialog.exec() == QDialog.DialogCode.Accepted
@@ -151,6 +152,7 @@ class ChangeCommands(QObject):
         tracking = session.tracked()
 
         from app.editing import writing
+        from app.model.document import Range
 
         def build(draft: Draft) -> Range:
             after = writing.insert_text(draft, end, "]", tracking)

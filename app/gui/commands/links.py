@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QFileDialog
 from app.gui.actions import ActionSpec, Place
 from app.gui.messages import Answer, Message, Tone
 from app.gui.places import Page
-from app.model.document import Position
 from app.model.errors import RapporteurError
 
 if TYPE_CHECKING:
     from app.gui.links_page import LinksPage
     from app.gui.window import MainWindow
+    from app.model.document import Position
 
 _MATRIX, _MAP = 0, 1
 

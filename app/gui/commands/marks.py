@@ -12,7 +12,6 @@ from app.gui.actions import ActionSpec, Place
 from app.gui.messages import Answer, Message, Tone
 from app.gui.wording import number
 from app.gui.work import Latest
-from app.model.document import Position, Range
 from app.model.errors import RapporteurError
 
 if TYPE_CHECKING:
@@ -174,6 +173,8 @@ class MarkCommands(QObject):
 
     def _show_place(self, mark: HandMark) -> None:
         annex = self._window.annex
+        from app.model.document import Position, Range
+
         if annex is not None and annex.editor.document.holds(mark.paragraph):
             start, end = Position(mark.paragraph, mark.start), Position(mark.paragraph, mark.end)
             annex.editor.select(Range(start, end))

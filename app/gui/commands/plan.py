@@ -8,17 +8,16 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
 from app.gui.actions import ActionSpec, Place
-from app.gui.dialogs.element import ElementDialog
 from app.gui.messages import Tone
 from app.gui.places import Page, Part
-from app.model.document import Position
 from app.model.errors import RapporteurError
-from app.model.finding import Finding
-from app.plan.profiles import Kind, shipped_profile
 
 if TYPE_CHECKING:
     from app.editing.draft import Draft
     from app.gui.window import MainWindow
+    from app.model.document import Position
+    from app.model.finding import Finding
+    from app.plan.profiles import Kind
 
 _COMMONEST = "enabler"
 
@@ -29,26 +28,36 @@ class PlanCommands(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self.insert_actions: list[str] = []
+        """The actions that insert an element; there are none before a document is open."""
+
+    def offer_elements(self) -> None:
+        """Register an action for each kind of element; the profiles take longer to read than an empty window waits."""
+        from app.plan.profiles import shipped_profile
+
+        if self.insert_actions:
+            return
         kinds = [kind for kind in shipped_profile().kinds.values() if not kind.single]
         # Adding an enabler is the commonest amendment, so it stands first.
-        self._kinds = sorted(kinds, key=lambda kind: kind.name != _COMMONEST)
-        self.insert_actions = [f"insert.{kind.name}" for kind in self._kinds]
+        kinds.sort(key=lambda kind: kind.name != _COMMONEST)
+        self.insert_actions = [f"insert.{kind.name}" for kind in kinds]
+        self._window.registry.add([self._insert_spec(kind) for kind in kinds])
+        self._window.fill_menus()
+
+    def _insert_spec(self, kind: Kind) -> ActionSpec:
+        return ActionSpec(
+            f"insert.{kind.name}",
+            f"{kind.title}…",
+            lambda: self.insert(kind),
+            Place.INSERT,
+            0,
+            shortcuts=("Ctrl+Shift+N",) if kind.name == _COMMONEST else (),
+            enabled=self._has_document,
+        )
 
     def specs(self) -> list[ActionSpec]:
         """The entries of the registry."""
         return [
-            *(
-                ActionSpec(
-                    f"insert.{kind.name}",
-                    f"{kind.title}…",
-                    lambda kind=kind: self.insert(kind),
-                    Place.INSERT,
-                    0,
-                    shortcuts=("Ctrl+Shift+N",) if kind.name == _COMMONEST else (),
-                    enabled=self._has_document,
-                )
-                for kind in self._kinds
-            ),
             ActionSpec(
                 "tools.check",
                 self.tr("Check the plan"),
@@ -77,6 +86,8 @@ class PlanCommands(QObject):
         window, session = self._window, self._window.session
         if session is None or window.opened is None or not window.changes.ensure_author():
             return
+        from app.gui.dialogs.element import ElementDialog
+
         active = next((p.title for p in session.proposals if p.id == session.active_proposal), "")
         dialog = ElementDialog(kind.name, kind.title, window.opened.plan, active, window)
         given = dialog.exec() == QDialog.DialogCode.Accepted
@@ -95,10 +106,11 @@ class PlanCommands(QObject):
             window.messages.say(self.tr("The text has changed since it was checked; the checks are running again."))
             window.opened.look()
             return
+        from app.editing import writing
+        from app.model.document import Position
+
         start, end = Position(fix.paragraph, fix.start), Position(fix.paragraph, fix.end)
         tracking = session.tracked()
-
-        from app.editing import writing
 
         def build(draft: Draft) -> Position:
             return writing.replace_text(draft, start, end, fix.text, tracking)

@@ -13,7 +13,6 @@ from shiboken6 import isValid
 from app.gui.actions import ActionSpec, Place
 from app.gui.messages import Answer, Message, Tone
 from app.gui.work import Job
-from app.model.document import Position, Range
 
 if TYPE_CHECKING:
     from app.editing.draft import Draft
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from app.gui.editor.spelling import SpellingMarks
     from app.gui.window import MainWindow
     from app.model.content import Paragraph
+    from app.model.document import Position
     from app.services.spelling import Misspelling, SpellingChecker
 
 _FIRST_LOOK = 400
@@ -125,6 +125,8 @@ class SpellingCommands(QObject):
         found, editor = self._at_caret(), self._editor()
         if found is None or editor is None:
             return
+        from app.model.document import Position
+
         focus = editor.selection.focus
         menu = QMenu(editor)
         self._fill(menu, focus.paragraph, found)
@@ -138,6 +140,8 @@ class SpellingCommands(QObject):
         editor, checker = self._editor(), self.checker
         if editor is None or checker is None:
             return
+        from app.model.document import Position
+
         document, story = editor.document, editor.galley.story
         start, end = document.ordered(editor.selection)
         after = end if start != end else Position(end.paragraph, end.offset)
@@ -156,10 +160,11 @@ class SpellingCommands(QObject):
         if self.marks is None or found not in self.marks.of(paragraph):
             self._window.messages.say(self.tr("The text has changed meanwhile; nothing was replaced."))
             return
+        from app.editing import writing
+        from app.model.document import Position
+
         tracking = session.tracked()
         start, end = Position(paragraph, found.start), Position(paragraph, found.end)
-
-        from app.editing import writing
 
         def build(draft: Draft) -> Position:
             return writing.replace_text(draft, start, end, word, tracking)
@@ -292,6 +297,8 @@ class SpellingCommands(QObject):
         if found is None:
             self._window.messages.say(self.tr("No misspelt word was found."), Tone.DONE)
             return
+        from app.model.document import Position, Range
+
         paragraph, all_found, first = found
         self.marks.learn(paragraph, all_found)
         editor.select(Range(Position(paragraph.id, first.start), Position(paragraph.id, first.end)))
