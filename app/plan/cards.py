@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from app.plan.found import Form, Found
+from app.plan.items import ItemReader
 from app.plan.lines import Line
 from app.plan.profiles import Kind
 from app.plan.signs import Signs
@@ -104,7 +105,7 @@ class CardReader:
                 one.say(line)
         elif name == "number":
             one.number = one.number or " ".join(line.text for line in lines)
-        elif lines and name is not None:
+        elif lines:
             one.put(name, " ".join(line.text for line in lines), lines[0].paragraph)
 
     def _children(self, one: Found, kind: Kind, lines: Sequence[Line], label: str) -> Iterator[Found]:
@@ -123,15 +124,42 @@ class CardReader:
     # ---- fields -------------------------------------------------------------------------------------------------
 
     def fields(self, lines: Sequence[Line]) -> list[Found]:
-        """The fields of a statement in a table: each label with what stands beside it or behind its colon."""
+        """What a table of labels says: the fields of a statement, or vision, mission and values at a glance."""
         found: list[Found] = []
-        for row in grid(lines):
+        rows = grid(lines)
+        glance = self._owner is None and any(self._single(row) for row in rows)
+        for row in rows:
             kind = self._signs.labelled_cell(row.cells[0].text) if len(row.cells) > 1 else None
+            kind = kind or (self._single(row) if glance else None)
             if kind is not None:
                 found.append(self._field(row, kind))
+            elif glance and len(row.cells) > 1:
+                found += self._listed(row)
             else:
                 found += self._labelled(row, found)
         return found
+
+    def _single(self, row: GridRow) -> Kind | None:
+        """The kind of one section that the first cell of a row names."""
+        kind = self._wording.section(row.cells[0].text) if len(row.cells) > 1 and row.cells[0].text else None
+        return kind if isinstance(kind, Kind) and kind.single else None
+
+    def _listed(self, row: GridRow) -> list[Found]:
+        """The elements in a row whose first cell announces their kind."""
+        heading = row.cells[0].text
+        kind = self._wording.section(heading) if heading else None
+        if not isinstance(kind, Kind) or kind.single:
+            return []
+        lines = [line for cell in row.cells[1:] for line in cell.lines if line.text and not line.gone]
+        reader = ItemReader(kind, self._wording)
+        because = f"It stands beside “{heading}”."
+        return [
+            Found(
+                kind, item.title, item.number, Form.TABLE, because, item.automatic, item.paragraphs, item.text,
+                item.text_at, enclosing=self._owner,
+            )
+            for item in reader.each(lines)
+        ]  # fmt: skip
 
     def _field(self, row: GridRow, kind: Kind) -> Found:
         label = row.cells[0].text.strip(_LABEL_ENDS)

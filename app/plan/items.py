@@ -45,13 +45,18 @@ class Item:
 
 
 class ItemReader:
-    """Reads the items of one kind, and the elements of other kinds that stand in them."""
+    """Reads the items of one kind, and the elements of other kinds that stand in them.
 
-    def __init__(self, kind: Kind, wording: Wording) -> None:
+    `deeper` are the kinds that the heading names behind the first ("Goals and targets"): those of deeper list items.
+    """
+
+    def __init__(self, kind: Kind, wording: Wording, deeper: Sequence[Kind] = ()) -> None:
         self._kind = kind
+        self._levels = [kind, *deeper]
         self._wording = wording
         self.items: list[Item] = []
         self._held: tuple[Kind, Item, _Shape] | None = None
+        self._shapes: list[_Shape] = []
 
     # ---- bold paragraphs ----------------------------------------------------------------------------------------
 
@@ -94,6 +99,7 @@ class ItemReader:
             self._take(waiting)
             waiting = []
             self._begin(self._list_item(line, self._kind))
+            self._shapes = [_shape(line)]
         if self.items:
             self._close(waiting)
         return self.items
@@ -145,6 +151,10 @@ class ItemReader:
                 self._continue(line)
         return self.items
 
+    def each(self, lines: Iterable[Line]) -> list[Item]:
+        """Elements that are single paragraphs, whatever these look like."""
+        return [self._list_item(line, self._kind) for line in lines]
+
     def plain(self, lines: Iterable[Line]) -> list[Item]:
         """Elements that are plain paragraphs, each one of its own."""
         for line in lines:
@@ -183,7 +193,11 @@ class ItemReader:
 
     def _continue(self, line: Line) -> None:
         """Give a line to the last item: as an element in it, as several, or as text."""
-        if line.text and not line.gone and (self._inner(line) or self._announces(line) or self._holds(line)):
+        if (
+            line.text
+            and not line.gone
+            and (self._inner(line) or self._announces(line) or self._holds(line) or self._stepped(line))
+        ):
             return
         last = self.items[-1]
         last.paragraphs += line.paragraphs
@@ -229,6 +243,22 @@ class ItemReader:
             return False
         kind, parent, shape = self._held
         if _shape(line) < shape:
+            return False
+        item = self._list_item(line, kind)
+        item.parent = parent
+        self.items.append(item)
+        return True
+
+    def _stepped(self, line: Line) -> bool:
+        """Whether a line is a deeper list item of the next kind that the heading names."""
+        if len(self._levels) < 2 or not (line.numbered or bulleted(line.text) or typed_number(line.text)[0]):
+            return False
+        shape = _shape(line)
+        self._shapes = [*(above for above in self._shapes if above < shape), shape]
+        depth = len(self._shapes) - 1
+        kind = self._levels[depth] if 0 < depth < len(self._levels) else None
+        parent = self._nearest(kind) if kind is not None else None
+        if kind is None or parent is None:
             return False
         item = self._list_item(line, kind)
         item.parent = parent

@@ -23,6 +23,7 @@ _NOTES = frozenset((OpaqueKind.FOOTNOTE, OpaqueKind.ENDNOTE, OpaqueKind.COMMENT)
 _CONTENTS = re.compile(r"(toc|table of figures|contents)\b", re.IGNORECASE)
 _TITLE = re.compile(r"(title|annex[ _]?title)\Z", re.IGNORECASE)
 _CAPTION = re.compile(r"(caption|table[ _]?(no|title))\Z", re.IGNORECASE)
+_LIST_STYLE = re.compile(r"(?:list(?:bullet|number|paragraph|continue)?|enumlev)([1-5])\Z")
 _MINOR = re.compile(r"heading[ _]?[bi]\Z", re.IGNORECASE)
 
 
@@ -88,13 +89,14 @@ class LineReader:
     def read(self, document: Document) -> list[Line]:
         """All lines in order; a line that an edit did not touch is the same object as last time."""
         paragraphs = document.body.paragraphs
-        if self._reading is None or self._reading.styles is not document.styles:
-            self._reading = _Reading(document.styles, self._view)
+        reading = self._reading
+        if reading is None or reading.styles is not document.styles or reading.numbering is not document.numbering:
+            reading = self._reading = _Reading(document.styles, document.numbering, self._view)
             self._paragraphs, self._raw, self._lines, self._origins = (), [], [], []
         start, old_stop, stop = changed_stretch(self._paragraphs, paragraphs)
         if start == old_stop == stop and self._numbering is document.numbering:
             return self._lines
-        fresh = [self._reading.line(paragraph) for paragraph in paragraphs[start:stop]]
+        fresh = [reading.line(paragraph) for paragraph in paragraphs[start:stop]]
         old = self._raw[start:old_stop]
         raw = [*self._raw[:start], *fresh, *self._raw[old_stop:]]
         places = [(line.label, self._paragraphs[start + at].format) for at, line in enumerate(old) if _counted(line)]
@@ -194,8 +196,9 @@ _Format = tuple[int | None, Role, bool, int, int, int, str]
 class _Reading:
     """Reads single paragraphs; remembers what styles and cells say."""
 
-    def __init__(self, styles: StyleSheet, view: View) -> None:
+    def __init__(self, styles: StyleSheet, numbering: Numbering, view: View) -> None:
         self.styles = styles
+        self.numbering = numbering
         self._view = view
         self._formats: dict[ParagraphFormat, _Format] = {}
         self._cells: dict[int, tuple[Container, Cell | None, bool]] = {}
@@ -228,14 +231,17 @@ class _Reading:
         if found is None:
             effective = self.styles.effective_paragraph(format_)
             style = self.styles.style_of(format_)
+            name = bare_style(style.name) if style else ""
+            place = self.numbering.level(effective.number, effective.level)
+            listed = place.paragraph if place is not None else ParagraphFormat()
             found = self._formats[format_] = (
                 self.styles.outline_level(format_),
                 _role(style.name if style else ""),
                 bool(self.styles.effective_run(format_, RunFormat()).bold),
                 effective.number or 0,
-                effective.level or 0,
-                (effective.indent_start or 0) + (effective.first_line or 0),
-                bare_style(style.name) if style else "",
+                effective.level or _style_depth(name),
+                _indent(effective, listed),
+                name,
             )
         return found
 
@@ -264,6 +270,19 @@ class _Reading:
                 break
             leading.append(run)
         return _plain(leading)
+
+
+def _indent(effective: ParagraphFormat, listed: ParagraphFormat) -> int:
+    """Where the first line begins; a list's level says so where neither style nor paragraph does (§17.9.22)."""
+    start = effective.indent_start if effective.indent_start is not None else listed.indent_start
+    first = effective.first_line if effective.first_line is not None else listed.first_line
+    return (start or 0) + (first or 0)
+
+
+def _style_depth(name: str) -> int:
+    """The level that the name of a list style tells: "List Bullet 2" is one deeper than "List Bullet"."""
+    match = _LIST_STYLE.match(name)
+    return int(match[1]) - 1 if match else 0
 
 
 def _role(style: str) -> Role:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from app.plan.found import Form, Found
 from app.plan.lines import Line
-from app.plan.profiles import Column, Kind
+from app.plan.profiles import Kind
+from app.plan.row_children import RowChildren
 from app.plan.signs import Signs
 from app.plan.tables import GridCell, GridRow, Reading, grid, is_matrix, readings, split_header
 from app.plan.wording import Wording, bare_label, typed_number, without_bullet
 
+_FIGURE = re.compile(r"\W*(?:[A-Z]{1,3}[-.]?)?\d{1,3}(?:\.\d{1,3})*\W*\Z|\W*[A-Za-z]\W*\Z|[IVX]{1,5}\W*\Z")
 _WORDS = re.compile(r"[^\W\d]{2,}")
 
 
@@ -25,6 +27,7 @@ class TableReader:
         self._owner = owner
         self._around = owner
         self._hint: tuple[str, str] | None = None
+        self._narrowed: Kind | None = None
 
     def read(self, lines: Sequence[Line], caption: str) -> list[Found]:
         """The elements in a table, row by row; none when no layout of the profile fits its header."""
@@ -33,7 +36,10 @@ class TableReader:
         fitting = [one for one in readings(header, profile) if self._fits(one)]
         announced = (one for one in fitting if self._holds is not None and one.layout.kind == self._holds.name)
         reading = next(announced, fitting[0] if fitting else None)
-        if reading is None or is_matrix(header, reading, profile):
+        if reading is None:
+            return []
+        self._children = RowChildren(self._wording, self._signs, reading)
+        if is_matrix(header, reading, profile, self._children.told()):
             return []
         self._hint = self._wording.mention(caption)
         found: list[Found] = []
@@ -52,27 +58,35 @@ class TableReader:
 
     def _row(self, row: GridRow, reading: Reading, before: Sequence[Found]) -> list[Found]:
         if row.whole is not None and len(reading.columns) > 1:
-            return self._group(row.whole)
+            return self._group(row.whole, reading)
         cell = row.at.get(reading.title)
         if cell is None:
             return []
-        if cell.cell.merge == "continue" or (not cell.text and self._goes_on(row, reading, before)):
-            same = (one for one in reversed(before) if one.kind.name == reading.layout.kind)
-            one, found = next(same, None), list[Found]()
+        goes_on = cell.cell.merge == "continue" or (not cell.text and self._children.any(row))
+        if goes_on:
+            same = (one for one in reversed(before) if one.kind.name == self._kind(reading).name)
+            one = next(same, None)
         else:
             one = self._element(row, cell, reading)
-            found = [one] if one else []
-        return [*found, *self._children(row, reading, one)] if one else []
+            self._children.begin()
+        if one is None:
+            return []
+        below = self._children.below(row, one)
+        one.give_up({id_ for child in below for id_ in child.paragraphs})
+        return below if goes_on else [one, *below]
 
-    def _goes_on(self, row: GridRow, reading: Reading, before: Sequence[Found]) -> bool:
-        """Whether a row without a title gives more children to the element above."""
-        return bool(before) and any(cell.text for _, cell in self._child_cells(row, reading))
+    def _kind(self, reading: Reading) -> Kind:
+        """The kind of the rows: the layout's, or the narrower one that a row above them names."""
+        return self._narrowed or self._wording.profile.kinds[reading.layout.kind]
 
-    def _group(self, cell: GridCell) -> list[Found]:
-        """A row of one cell that names the parent of the rows below it."""
+    def _group(self, cell: GridCell, reading: Reading) -> list[Found]:
+        """A row of one cell that names the parent of the rows below it, or says more narrowly what they are."""
         typed, rest = typed_number(cell.text)
         prefixed = self._wording.prefixed(rest)
         if prefixed is None:
+            named = self._wording.section(cell.text)
+            narrow = isinstance(named, Kind) and reading.layout.kind in (named.name, named.narrows)
+            self._narrowed = named if narrow and isinstance(named, Kind) else self._narrowed
             return []
         because = f"The table row starts with “{prefixed.word}” and names what the rows below belong to."
         one = Found(prefixed.kind, prefixed.title, prefixed.number or typed, Form.TABLE, because)
@@ -81,7 +95,7 @@ class TableReader:
         return [one]
 
     def _element(self, row: GridRow, cell: GridCell, reading: Reading) -> Found | None:
-        kind = self._wording.profile.kinds[reading.layout.kind]
+        kind = self._kind(reading)
         lines = [line for line in cell.lines if line.text and not line.gone]
         if not lines or not _WORDS.search(cell.text):
             return None
@@ -93,10 +107,7 @@ class TableReader:
         self._components(one, row, reading)
         self._further(one, row, reading)
         first = [id_ for line in cell.lines for id_ in line.paragraphs]
-        children = {
-            id_ for _, other in self._child_cells(row, reading) for line in other.lines for id_ in line.paragraphs
-        }
-        others = [id_ for line in row.lines() for id_ in line.paragraphs if id_ not in children]
+        others = [id_ for line in row.lines() for id_ in line.paragraphs]
         one.paragraphs += dict.fromkeys([*first, *others])
         return one
 
@@ -106,6 +117,10 @@ class TableReader:
         if prefixed is not None and prefixed.kind is kind and prefixed.number:
             typed, title = prefixed.number, prefixed.title
         place = next((at for column, at in reading.columns if column.component == "number"), None)
+        if place is None:
+            # Numbers often stand under no header.
+            bare = (at for at, name in reading.further if not name and at < reading.title)
+            place = next((at for at in bare if at in row.at and _FIGURE.match(row.at[at].text)), None)
         cell = row.at.get(place) if place is not None else None
         if cell is not None and cell.text:
             return bare_label(cell.text) or typed, title, False
@@ -140,39 +155,3 @@ class TableReader:
                 for line in cell.lines:
                     if line.text and not line.gone:
                         one.say(line)
-
-    def _child_cells(self, row: GridRow, reading: Reading) -> Iterator[tuple[Column, GridCell]]:
-        for column, place in reading.columns:
-            cell = row.at.get(place)
-            if column.child and cell is not None:
-                yield column, cell
-
-    def _children(self, row: GridRow, reading: Reading, parent: Found) -> Iterator[Found]:
-        """The elements in the columns that hold children, one a paragraph."""
-        for column, cell in self._child_cells(row, reading):
-            lines = [line for line in cell.lines if not line.gone and _WORDS.search(line.text)]
-            for at, line in enumerate(lines):
-                kind = self._wording.profile.kinds[column.child]
-                number, title = typed_number(without_bullet(line.text))
-                prefixed = self._wording.prefixed(title)
-                if prefixed is not None and prefixed.kind is kind:
-                    number, title = prefixed.number or number, prefixed.title
-                because = f"It stands in the column for {kind.plural.lower()} beside “{parent.title}”."
-                label = bare_label(line.label)
-                one = Found(kind, title, number or label, Form.TABLE, because, not number, enclosing=parent)
-                one.paragraphs += line.paragraphs
-                self._child_components(one, row, reading, at, len(lines))
-                yield one
-
-    def _child_components(self, one: Found, row: GridRow, reading: Reading, at: int, count: int) -> None:
-        """Give a child what stands beside it in columns for its components: all of it, or the line with its number."""
-        for place, name in reading.further:
-            cell = row.at.get(place)
-            component = self._signs.component(one.kind, name)
-            lines = [line for line in cell.lines if line.text and not line.gone] if cell is not None else []
-            if component is None or component in ("title", "number", "statement") or not lines:
-                continue
-            if count == 1:
-                one.put(component, " ".join(line.text for line in lines), lines[0].paragraph)
-            elif len(lines) == count:
-                one.put(component, lines[at].text, lines[at].paragraph)

@@ -335,7 +335,8 @@ class Search:
     def _items(self, lines: Sequence[Line], place: _Place) -> None:
         kind = place.holds
         assert kind is not None
-        items = self._read_items(lines, kind)
+        deeper = self.wording.kinds_in(place.heading)
+        items = self._read_items(lines, kind, [one for one in deeper if one is not kind])
         made: dict[Item, Found] = {}
         for item in items:
             because = f"It is a {item.form} under “{place.heading}”."
@@ -348,12 +349,12 @@ class Search:
         if place.owner is not None and items:
             place.owner.give_up({id_ for item in items for id_ in item.paragraphs})
 
-    def _read_items(self, lines: Sequence[Line], kind: Kind) -> list[Item]:
+    def _read_items(self, lines: Sequence[Line], kind: Kind, deeper: Sequence[Kind]) -> list[Item]:
         items: list[Item] = []
         if ItemForm.BOLD in kind.items:
             items = ItemReader(kind, self.wording).bold(lines)
         if not items and ItemForm.LIST in kind.items:
-            items = ItemReader(kind, self.wording).listed(lines)
+            items = ItemReader(kind, self.wording, deeper).listed(lines)
         if not items and ItemForm.LIST in kind.items and kind.lead:
             items = ItemReader(kind, self.wording).led(lines)
         if not items and ItemForm.TEXT in kind.items:

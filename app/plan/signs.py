@@ -92,7 +92,7 @@ class Signs:
         if text[0].isupper() and (len(text) > 80 or text.endswith(".")):
             # A sentence begins with the same words; calls begin with a small letter.
             return None
-        kind = self._opens[" ".join(match[1].casefold().split())]
+        kind = self._opens[" ".join(match[1].casefold().replace("’", "'").split())]
         why = f"The line opens with “{match[0]}”."
         if len(text) > _LONGEST_CALL or text.endswith((".", ";")):
             return Sign(kind, match[0], text=text[match.end() :].strip(" ,"), why=why)

@@ -89,6 +89,9 @@ def split_header(rows: Sequence[GridRow]) -> tuple[Sequence[GridRow], Sequence[G
     """Header rows and the rest; without marked ones the first row is the header."""
     count = next((i for i, row in enumerate(rows) if not row.header), len(rows))
     count = count or min(1, len(rows))
+    if count < len(rows) - 1 and all(row.whole is not None for row in rows[:count]) and len(rows[count].cells) > 1:
+        # A title stands in a row of its own above the header.
+        count += 1
     return rows[:count], rows[count:]
 
 
@@ -104,17 +107,20 @@ def _readings(names: tuple[tuple[int, tuple[str, ...]], ...], layouts: tuple[Lay
     return tuple(sorted(fitted, key=lambda reading: (reading.title, -len(reading.columns))))
 
 
-def is_matrix(header: Sequence[GridRow], reading: Reading, profile: Profile) -> bool:
-    """Whether a table only relates elements to each other: two or more further columns are named after kinds."""
+def is_matrix(header: Sequence[GridRow], reading: Reading, profile: Profile, told: Container[int]) -> bool:
+    """Whether a table only relates elements to each other: two or more further columns are named after kinds.
+
+    `told` are the columns for components and for elements below those in the rows.
+    """
     taken = {place for _, place in reading.columns}
     others = {one.title for one in readings(header, profile)} - taken
-    return len(others) > 1
+    return len([place for place in others if place not in told]) > 1
 
 
 def _names(header: Sequence[GridRow]) -> dict[int, list[str]]:
     """What the header says over each grid column, lowest row first."""
     names: dict[int, list[str]] = {}
-    for row in reversed(header):
+    for row in [row for row in reversed(header) if row.whole is None] or header:
         for column, one in row.at.items():
             names.setdefault(column, []).append(one.text)
     return names

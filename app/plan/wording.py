@@ -26,6 +26,7 @@ _CHAPTER = re.compile(
     re.IGNORECASE,
 )
 _SUBTITLE = re.compile(r"\s*[:：(（]\s*|\s*,\s+|\s+[–—-]\s+|\s+(?:and|with|et|avec|y|con|и|с)\s+", re.IGNORECASE)
+_KINDS = re.compile(r"\s*[/,&、:：]\s*|\s+(?:and|with|et|y|con|avec|и)(?:\s+(?:their|leurs|sus|их))?\s+", re.IGNORECASE)
 _LABEL = re.compile(r"\W*([\w.]*\w)\W*\Z")
 # Chinese puts no space between a word and its number.
 _AFTER_IDEOGRAPH = r"(?<=[一-鿿])(?=\d)"
@@ -125,6 +126,14 @@ class Wording:
                 found = self.section(rest[cuts[-1].end() :])
         return found
 
+    def kinds_in(self, text: str) -> tuple[Kind, ...]:
+        """All kinds that a heading names, in order: "Goals and targets"."""
+        chapter = _CHAPTER.match(text)
+        rest = text[chapter.end() :] if chapter else typed_number(text)[1]
+        named = map(self.section, _KINDS.split(rest))
+        found = [kind for kind in named if isinstance(kind, Kind) and not kind.single]
+        return tuple({kind.name: kind for kind in found}.values())
+
     def _several_singles(self, text: str) -> bool:
         """Whether a heading is for several elements that each are one section: "Vision and mission"."""
         kinds = [self.section(part) for part in _SUBTITLE.split(text)]
@@ -147,30 +156,34 @@ class Wording:
         number, separator, title = match["number"] or "", match["separator"].strip(), match["title"].strip()
         if not number and not (separator and title):
             return None
-        kind = self._prefixes[" ".join(match["word"].casefold().split())]
+        kind = self._prefixes[_key(match["word"])]
         return Prefixed(kind, number, title, match["word"], bool(separator) or not title)
 
     def prefix_word(self, text: str) -> Kind | None:
         """The kind whose word before number and title is all that a text says: "Enabler"."""
-        return self._prefixes.get(" ".join(text.casefold().split()))
+        return self._prefixes.get(_key(text))
 
     def mention(self, text: str) -> tuple[str, str] | None:
         """The first element that a short text names by kind and number ("Targets under Goal 1")."""
         match = self._mention.search(text) if len(text) <= _LONGEST_HEADING else None
         if match is None:
             return None
-        return self._prefixes[" ".join(match["word"].casefold().split())].name, match["number"]
+        return self._prefixes[_key(match["word"])].name, match["number"]
 
     def names_document(self, text: str) -> bool:
         """Whether a heading is the title of the whole plan."""
         return self._document.search(text) is not None
 
 
+def _key(words: str) -> str:
+    return " ".join(words.casefold().replace("’", "'").split())
+
+
 @cache
 def alternatives(words: tuple[str, ...]) -> str:
     """A pattern for any of these words, the longest first; one that never matches when there are none."""
     ordered = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) or r"\Z."
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]") for word in ordered) or r"\Z."
 
 
 def _prefix_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
