@@ -163,7 +163,7 @@ def _say_what_is_left(data: bytes) -> None:
 
     if count := tracked_changes(data):
         left = "One tracked change is left" if count == 1 else f"{count} tracked changes are left"
-        say(f"{left}: text boxes, formulas and the properties of tables, sections and lists are kept as they were.")
+        say(f"{left} where the document shows no text; nothing there was resolved.")
 
 
 def _require_profile(name: str) -> None:

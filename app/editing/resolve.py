@@ -71,7 +71,11 @@ def _at_places(changes: Iterable[Change]) -> Chosen:
 
 def _resolve(draft: Draft, chosen: Chosen, *, accepted: bool, stories: set[str] | None = None) -> None:
     before = draft.document
-    resolver = Resolver(_with_whole_moves(before, chosen), accepted)
+    whole = _with_whole_moves(before, chosen)
+    resolver = Resolver(whole, accepted)
+    if whole is not chosen:
+        # The other side of a move may stand in another story.
+        stories = None
     for story in before.stories:
         if stories is None or story.id in stories:
             places = list(_Resolution(story, resolver).places())

@@ -98,16 +98,32 @@ def test_accepting_everything_gives_the_final_text(amended: Path, tmp_path: Path
     assert rapporteur("changes", tmp_path / "f.docx", "--json").json == []
 
 
-def test_changes_that_cannot_be_resolved_yet_are_counted_aloud(tmp_path: Path) -> None:
+def test_changes_where_no_text_is_shown_are_left_and_counted_aloud(tmp_path: Path) -> None:
+    annex = tmp_path / "notes.docx"
+    change = b'<w:ins w:id="9901" w:author="B"><w:r><w:t>x</w:t></w:r></w:ins>'
+    with ZipFile(resource("example", "annex.docx")) as base, ZipFile(annex, "w") as changed:
+        for name in base.namelist():
+            data = base.read(name)
+            if name == "word/footnotes.xml":
+                data = data.replace(b"<w:separator/>", b"<w:separator/></w:r>" + change + b"<w:r>", 1)
+            changed.writestr(name, data)
+    result = rapporteur("accept", annex, "-o", tmp_path / "out.docx")
+    assert result.status == 0
+    assert result.err.startswith("One tracked change is left")
+
+
+def test_a_change_of_a_tables_properties_is_listed_and_accepted(tmp_path: Path) -> None:
     annex = tmp_path / "table.docx"
     with ZipFile(resource("example", "annex.docx")) as base, ZipFile(annex, "w") as changed:
         for name in base.namelist():
             change = b'<w:tblPrChange w:id="9901" w:author="B"><w:tblPr/></w:tblPrChange></w:tblPr>'
             data = base.read(name)
             changed.writestr(name, data.replace(b"</w:tblPr>", change, 1) if name == "word/document.xml" else data)
-    result = rapporteur("accept", annex, "-o", tmp_path / "out.docx")
-    assert result.status == 0
-    assert result.err.startswith("One tracked change is left")
+    listed = rapporteur("changes", annex, "--json").json
+    assert [(one["kind"], one["author"]) for one in listed if one["id"] == "9901"] == [("table", "B")]
+    assert rapporteur("accept", annex, "-o", tmp_path / "out.docx", "--id", "9901").status == 0
+    left = rapporteur("changes", tmp_path / "out.docx", "--json").json
+    assert [one["id"] for one in left] == [one["id"] for one in listed if one["id"] != "9901"]
 
 
 def test_changes_are_listed_with_every_key_and_ids_of_their_own(amended: Path) -> None:
