@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QSplitterHandle, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QSplitterHandle, QVBoxLayout, QWidget
 
 from app.gui import theme
 from app.gui.editor import EditorView, ViewMode
@@ -50,6 +50,14 @@ class OriginalView(EditorView):
         if isinstance(event, DocumentChanged):
             # Where an edit put the caret is for the text that is written in.
             self._take(replace(event.edit, after=None), event.document)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with text that is only read."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Copy"), self.copy).setEnabled(not self.selection.empty)
+        menu.addAction(self.tr("Select all"), self.select_all)
+        menu.popup(event.globalPos())
 
 
 class SideBySide(QWidget):
@@ -99,6 +107,7 @@ class SideBySide(QWidget):
         self.original = OriginalView(self.editor.session)
         self.original.set_tokens(theme.current())
         self.original.set_zoom(self.editor.zoom)
+        self.original.show_line_numbers(self.editor.line_numbers is not None)
         self._beside = _pane(self.tr("Original"), self.original)
         # Qt turns the order round by itself where the window is read from the right.
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft

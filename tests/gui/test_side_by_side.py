@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from app.gui.annex_page import AnnexPage
 from app.gui.editor import EditorView, ViewMode
@@ -207,6 +207,20 @@ def test_the_text_of_the_original_can_be_copied_without_what_was_inserted(opened
     assert QApplication.clipboard().text() == first.text[:10]
 
 
+def test_the_menu_of_the_original_offers_only_what_does_not_write(page: AnnexPage) -> None:
+    view = original(page)
+    at = view.viewport().rect().center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, view.viewport().mapToGlobal(at))
+    QApplication.sendEvent(view.viewport(), event)
+    menu = next(child for child in view.findChildren(QMenu) if child.isVisible())
+    assert [(action.text(), action.isEnabled()) for action in menu.actions()] == [
+        ("Copy", False), ("Select all", True),
+    ]  # fmt: skip
+    menu.actions()[1].trigger()
+    assert not view.selection.empty
+    menu.close()
+
+
 def test_every_changed_paragraph_in_view_has_its_ribbon(page: AnnexPage) -> None:
     found = ribbons(original(page).frame, page.editor.frame)
     story = page.editor.galley.story
@@ -304,11 +318,9 @@ def test_the_mode_is_in_menu_toolbar_and_palette_and_says_that_it_is_on(opened: 
     action = opened.registry.action("view.side_by_side")
     assert action in opened.toolbar.view.menu().actions()
     action.trigger()
-    opened.refresh()
     assert action.isChecked()
     assert "Side by side" in opened.toolbar.view.text()
     action.trigger()
-    opened.refresh()
     assert not action.isChecked()
     assert "Side by side" not in opened.toolbar.view.text()
 

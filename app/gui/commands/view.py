@@ -244,6 +244,7 @@ class ViewCommands(QObject):
     def _toggle_original(self) -> None:
         if self._window.annex is not None:
             self._window.annex.show_original(not self._beside())
+            self._window.refresh()
 
     def _set_mode(self, mode: str) -> None:
         from app.gui.editor.modes import ViewMode
