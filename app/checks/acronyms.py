@@ -19,7 +19,24 @@ UNEXPANDED = Rule(
 
 _TOKEN = re.compile(r"[A-Z]{2,}[A-Za-z0-9]*(?:[-‑][A-Z0-9]+)*")
 _ROMAN = re.compile(r"[IVXLCDM]+\Z")
-_SHOUTED = re.compile(r"\b[A-ZÀ-Þ]{9,}\b")
+_SHOUTED = re.compile(r"\b[A-ZÀ-Þ]{9,}\b|\b[A-ZÀ-Þ]{3,} [A-ZÀ-Þ]{3,}\b")
+_HEADINGS = frozenset(
+    [
+        "PART",
+        "ANNEX",
+        "ANNEXE",
+        "ANNEXES",
+        "ANEXO",
+        "NOTE",
+        "NOTES",
+        "TABLE",
+        "FIGURE",
+        "SECTION",
+        "CHAPTER",
+        "APPENDIX",
+        "TITLE",
+    ]
+)
 _SYMBOLS = frozenset(("ADD", "MOD", "SUP", "NOC", "NO", "OR", "AND", "NB", "TBD"))
 
 
@@ -28,7 +45,7 @@ def _acronyms(text: str) -> Iterator[Spot]:
     for match in _TOKEN.finditer(text):
         at = match.start()
         # In square brackets it is a placeholder.
-        if text[at - 1].isalnum() or text[at - 1] in "./@_-‑[":
+        if text[at - 1].isalnum() or text[at - 1] in "./@_-‑[" or text[match.end()] == "/":
             continue
         said = match[0].rstrip("s").replace("‑", "-")
         if not _plain(said):
@@ -43,7 +60,13 @@ def _plain(said: str) -> bool:
     digits = any(letter.isdigit() for letter in said)
     if said[-2:].islower():
         return False
-    return 2 <= len(said) <= 8 and capitals >= 2 and not digits and not _ROMAN.match(said) and said not in _SYMBOLS
+    return (
+        2 <= len(said) <= 8
+        and capitals >= 2
+        and not digits
+        and not _ROMAN.match(said)
+        and said not in _SYMBOLS | _HEADINGS
+    )
 
 
 def _opens(text: str, end: int, said: str) -> bool:
@@ -92,5 +115,5 @@ def _listed(reading: Reading, line: Line) -> bool:
 
 
 def _shouted(text: str) -> bool:
-    """Whether a line is in capitals, so that its words only look like acronyms; none of those has nine letters."""
+    """Whether words of a line are in capitals, so that they only look like acronyms; none of those has nine letters."""
     return (text.isupper() and len(text.split()) > 1) or _SHOUTED.search(text) is not None

@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from app.checks.lines import Line, Search, Spot
 from app.checks.reading import Reading
@@ -190,7 +191,8 @@ def _days(line: Line, spot: Spot) -> Days | None:
 
 
 def _long(day: date) -> str:
-    return f"{day.day} {day:%B} {day.year}"
+    # Not by strftime, which speaks the language of the system.
+    return f"{day.day} {_MONTHS[day.month - 1].split()[0].capitalize()} {day.year}"
 
 
 def _events(reading: Reading, ranges: Sequence[Days]) -> Iterator[Finding]:
@@ -219,9 +221,10 @@ _EVENT = re.compile(
 def _disagreeing(ranges: Sequence[Days]) -> Iterator[Finding]:
     """Two overlapping ranges for one event that share a first or a last day."""
     by_event: dict[tuple[str, int], list[Days]] = {}
-    for days in ranges:
-        for event in {match[0] for match in _EVENT.finditer(days.line.text)}:
-            by_event.setdefault((_short(event), days.start.year), []).append(days)
+    for before, days in pairwise((None, *ranges)):
+        if days is not None:
+            for event in _events_of(days, before):
+                by_event.setdefault((_short(event), days.start.year), []).append(days)
     told: set[int] = set()
     for (event, _), same in by_event.items():
         first = same[0]
@@ -231,6 +234,14 @@ def _disagreeing(ranges: Sequence[Days]) -> Iterator[Finding]:
                 told.add(id(days))
                 spot = days.spot
                 yield DISAGREE.at(days.line, spot.start, spot.end, event=event, said=days.words, other=first.words)
+
+
+def _events_of(days: Days, before: Days | None) -> set[str]:
+    """What is said to take place on these days: named between the dates before and these, else behind them."""
+    text, spot = days.line.text, days.spot
+    start = before.spot.end if before is not None and before.line is days.line else 0
+    named = {match[0] for match in _EVENT.finditer(text, start, spot.start)}
+    return named or {match[0] for match in _EVENT.finditer(text, spot.end, text.find(".", spot.end) % (len(text) + 1))}
 
 
 def _short(event: str) -> str:

@@ -73,7 +73,7 @@ class Measures:
         for element in reading.elements:
             if element.kind in ("target", "indicator"):
                 yield from _figures(element)
-            if element.kind == "target" and not element.value("value"):
+            if element.kind == "target" and element.form != "table":
                 yield from _in_text(element)
             if element.kind == "indicator" and counts_activities(reading, element.title):
                 yield ACTIVITY.on(element, called=called(element))
@@ -110,8 +110,6 @@ def _figures(element: PlanElement) -> Iterator[Finding]:
 
 def _in_text(element: PlanElement) -> Iterator[Finding]:
     """A target that is a sentence and not a row: its figure and year stand in its words."""
-    if any(element.value(name) for name in ("baseline", "unit", "year")):
-        return
     text = " ".join((element.title, *element.text))
     years = _YEAR.findall(text)
     figure = _FIGURE.search(_YEAR.sub(" ", text)) or _IN_WORDS.search(text)
