@@ -227,3 +227,22 @@ def test_changes_left_in_carried_content_are_counted_once_all_listed_ones_are_de
     window.session.undo()
     wait_for(lambda: window.settled)
     assert len(counted) == 1
+
+
+def test_places_with_emoji_and_right_to_left_words_are_drawn(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    struck = "<w:r><w:rPr><w:strike/></w:rPr><w:t>{}</w:t></w:r>"
+    body = "".join(
+        f"<w:p><w:r><w:t>🙂 </w:t></w:r>{struck.format(word)}</w:p>" for word in ("old 🙂", "قديم", "x" * 500)
+    )
+    open_body(window, tmp_path / "words.docx", body)
+    dialog = reviewed(window)
+    shown = dialog.grab().toImage()
+    rows = [dialog.list.visualRect(dialog.model.index(n)) for n in range(2, 5)]
+    origin = dialog.list.viewport().mapTo(dialog, rows[0].topLeft())
+    for row in rows:
+        inside = shown.copy(row.translated(origin - rows[0].topLeft()))
+        assert len({inside.pixel(x, inside.height() // 2) for x in range(inside.width())}) > 2
+    dialog.reject()

@@ -10,17 +10,19 @@ from PySide6.QtCore import (
     QCoreApplication,
     QModelIndex,
     QPersistentModelIndex,
+    QPointF,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.editing.handmade import HandMark, MarkKind
 from app.editing.handmade.marks import PILCROW
 from app.gui import icons
+from app.gui.offsets import utf16_length
 from app.gui.panels.rows import RowPainter, quiet_list
 from app.gui.theme import ROW_HEIGHT, SPACE_2, SPACE_4, SPACE_6, TYPE_BASE, TYPE_SMALL, sized
 from app.gui.wording import number
@@ -245,17 +247,35 @@ class MarkDelegate(QStyledItemDelegate):
 
 
 def _draw_in_text(line: RowPainter, piece: MarkInText, inserts: bool | None) -> None:
-    """The words before, quiet and cut at their beginning, the marked ones in the form of the change, those after."""
-    plain, marked = sized(TYPE_BASE), sized(TYPE_BASE)
-    marked.setUnderline(inserts is True)
-    marked.setStrikeOut(inserts is False)
-    room = line.rest().width()
-    ends = QFontMetrics(plain).elidedText(piece.before, Qt.TextElideMode.ElideLeft, round(room * _BEFORE))
-    for words, font, colour, most in (
-        (ends, plain, line.tokens.quiet, room),
-        (piece.text or PILCROW, marked, line.tokens.ink, room * (1 - _BEFORE)),
-        (piece.after, plain, line.tokens.quiet, room),
-    ):
-        width = min(QFontMetrics(font).horizontalAdvance(words), most, line.rest().width())
-        if words and width > 0:
-            line.text(line.lead(width, 0), words, font, colour)
+    """The words before, quiet and cut at their beginning, the marked ones in the form of the change, those after.
+
+    One line of text, since its words run in their own direction, whichever way the window is read.
+    """
+    room, metrics = line.rest(), QFontMetrics(sized(TYPE_BASE))
+    before = metrics.elidedText(piece.before, Qt.TextElideMode.ElideLeft, round(room.width() * _BEFORE))
+    left = round(room.width()) - metrics.horizontalAdvance(before)
+    words = metrics.elidedText(piece.text or PILCROW, Qt.TextElideMode.ElideRight, left)
+    after = metrics.elidedText(piece.after, Qt.TextElideMode.ElideRight, left - metrics.horizontalAdvance(words))
+    layout = QTextLayout(f"{before}{words}{after}", sized(TYPE_BASE))
+    layout.setFormats([_marked(utf16_length(before), utf16_length(words), inserts, line.tokens.ink)])
+    layout.beginLayout()
+    laid = layout.createLine()
+    laid.setLineWidth(max(room.width(), 1))
+    layout.endLayout()
+    far = line.leading & Qt.AlignmentFlag.AlignRight
+    free = room.width() - laid.naturalTextWidth()
+    # A line of text that runs the other way stands at its own side of the room.
+    start = laid.naturalTextRect().left()
+    x = room.left() - start + (free if far else 0)
+    line.painter.setPen(QColor(line.tokens.quiet))
+    layout.draw(line.painter, QPointF(x, room.center().y() - laid.height() / 2))
+
+
+def _marked(start: int, length: int, inserts: bool | None, colour: str) -> QTextLayout.FormatRange:
+    form = QTextCharFormat()
+    form.setForeground(QColor(colour))
+    form.setFontUnderline(inserts is True)
+    form.setFontStrikeOut(inserts is False)
+    marked = QTextLayout.FormatRange()
+    marked.start, marked.length, marked.format = start, length, form
+    return marked
