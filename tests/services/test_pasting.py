@@ -126,6 +126,20 @@ def test_a_pasted_file_is_sound_and_rejecting_and_undoing_give_the_old_one_back(
     assert saved(session) == untouched
 
 
+def test_a_pasted_table_is_there_again_after_a_restart_and_can_be_undone(tmp_path: Path) -> None:
+    session = Session.open(ANNEX, dossier=tmp_path / "work.dossier")
+    session.author = Author("A. Rapporteur", "Example Administration")
+    before = session.document
+    paste(session, clipboards.WORD, Position(body_text(before).id, 20))
+    pasted = session.document
+    session.close()
+    again = Session.open(ANNEX, dossier=tmp_path / "work.dossier")
+    assert again.document == pasted
+    again.undo()
+    assert again.document == before
+    again.close()
+
+
 def test_another_office_program_reads_the_pasted_table_and_rejects_it(tmp_path: Path) -> None:
     session = opened()
     here = body_text(session.document)
