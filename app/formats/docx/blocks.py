@@ -11,6 +11,7 @@ from typing import NamedTuple
 from app.formats.docx.carried import restored_properties
 from app.formats.docx.inline import InlineReader, Scope, control_title
 from app.formats.docx.names import (
+    BLOCK_TRACKED,
     CUSTOM_XML,
     NUM_MARKUP,
     PPR,
@@ -115,7 +116,7 @@ class BlockReader:
                 self._table(element, container, slots)
             elif tag in (SDT, CUSTOM_XML):
                 self._control(element, container, slots)
-            elif tag in TRACKED:
+            elif tag in BLOCK_TRACKED:
                 self._tracked(element, container, slots)
             else:
                 self._between(element, container)

@@ -40,8 +40,7 @@ def holds_changes(element: Element) -> bool:
 
 
 def _is_change(element: Element) -> bool:
-    name = local(element.tag)
-    return element.tag in _MARKS or name.endswith("Change")
+    return element.tag in _MARKS or local(element.tag).endswith("Change")
 
 
 class MarkupReader:
@@ -93,20 +92,20 @@ class MarkupReader:
         return (*self._element(child, self._inner), *((tail,) if tail else ()))
 
     def _tracked(self, element: Element, context: Context) -> Markup:
-        name = local(element.tag)
+        name = TRACKED[element.tag]
         whole = self._whole(element, context)
         inside = whole[2:-1]
         return self._sides(element, _KINDS[name], whole, inside, name in _INSERTS)
 
     def _marked(self, element: Element, mark: Element, context: Context) -> Markup:
-        name = local(mark.tag)
+        name = TRACKED.get(mark.tag) or local(mark.tag)
         kinds = _ROW_KINDS if element.tag == TR else _KINDS
         plain = _without(element, mark)
         written = (context.write(element),)
         return self._sides(mark, kinds[name], written, self._element(plain, context), name in _INSERTS)
 
     def _structure(self, element: Element, mark: Element, context: Context) -> Markup:
-        name = local(mark.tag)
+        name = TRACKED[mark.tag]
         plain = self._element(_without(element, mark), context)
         arguments = [
             piece for child in element if child.tag in _ARGUMENTS for piece in self._whole(child, self._inner)[2:-1]
@@ -153,7 +152,7 @@ class MarkupReader:
 
     def _lone(self, mark: Element) -> Alternative:
         kinds = {"ins": ChangeKind.PARAGRAPH_INSERT, "del": ChangeKind.PARAGRAPH_DELETE, **_MOVES}
-        return Alternative(kinds[local(mark.tag)], self._revisions.read(mark), (self._inner.write(mark),))
+        return Alternative(kinds[TRACKED[mark.tag]], self._revisions.read(mark), (self._inner.write(mark),))
 
     def _numbering(self, numbering: Element) -> Markup:
         mark = next(child for child in numbering if child.tag in NUM_MARKUP)

@@ -96,5 +96,11 @@ ALTERNATE: Final = f"{{{MC}}}AlternateContent"
 CHOICE: Final = f"{{{MC}}}Choice"
 FALLBACK: Final = f"{{{MC}}}Fallback"
 
-TRACKED: Final = {w("ins"): "ins", w("del"): "del", w("moveFrom"): "moveFrom", w("moveTo"): "moveTo"}
+BLOCK_TRACKED: Final = {w("ins"): "ins", w("del"): "del", w("moveFrom"): "moveFrom", w("moveTo"): "moveTo"}
 """The elements around inserted, deleted and moved content (§17.13.5.18, .14, .22, .25)."""
+
+CONFLICTS: Final = {f"{{{PREFIXES['w14']}}}conflictIns": "ins", f"{{{PREFIXES['w14']}}}conflictDel": "del"}
+"""Changes that met those of somebody else on a server ([MS-DOCX] 2.6.1.6, 2.6.1.7)."""
+
+TRACKED: Final = {**BLOCK_TRACKED, **CONFLICTS}
+"""All of them, as they stand among runs and on marks."""

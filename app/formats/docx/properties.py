@@ -8,7 +8,7 @@ from typing import Any
 
 from app.formats.docx.markup import Context
 from app.formats.docx.measures import half_points, number, switch, twips
-from app.formats.docx.names import NUM_MARKUP, RPR, VAL, Element, w
+from app.formats.docx.names import NUM_MARKUP, RPR, TRACKED, VAL, Element, w
 from app.formats.docx.theme import Theme
 from app.model.format import ParagraphFormat, RunFormat, TabStop
 
@@ -32,7 +32,7 @@ ALIGNMENTS = {"left": "start", "right": "end", "start": "start", "end": "end", "
 AUTO_SPACING = 280
 """Space in twips where Word is to choose it, as it does for text from the web (§17.3.1.33)."""
 
-RUN_MARKUP = frozenset({w("rPrChange"), w("ins"), w("del"), w("moveFrom"), w("moveTo")})
+RUN_MARKUP = frozenset({w("rPrChange"), *TRACKED})
 PARAGRAPH_MARKUP = frozenset({RPR, w("sectPr"), w("pPrChange")})
 
 Key = tuple[Any, ...]

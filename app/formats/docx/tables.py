@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from app.formats.docx.markup import Context
 from app.formats.docx.measures import number, switch, twips
-from app.formats.docx.names import VAL, Element, local, w
+from app.formats.docx.names import CONFLICTS, VAL, Element, local, w
 from app.formats.docx.properties import Key, fill, formats_key
 from app.formats.docx.revisions import Ids, RevisionReader
 from app.model.revision import Revision
@@ -33,7 +33,7 @@ _EXCEPTIONS = w("tblPrEx")
 ROW_HEADS = frozenset({_EXCEPTIONS, _ROW_HEAD})
 CELL_HEAD = w("tcPr")
 _INS, _DEL = w("ins"), w("del")
-ROW_SLOTS = frozenset({_INS, _DEL, w("trPrChange")})
+ROW_SLOTS = frozenset({_INS, _DEL, *CONFLICTS, w("trPrChange")})
 _CELL_INS, _CELL_DEL = w("cellIns"), w("cellDel")
 CELL_SLOTS = frozenset({_CELL_INS, _CELL_DEL, w("cellMerge"), w("tcPrChange")})
 _TABLE_CHANGE, _GRID_CHANGE = frozenset({w("tblPrChange")}), frozenset({w("tblGridChange")})
@@ -188,8 +188,11 @@ class TableReader:
     def _slots(self, properties: Element | None, first: str, second: str) -> tuple[Revision | None, Revision | None]:
         found: list[Revision | None] = [None, None]
         for child in properties if properties is not None else ():
-            if child.tag == first or child.tag == second:
-                found[child.tag == second] = self.revisions.read(child)
+            tag = child.tag
+            if tag in (first, second):
+                found[tag == second] = self.revisions.read(child)
+            elif first == _INS and tag in CONFLICTS:
+                found[CONFLICTS[tag] == "del"] = self.revisions.read(child)
         return found[0], found[1]
 
     def _without(self, head: Element, tracked: frozenset[str]) -> str:

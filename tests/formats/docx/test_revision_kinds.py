@@ -20,6 +20,7 @@ from tests.judges.packages import change, package_bytes, paragraph, run
 A = 'w:author="A"'
 B = f'w:id="1" {A}'
 M = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 K = ChangeKind
 
 
@@ -154,6 +155,12 @@ CASES = {
     "control put around paragraphs": Case(
         _ranged("Ins", paragraph(run("c"))), (K.INSERT, K.INSERT), _BLOCK_CONTROL, paragraph(run("c"))
     ),
+    "a conflict on a server": Case(
+        f"<w:p>{run('a')}<w14:conflictIns {W14} {B}>{run('b')}</w14:conflictIns></w:p>",
+        (K.INSERT,),
+        paragraph(run("ab")),
+        paragraph(run("a")),
+    ),
     "a change around nothing": Case(
         f"<w:p>{run('a')}{change('ins', 1, '')}</w:p>", (K.INSERT,), paragraph(run("a")), paragraph(run("a"))
     ),
@@ -220,7 +227,8 @@ def test_text_moved_away_and_then_struck_carries_both_changes():
 def test_one_side_of_a_move_chosen_by_its_number_resolves_the_whole_move():
     moved = (
         f'<w:moveFromRangeStart {B} w:name="m"/>{change("moveFrom", 2, run("t"))}<w:moveFromRangeEnd w:id="1"/>'
-        f'{run("b")}<w:moveToRangeStart w:id="3" {A} w:name="m"/>{change("moveTo", 4, run("t"))}<w:moveToRangeEnd w:id="3"/>'
+        f'{run("b")}<w:moveToRangeStart w:id="3" {A} w:name="m"/>{change("moveTo", 4, run("t"))}'
+        '<w:moveToRangeEnd w:id="3"/>'
     )
     document = open_docx(package_bytes(paragraph(run("a") + moved))).document
     for kind in (K.MOVE_FROM, K.MOVE_TO):
