@@ -17,8 +17,9 @@ from app.gui.panels.outline import OutlinePanel
 from app.gui.pieces import column_of
 from app.gui.places import Part
 from app.gui.side_by_side import SideBySide
+from app.gui.story_strip import StoryStrip
 from app.model.changes import Change
-from app.model.document import Position, Range
+from app.model.document import Position, Range, StoryKind
 from app.model.finding import Finding
 from app.services.checking import place_of
 
@@ -58,7 +59,10 @@ class AnnexPage(QWidget):
         for part in (self.outline, self.beside, self.inspector):
             self.splitter.addWidget(part)
         self.splitter.setStretchFactor(1, 1)
-        column_of(self).addWidget(self.splitter)
+        self.strip = StoryStrip(self.editor)
+        column = column_of(self)
+        column.addWidget(self.strip)
+        column.addWidget(self.splitter, 1)
         self.widths_chosen = False
         self.outline_made_room = False
         """Whether the outline is folded because the window is narrow, not because somebody folded it."""
@@ -116,6 +120,7 @@ class AnnexPage(QWidget):
 
     def go_to(self, position: Position) -> None:
         """Put the caret at a place and give it the keyboard."""
+        self._enter_text_of(position.paragraph)
         self.editor.select(Range(position, position))
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -123,7 +128,26 @@ class AnnexPage(QWidget):
         """Select the words that a finding quotes, or go to its paragraph."""
         place = place_of(self.opened.session.document, finding)
         if place is not None:
+            self._enter_text_of(place.focus.paragraph)
             self.editor.select(place)
+
+    def go_to_change(self, change: Change) -> None:
+        """Outline a change in its text; one of styles, lists or the last section has no place in any."""
+        self._enter_text_of(change.paragraph)
+        self.editor.show_change(change)
+        # Coming to another text may have chosen what stands at its beginning.
+        self.inspector.changes.choose(change)
+
+    def _enter_text_of(self, paragraph: int) -> None:
+        document = self.opened.session.document
+        if document.holds(paragraph):
+            story = document.story_of(paragraph)
+            if story.kind is not StoryKind.DEFINITIONS and story.id != self.editor.galley.story.id:
+                self.editor.focus_story(story.id)
+
+    def _leave_story(self) -> None:
+        self.editor.focus_story(self.opened.session.document.body.id)
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fold_for_two_pages(self) -> None:
         self._folded = []
@@ -151,7 +175,8 @@ class AnnexPage(QWidget):
         self.beside.shown_changed.connect(self._unfold)
         self.outline.element_chosen.connect(self.go_to)
         self.opened.plan_found.connect(lambda: self.outline.follow(self.editor.selection.focus))
-        self.inspector.changes.change_chosen.connect(self.editor.show_change)
+        self.inspector.changes.change_chosen.connect(self.go_to_change)
+        self.strip.left.connect(self._leave_story)
         self.inspector.findings.finding_chosen.connect(self.go_to_finding)
         self.inspector.findings.fix_wanted.connect(fix)
         self.inspector.proposals.changes_wanted.connect(self.show_changes_of)

@@ -60,6 +60,7 @@ def story_name(kind: StoryKind) -> str:
         StoryKind.HEADER: translate("Find", "Page header"),
         StoryKind.FOOTER: translate("Find", "Page footer"),
         StoryKind.TEXT_BOX: translate("Find", "Text box"),
+        StoryKind.DEFINITIONS: translate("Find", "Styles, lists and sections"),
     }[kind]
 
 

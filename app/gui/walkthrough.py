@@ -9,11 +9,13 @@ from PySide6.QtGui import QKeyEvent
 
 from app.editing.mapping import map_range
 from app.gui.editor.modes import ViewMode
+from app.gui.find_wording import story_name
+from app.gui.format_words import format_words
 from app.gui.walk_bar import WalkBar, place_words
 from app.gui.walk_progress import Verdict, WalkProgress
 from app.gui.wording import author_name, kind_icon, kind_name, number, one_line, party_name, short_date
 from app.model.changes import Change
-from app.model.document import Range
+from app.model.document import Range, StoryKind
 from app.services.events import DocumentChanged, Event
 
 if TYPE_CHECKING:
@@ -195,9 +197,6 @@ class WalkThrough(QObject):
             self._panel.choose_nothing()
             self._editor.show_change(None)
         else:
-            story = shown[row].story
-            if self._editor.galley.story.id != story:
-                self._editor.focus_story(story)
             self._panel.go_to_row(row)
         self._show()
 
@@ -212,7 +211,7 @@ class WalkThrough(QObject):
             self._at_end = False
             place, total = self.progress.number(row), self.progress.total
             writing = self._editor.hasFocus()
-            said = self._writing if writing else _said(change)
+            said = self._writing if writing else self._said(change)
             icon = "note" if writing else kind_icon(change.kind)
             self.bar.show_change(place_words(place, total), icon, said, place / max(total, 1), first=row == 0)
             if not writing:
@@ -232,13 +231,14 @@ class WalkThrough(QObject):
         words = self.tr("{accepted} accepted, {rejected} rejected, {left} left")
         return words.format(accepted=accepted, rejected=rejected, left=number(left))
 
-
-def _said(change: Change) -> str:
-    revision = change.revision
-    parts = (
-        kind_name(change.kind),
-        author_name(revision.author),
-        party_name(revision.author),
-        short_date(revision.date),
-    )
-    return " · ".join(part for part in parts if part)
+    def _said(self, change: Change) -> str:
+        revision, document = change.revision, self._session.document
+        story = document.story(change.story)
+        parts = (
+            story_name(story.kind) if story.kind is not StoryKind.BODY else "",
+            ": ".join(part for part in (kind_name(change.kind), format_words(document, change)) if part),
+            author_name(revision.author),
+            party_name(revision.author),
+            short_date(revision.date),
+        )
+        return " · ".join(part for part in parts if part)

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
 from app.gui.annex_page import AnnexPage
 from app.gui.theme import Theme
 from app.model.content import Paragraph, Run
-from app.model.document import Position, Range
+from app.model.document import Document, Position, Range, Story, StoryKind
 from app.model.proposal import Proposal
 from tests.gui.samples import DELEGATE, RAPPORTEUR, document_of, opened_of
 
 
 @pytest.fixture
-def page(theme: Theme) -> Iterator[AnnexPage]:
-    opened = opened_of(document_of(_replaced(1), "plain", _replaced(3)))
+def page(theme: Theme, request: pytest.FixtureRequest) -> Iterator[AnnexPage]:
+    document = getattr(request, "param", None) or document_of(_replaced(1), "plain", _replaced(3))
+    opened = opened_of(document)
     made = AnnexPage(opened, lambda: None, lambda _: None)
     made.resize(1366, 600)
     made.show()
@@ -82,3 +85,36 @@ def test_in_a_narrow_column_what_can_be_decided_is_not_cut(page: AnnexPage) -> N
         buttons = [b for b in page.inspector.changes.findChildren(QAbstractButton) if b.isVisible()]
         assert {"Accept", "Reject", "Assign to"} <= {b.text() for b in buttons}
         assert all(b.width() >= b.sizeHint().width() for b in buttons if b.text())
+
+
+def _with_footnote() -> Document:
+    noted = Paragraph(9, (Run("A note "), Run("struck", deleted=DELEGATE)))
+    body = document_of(_replaced(1), "plain")
+    return replace(body, stories=(*body.stories, Story("footnotes", StoryKind.FOOTNOTES, (noted,))), next_id=10)
+
+
+@pytest.mark.parametrize("page", [_with_footnote()], indirect=True)
+def test_a_change_in_a_footnote_is_shown_there_and_escape_leads_back(page: AnnexPage) -> None:
+    changes = page.inspector.changes
+    change = changes.step(-1)
+    assert change is not None
+    assert change.story == "footnotes"
+    assert page.editor.galley.story.id == "footnotes"
+    assert page.editor.selection.focus == Position(9, 7)
+    assert changes.current == change
+    assert page.strip.isVisible()
+    QTest.keyClick(page.editor, Qt.Key.Key_Escape)
+    assert page.editor.galley.story.id == "body"
+    assert not page.strip.isVisible()
+
+
+@pytest.mark.parametrize("page", [_with_footnote()], indirect=True)
+def test_from_a_footnote_every_way_to_the_main_text_leads_there(page: AnnexPage) -> None:
+    page.inspector.changes.step(-1)
+    page.go_to(Position(2, 3))
+    assert page.editor.galley.story.id == "body"
+    assert page.editor.selection.focus == Position(2, 3)
+    page.inspector.changes.step(1)
+    assert page.editor.galley.story.id == "footnotes"
+    page.strip.back.click()
+    assert page.editor.galley.story.id == "body"

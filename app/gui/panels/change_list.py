@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from app.gui.panels.rows import RowPainter
@@ -183,14 +183,19 @@ class ChangeDelegate(QStyledItemDelegate):
         painter.restore()
 
 
+_OF_WORDS = (ChangeKind.INSERT, ChangeKind.DELETE, ChangeKind.MOVE_FROM, ChangeKind.MOVE_TO, ChangeKind.FORMAT)
 _STRUCK = (ChangeKind.DELETE, ChangeKind.MOVE_FROM, ChangeKind.ROW_DELETE, ChangeKind.CELL_DELETE)
 
 
 def _draw_words(row: RowPainter, change: Change) -> None:
     font = sized(TYPE_BASE)
-    words = one_line(change.text)
+    words, name = one_line(change.text), kind_name(change.kind)
+    if words and change.kind not in _OF_WORDS:
+        # Of a row or a table the first words alone would look like an insertion.
+        width = min(QFontMetrics(font).horizontalAdvance(name), row.rest().width() / 2)
+        row.text(row.lead(width), name, font, row.tokens.quiet)
     if words:
         font.setStrikeOut(change.kind in _STRUCK)
         row.text(row.rest(), words, font, row.tokens.ink)
     else:
-        row.text(row.rest(), kind_name(change.kind), font, row.tokens.quiet)
+        row.text(row.rest(), name, font, row.tokens.quiet)
