@@ -81,7 +81,9 @@ class Components:
             yield from _missing(reading, profile)
             yield from _order(reading, profile)
         for element in reading.elements:
-            yield from _components(element, profile)
+            # A table of two columns in any text may look like a glossary.
+            if element.kind not in ("glossary_term", "acronym") or reading.whole_plan(3):
+                yield from _components(element, profile)
         for element in reading.of_kind("value_proposition"):
             yield from _audiences(reading, element)
 

@@ -78,7 +78,7 @@ class Terms:
     def findings(self, reading: Reading) -> Iterator[Finding]:
         """What is not defined, defined otherwise, named otherwise or not used."""
         listed = reading.of_kind("glossary_term")
-        if len(listed) >= _FEWEST:
+        if len(listed) >= _FEWEST and reading.whole_plan(3):
             yield from _undefined(reading, listed)
             yield from _unused(reading, listed)
         for term in reading.tables.terms:
@@ -115,7 +115,8 @@ def _unused(reading: Reading, listed: Sequence[PlanElement]) -> Iterator[Finding
     for one in listed:
         name = one.title.partition("(")[0].strip().lower()
         uses = (line for form in _forms(name) for line, _ in reading.uses(form))
-        if len(name) > 2 and all(line.paragraph.id in reading.glossed for line in uses):
+        # Other scripts inflect in too many ways.
+        if len(name) > 2 and name[0] < "Ͱ" and all(line.paragraph.id in reading.glossed for line in uses):
             yield UNUSED.on(one, term=called(one))
 
 

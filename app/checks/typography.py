@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from operator import eq
 
 from app.checks.lines import BREAK, Search, Spot
@@ -79,6 +79,8 @@ QUOTE_PAIR = Rule(
 _MARKS = re.compile("[\"“”]|['’](?=[A-Za-zÀ-ÿ])")
 _PAIRS = (("“", "”"), ("«", "»"))
 _CURVED = "“”’"
+_LONGEST_QUOTATION = 12
+"""Paragraphs."""
 
 
 def _marks(text: str) -> Iterator[Spot]:
@@ -120,17 +122,24 @@ def _other(text: str, spot: Spot) -> str:
 
 
 def _unpaired(reading: Reading) -> Iterator[Finding]:
-    """Opening and closing marks that don't match; a quotation of several paragraphs opens anew in each of them."""
+    """Opening and closing marks that don't match, where no paragraph near by has the partner."""
     for opening, closing in _PAIRS:
         if opening not in reading.text and closing not in reading.text:
             continue
-        for line, after in zip(reading.lines, (*reading.lines[1:], None), strict=False):
-            text = line.text
-            surplus = text.count(opening) - text.count(closing)
-            goes_on = surplus == 1 and after is not None and after.text.lstrip().startswith(opening)
-            if surplus and not goes_on and "„" not in text:
-                at = text.rfind(opening) if surplus > 0 else text.find(closing)
-                yield QUOTE_PAIR.near(line, at, at + 1)
+        surplus = [line.text.count(opening) - line.text.count(closing) for line in reading.lines]
+        for at, line in enumerate(reading.lines):
+            if surplus[at] and len(line.text.strip()) > 1 and "„" not in line.text and not _goes_on(surplus, at):
+                place = line.text.rfind(opening) if surplus[at] > 0 else line.text.find(closing)
+                yield QUOTE_PAIR.near(line, place, place + 1)
+
+
+def _goes_on(surplus: Sequence[int], at: int) -> bool:
+    """Whether a quotation of several paragraphs, each of which may open anew, begins or ends here."""
+    if surplus[at] > 0:
+        near = surplus[at + 1 : at + 1 + _LONGEST_QUOTATION]
+    else:
+        near = surplus[max(at - _LONGEST_QUOTATION, 0) : at]
+    return any(one * surplus[at] < 0 for one in near)
 
 
 # ---- repeated words -------------------------------------------------------------------------------------------------
@@ -142,7 +151,7 @@ REPEATED = Rule(
     "A doubled word is nearly always left over from an edit.",
     mend="Remove the second one",
 )
-_TWICE = re.compile(r"(?<![\w’'-])([^\W\d_]+)(\s+)(?P<again>\1)(?![\w’'-])", re.IGNORECASE)
+_TWICE = re.compile(r"(?<![\w’'-])([^\W\d_]+)([ \xa0]+)(?P<again>\1)(?![\w’'-])", re.IGNORECASE)
 _TWICE_ON_PURPOSE = frozenset(["that", "had", "very", "so", "nous", "vous", "no", "long", "many", "more", "bis"])
 
 
