@@ -30,7 +30,7 @@ class CardReader:
     def fits(self, rows: Sequence[GridRow]) -> bool:
         """Whether labels of components stand below each other in the first cells, under one that begins an element."""
         kind: Kind | None = None
-        labels = 0
+        labels = others = 0
         for row in rows:
             if len(row.cells) < 2:
                 continue
@@ -42,8 +42,8 @@ class CardReader:
             ):
                 labels += 1
             elif row.cells[0].text:
-                return False
-        return kind is not None and labels > 0
+                others += 1
+        return kind is not None and labels > 0 and others <= labels
 
     def cards(self, lines: Sequence[Line]) -> list[Found]:
         """The elements of a table of cards, none when it is no such table."""

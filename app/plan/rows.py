@@ -11,9 +11,14 @@ from app.plan.profiles import Kind
 from app.plan.row_children import RowChildren
 from app.plan.signs import Signs
 from app.plan.tables import GridCell, GridRow, Reading, grid, is_matrix, readings, split_header
-from app.plan.wording import Wording, bare_label, typed_number, without_bullet
+from app.plan.wording import Wording, bare_label, folded, typed_number, without_bullet
 
 _FIGURE = re.compile(r"\W*(?:[A-Z]{1,3}[-.]?)?\d{1,3}(?:\.\d{1,3})*\W*\Z|\W*[A-Za-z]\W*\Z|[IVX]{1,5}\W*\Z")
+_SUMS = frozenset(
+    ("total", "totals", "sum", "grand total", "totaux", "totales", "итого", "всего", "合计", "总计", "المجموع")
+)
+"""What stands in the last row of a table of figures, which is no element."""
+
 _WORDS = re.compile(r"[^\W\d]{2,}")
 
 
@@ -100,6 +105,8 @@ class TableReader:
         if not lines or not _WORDS.search(cell.text):
             return None
         number, title, automatic = self._numbered(row, lines[0], kind, reading)
+        if folded(title) in _SUMS:
+            return None
         because = "It is a row of a table with the columns " + ", ".join(f"“{h}”" for h in reading.headers) + "."
         one = Found(kind, title, number, Form.TABLE, because, automatic, enclosing=self._around, hint=self._hint)
         for line in lines[1:]:

@@ -15,7 +15,7 @@ from app.plan.profiles import ItemForm, Kind, Part
 from app.plan.rows import TableReader
 from app.plan.sections import Section
 from app.plan.signs import Sign, Signs, is_leaf
-from app.plan.wording import Prefixed, Wording, bare_label, bulleted, typed_number
+from app.plan.wording import Prefixed, Wording, bare_label, bulleted, typed_number, without_bullet
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +129,7 @@ class Search:
         before = len(self.found)
         explicit = place.holds is not None and self._names_any(section, place.holds)
         plain: list[Line] = []
+        inner: Found | None = None
         for tabled, stretch in groupby(section.content, _table_id):
             if tabled is not None:
                 self._table([line for line in stretch if isinstance(line, Line)], plain, place)
@@ -136,7 +137,10 @@ class Search:
             for one in stretch:
                 if isinstance(one, Section):
                     self._section(one, place, explicit)
-                elif not self._text(one, place):
+                elif self._standing(one, place):
+                    inner = None
+                else:
+                    inner = self._text(one, place, inner)
                     plain.append(one)
         if place.holds is not None and len(self.found) == before:
             self._items(plain, place)
@@ -280,24 +284,42 @@ class Search:
 
     # ---- text, lists, tables ------------------------------------------------------------------------------------
 
-    def _text(self, line: Line, place: _Place) -> bool:
-        """Whether a line of text is an element of its own; otherwise it belongs to the element around."""
+    def _standing(self, line: Line, place: _Place) -> bool:
+        """Whether a line of text is an element of its own."""
         sign = self._leaf(line, place) if line.text and not line.gone else None
-        if sign is not None:
-            one = self._signed(sign, line, place, Form.TEXT)
-            self._add(one, line)
-            return True
+        if sign is None:
+            return False
+        self._add(self._signed(sign, line, place, Form.TEXT), line)
+        return True
+
+    def _text(self, line: Line, place: _Place, inner: Found | None) -> Found | None:
+        """Give a line of text to the element around; returns the last element that began so, which `inner` was."""
         owner = place.owner
         if owner is None:
-            return False
-        prefixed = self.wording.prefixed(line.text) if line.text and not line.gone else None
-        if prefixed is not None and self._belongs(prefixed, owner):
-            because = f"The paragraph starts with “{prefixed.word}” below {owner.kind.title.lower()}."
-            one = Found(prefixed.kind, prefixed.title, prefixed.number, Form.LIST, because, enclosing=owner)
+            return None
+        prefixed = self._prefixed_text(line) if line.text and not line.gone else None
+        around = self._around(prefixed, inner, owner) if prefixed is not None else None
+        if prefixed is not None and around is not None:
+            because = f"The paragraph starts with “{prefixed.word}” below {around.kind.title.lower()}."
+            one = Found(prefixed.kind, prefixed.title, prefixed.number, Form.LIST, because, enclosing=around)
             self._add(one, line)
+            return one
+        if inner is not None and self.signs.components(inner.kind, line.text):
+            self._own(line, inner)
         else:
             self._own(line, owner, text=_speaks(place) and line.role is not Role.CAPTION)
-        return False
+        return inner
+
+    def _prefixed_text(self, line: Line) -> Prefixed | None:
+        return self.wording.prefixed(line.text) or self.wording.prefixed(without_bullet(line.text))
+
+    def _around(self, prefixed: Prefixed, inner: Found | None, owner: Found) -> Found | None:
+        """The element in which such words begin another: the last one that began in the text, or one around it."""
+        around = inner
+        while around is not None and around is not owner and not self._belongs(prefixed, around):
+            around = around.enclosing
+        around = around or owner
+        return around if self._belongs(prefixed, around) else None
 
     def _belongs(self, prefixed: Prefixed, owner: Found) -> bool:
         """Whether words at the start of a paragraph begin an element below another, and not one of its components."""

@@ -200,7 +200,7 @@ def _mention_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def _heading_pattern(owners: tuple[str, ...]) -> re.Pattern[str]:
     owner = rf"(?:{alternatives(owners)}|(?-i:[A-Z][A-Z-]+)|\d{{4}}\s*[-–]\s*\d{{4}})"
-    link = r"(?:of|for|under|de|du|des|del|pour|para)\s+(?:(?:the|la|le|el)\s+|l['’])?|de\s+l['’]"
+    link = r"(?:of|for|to|under|de|du|des|del|pour|para)\s+(?:(?:the|la|le|el)\s+|l['’])?|de\s+l['’]"
     return re.compile(
         rf"{_ARTICLES}{_ACRONYM}(.+?)(?:\s+(?:{link})\s*{owner})*\s*(?:\([^()]*\))?\s*[:：]?\Z", re.IGNORECASE
     )
