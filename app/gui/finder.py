@@ -212,7 +212,7 @@ class Finder(QObject):
         finally:
             self._moving = False
         self._origin = match.start
-        self._editor.viewport().update()
+        self._editor.show_found(self._found_in)
         self._bar.announce(counted(self._search.ordinal(match), self._search.count))
 
     def _show_where(self, match: Match) -> None:
@@ -301,9 +301,9 @@ class Finder(QObject):
             self._fail(error)
             return
         self._current = self._search.at(self._editor.selection)
-        if self._search.count != self._counted:
+        if self._search.count != self._counted or self._search.query.scope.view is not View.MARKED:
             # Otherwise what changed is painted with the paragraphs that the edit touched.
-            self._editor.viewport().update()
+            self._editor.show_found(self._found_in)
         self.show_count()
 
     def _follow_caret(self, selection: Range) -> None:
@@ -313,7 +313,7 @@ class Finder(QObject):
         self._current = self._search.at(selection)
         self._origin = self._ends()[0]
         if self._current != before:
-            self._editor.viewport().update()
+            self._editor.show_found(self._found_in)
             self.show_count()
 
     def _follow_view(self) -> None:

@@ -114,7 +114,7 @@ class Search:
         self.stop()
         self._query, self._within, self._matcher = query, within, None
         for story in self._stories:
-            story.hits = [()] * len(story.hits)
+            story.forget()
         matcher = matcher_of(query)
         if isinstance(matcher, RegexMatcher) and not can_be_stopped():
             refuse_risky(query.text)

@@ -38,6 +38,8 @@ class StoryLines:
         self.paragraphs: list[Paragraph] = list(story.paragraphs)
         self.texts: list[str] = []
         self.hits: list[tuple[Span, ...]] = []
+        self.count = 0
+        """How many matches were found."""
         self._keys: list[str] = []
         self._kinds: list[_Kind] = []
         self._pieces: dict[int, tuple[Piece, ...]] = {}
@@ -46,7 +48,7 @@ class StoryLines:
     def _read_all(self) -> None:
         count = len(self.paragraphs)
         self.texts, self._kinds = [""] * count, [_Kind.INNER] * count
-        self.hits, self._keys = [_NONE] * count, [""] * count
+        self.hits, self._keys, self.count = [_NONE] * count, [""] * count, 0
         self._pieces.clear()
         whole, at = self._reader.whole, 0
         while at < count:
@@ -63,12 +65,13 @@ class StoryLines:
         self.texts[line.first] = line.text
         self._kinds[line.first] = _Kind.WHOLE if line.whole else _Kind.PARTS
         for at in range(line.first + 1, line.end):
-            self.texts[at], self._kinds[at], self.hits[at], self._keys[at] = "", _Kind.INNER, _NONE, ""
+            self.texts[at], self._kinds[at], self._keys[at] = "", _Kind.INNER, ""
+            self._put(at, _NONE)
 
-    @property
-    def count(self) -> int:
-        """How many matches were found."""
-        return sum(map(len, self.hits))
+    def _put(self, at: int, spans: tuple[Span, ...]) -> None:
+        # Counted as they come and go: counting a thousand pages would take longer than a letter may.
+        self.count += len(spans) - len(self.hits[at])
+        self.hits[at] = spans
 
     def head(self, at: int) -> int:
         """The index of the first paragraph of the line that a paragraph belongs to."""
@@ -86,9 +89,13 @@ class StoryLines:
 
     # Searching
 
+    def forget(self) -> None:
+        """Have found nothing."""
+        self.hits, self.count = [_NONE] * len(self.texts), 0
+
     def prepare(self, matcher: Matcher) -> None:
         """Make every line ready for a matcher and forget what was found."""
-        self.hits = [_NONE] * len(self.texts)
+        self.forget()
         self._keys = [matcher.key(text) for text in self.texts]
 
     def candidates(self, matcher: Matcher) -> list[int]:
@@ -102,7 +109,7 @@ class StoryLines:
         spans: Iterable[Span] = matcher.spans(self.texts[at], self._keys[at], edges)
         if accepts is not None:
             spans = [span for span in spans if accepts(at, self.stretches(at, span))]
-        self.hits[at] = tuple(spans)
+        self._put(at, tuple(spans))
 
     # Following edits
 
@@ -126,13 +133,14 @@ class StoryLines:
         for at in found:
             if matcher is not None:
                 self._keys[at] = matcher.key(self.texts[at])
-            self.hits[at] = _NONE
+            self._put(at, _NONE)
         return found
 
     def _follow(self, splice: Splice) -> set[int]:
         at, new = splice.at, len(splice.inserted)
         cut = slice(at, at + len(splice.removed))
         self.paragraphs[cut] = splice.inserted
+        self.count -= sum(map(len, self.hits[cut]))
         self.texts[cut], self._kinds[cut] = [""] * new, [_Kind.INNER] * new
         self.hits[cut], self._keys[cut] = [_NONE] * new, [""] * new
         # The line before may run on into what is new; a line that ran into what is gone ends elsewhere now.

@@ -179,6 +179,7 @@ def test_following_edits_finds_what_a_new_search_finds(base: Document, edits: li
         document = back.apply(document)
         search.take(back, document)
         assert list(search.matches()) == found(document, query)
+        assert search.count == len(found(document, query))
 
 
 @given(documents(), queries, st.floats(0, 1), st.floats(0, 1))

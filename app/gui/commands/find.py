@@ -31,6 +31,7 @@ class FindCommands(QObject):
         self._finder: Finder | None = None
         self.places: GoToPalette | None = None
         """The list of places to go to, once it was asked for."""
+        self._listening = False
         self._open = False
         self._case = self._words = self._pattern = False
         self._where = _WHERE[0]
@@ -279,19 +280,21 @@ class FindCommands(QObject):
         if self._open and self._finder is not None:
             self._finder.look(self._options(), seek=seek, within=self._within)
 
-    def _type(self) -> None:
-        self._look(seek=True)
-
     # The document
 
     def _watch(self) -> None:
-        bar = self._window.find_bar
-        bar.words_changed.connect(self._type, Qt.ConnectionType.UniqueConnection)
-        bar.closed.connect(self.close, Qt.ConnectionType.UniqueConnection)
+        if not self._listening:
+            self._listening = True
+            self._window.find_bar.words_changed.connect(lambda: self._look(seek=True))
+            self._window.find_bar.closed.connect(self.close)
         if self._window.annex is not None:
             self._window.annex.editor.installEventFilter(self)
 
     def _leave(self) -> None:
+        if self._open:
+            self._remember()
+        if self._finder is not None:
+            self._finder.stop()
         self._open = False
         self._within = None
         self._finder = None
@@ -325,7 +328,7 @@ class FindCommands(QObject):
         return self._finder is not None and self._finder.current is not None
 
     def _show_bar(self) -> None:
-        if hasattr(self._window, "find_bar"):
+        if "find_bar" in vars(self._window):
             self._window.find_bar.setVisible(self._open and self._on_annex())
 
     # What was used last

@@ -16,6 +16,8 @@ from app.gui.theme import Tokens
 
 _TINT, _FRAME = 0.2, 0.5
 _THIN, _STRONG = 1, 2
+_KEPT = 300
+"""Layouts whose boxes are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +34,35 @@ FoundSource = Callable[[int], Iterable[FoundWords]]
 
 
 class FoundPainter:
-    """Draws what a source says was found."""
+    """Draws what a source says was found; a new one has to be made when the source would say something else."""
 
     def __init__(self, source: FoundSource) -> None:
         self._source = source
+        self._known: dict[int, tuple[ParagraphLayout, list[tuple[bool, QRectF]]]] = {}
 
     def paint(self, painter: QPainter, tokens: Tokens, layout: ParagraphLayout, x: float, y: float) -> None:
         """Draw the words found in one layout whose corner is at `x`, `y`; text is drawn on top of it later."""
+        boxes = self._boxes(layout)
+        if not boxes:
+            return
         tint, frame = qcolor(mix(tokens.page, tokens.warning, _TINT)), qcolor(mix(tokens.page, tokens.ink, _FRAME))
-        accent = qcolor(tokens.accent)
-        for words, first, last in self._shown(layout):
-            for rect in layout.range_rects(first, last):
-                place = _crisp(rect.translated(x, y))
-                if words.current:
-                    _frame(painter, place.adjusted(-_STRONG, 0, _STRONG, 0), _STRONG, accent)
-                else:
-                    painter.fillRect(place, tint)
-                    _frame(painter, place, _THIN, frame)
+        for current, rect in boxes:
+            place = _crisp(rect.translated(x, y))
+            if current:
+                _frame(painter, place.adjusted(-_STRONG, 0, _STRONG, 0), _STRONG, qcolor(tokens.accent))
+            else:
+                painter.fillRect(place, tint)
+                _frame(painter, place, _THIN, frame)
+
+    def _boxes(self, layout: ParagraphLayout) -> list[tuple[bool, QRectF]]:
+        # Other paragraphs in view are painted again with every letter; a layout that changed is a new one.
+        known = self._known.get(id(layout))
+        if known is None:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            boxes = [(w.current, rect) for w, *ends in self._shown(layout) for rect in layout.range_rects(*ends)]
+            known = self._known[id(layout)] = (layout, boxes)
+        return known[1]
 
     def _shown(self, layout: ParagraphLayout) -> Iterator[tuple[FoundWords, int, int]]:
         for paragraph in layout.shown.paragraphs:
