@@ -70,6 +70,15 @@ class WalkThrough(QObject):
         self.progress.decide(len(self._panel.model.shown), row, verdict)
         self._go(row)
 
+    def decide_shown(self, verdict: Verdict) -> int:
+        """Accept or reject all that is left as one step; returns how many that were."""
+        count = self._panel.decide_shown(accept=verdict is Verdict.ACCEPTED)
+        self._list_now()
+        left = len(self._panel.model.shown)
+        self.progress.decide(left, 0, verdict)
+        self._go(left)
+        return count
+
     def step(self, by: int) -> None:
         """Go to the next (1) or the previous (-1) change; the end is said, and never leads round to the start."""
         self._list_now()

@@ -14,6 +14,7 @@ from app.gui.editor.modes import ViewMode
 from app.gui.open_document import OpenDocument
 from app.gui.panels.change_list import ChangeFilter
 from app.gui.theme import Theme
+from app.gui.walk_progress import Verdict
 from app.gui.walkthrough import WalkThrough
 from app.gui.window import MainWindow
 from app.model.document import Position, Range
@@ -105,6 +106,17 @@ def test_undo_brings_a_change_back_and_shows_it(page: AnnexPage) -> None:
     QTest.qWait(5)
     assert walk.place == "1 of 4"
     page.opened.session.redo()
+    QTest.qWait(5)
+    assert walk.place == "2 of 4"
+    walk.end()
+
+
+def test_all_that_is_left_can_be_decided_at_once_on_the_way(page: AnnexPage) -> None:
+    walk = WalkThrough(page)
+    _press(walk, Qt.Key.Key_R)
+    assert walk.decide_shown(Verdict.ACCEPTED) == 3
+    assert _said(walk) == ("End", "Every change is decided. 3 accepted, 1 rejected, 0 left.")
+    page.opened.session.undo()
     QTest.qWait(5)
     assert walk.place == "2 of 4"
     walk.end()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.gui.card_keeper import CardKeeper
     from app.gui.editor import EditorView
     from app.gui.panels.changes import ChangesPanel
+    from app.gui.walk_progress import Verdict
     from app.gui.walkthrough import WalkThrough
     from app.gui.window import MainWindow
 
@@ -222,15 +223,16 @@ class ReviewCommands(QObject):
     def _decide(self, accept: bool) -> None:
         panel = self._panel()
         if self._walking is not None:
-            from app.gui.walk_progress import Verdict
-
-            self._walking.decide(Verdict.ACCEPTED if accept else Verdict.REJECTED)
+            self._walking.decide(_verdict(accept))
         elif panel is not None:
             panel.accept() if accept else panel.reject()
 
     def _decide_all(self, accept: bool) -> None:
         panel = self._panel()
-        count = panel.decide_shown(accept=accept) if panel is not None else 0
+        if self._walking is not None:
+            count = self._walking.decide_shown(_verdict(accept))
+        else:
+            count = panel.decide_shown(accept=accept) if panel is not None else 0
         if count:
             undo = Answer(self.tr("Undo"), self._window.edits.undo)
             self._window.messages.post(
@@ -270,6 +272,13 @@ class ReviewCommands(QObject):
 
     def _on_annex(self) -> bool:
         return self._window.annex is not None and self._window.annex.isVisible()
+
+
+def _verdict(accept: bool) -> Verdict:
+    # The walk, and what belongs to it, is loaded once it is begun.
+    from app.gui.walk_progress import Verdict
+
+    return Verdict.ACCEPTED if accept else Verdict.REJECTED
 
 
 _ALL_DECIDED = "all decided"
