@@ -37,8 +37,8 @@ _Item = Mapping[str, object]
 
 
 @dataclass(frozen=True)
-class Fragment:
-    """Paragraphs of a fragment, and how much of each kind of carried content it could not bring along."""
+class Pasted:
+    """Paragraphs to be inserted, and how much of each kind of carried content stays behind."""
 
     paragraphs: tuple[Paragraph, ...] = ()
     left_out: Mapping[OpaqueKind, int] = field(default_factory=dict[OpaqueKind, int])
@@ -143,7 +143,7 @@ def _named(format_: RunFormat) -> dict[str, object]:
     return {name: value for name, value in said if value is not None}
 
 
-def read_fragment(data: bytes, document: Document) -> Fragment:
+def read_fragment(data: bytes, document: Document) -> Pasted:
     """Paragraphs for a document out of JSON from anybody; an empty one when it is damaged or too large.
 
     Styles are those of the same name, headings those of the same level; ids begin at 1.
@@ -158,7 +158,7 @@ def read_fragment(data: bytes, document: Document) -> Fragment:
     paragraphs = tuple(_paragraph(item, cells, document, new_id()) for item in _items(said.get("paragraphs")))
     counted = _item(said.get("left_out"))
     left = {kind: number for kind in OpaqueKind if (number := _number(counted.get(kind), 0, 10**6))}
-    return Fragment(paragraphs, left)
+    return Pasted(paragraphs, left)
 
 
 def _paragraph(item: _Item, cells: Sequence[Cell], document: Document, id_: int) -> Paragraph:

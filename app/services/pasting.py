@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from app.editing.fragments import stays
-from app.formats.fragment import MAX_FRAGMENT, left_behind, plain_run, read_fragment, write_fragment
+from app.formats.fragment import MAX_FRAGMENT, Pasted, left_behind, plain_run, read_fragment, write_fragment
 from app.formats.html_writing import write_html
 from app.model.content import Opaque, OpaqueKind, Paragraph, Run, WrapperKind, run_at
 from app.model.document import Document, Position
@@ -21,14 +21,6 @@ MAX_PASTED = MAX_FRAGMENT
 
 _ANYWHERE = frozenset((OpaqueKind.MATH, OpaqueKind.SYMBOL, OpaqueKind.PAGE_BREAK))
 _REFERS = re.compile(r"[\w.-]+:(?:id|embed|link|pict|href|dm|lo|qs|cs)\s*=")
-
-
-@dataclass(frozen=True)
-class Pasted:
-    """Paragraphs to be inserted, and how much of each kind of carried content stays behind."""
-
-    paragraphs: tuple[Paragraph, ...] = ()
-    left_out: Mapping[OpaqueKind, int] = field(default_factory=dict[OpaqueKind, int])
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +75,7 @@ def pasted_text(text: str, document: Document, place: Position | None) -> Pasted
 
 def pasted_fragment(data: bytes, document: Document) -> Pasted:
     """What another window of the program copied; nothing of the file it comes from is referred to."""
-    found = read_fragment(data, document)
-    return Pasted(found.paragraphs, found.left_out)
+    return read_fragment(data, document)
 
 
 def pasted_copy(paragraphs: Sequence[Paragraph], source: str, target: str) -> Pasted:
