@@ -77,6 +77,12 @@ _TOKEN = re.compile(
 )
 
 
+_NONE, _EACH, _MANY = range(3)
+"""What a condition stands in: nothing costly, what is tried on each element, a path over many elements."""
+
+_MOST_WIDE = 8
+
+
 class RuleFileError(UnreadableError):
     """A rule file cannot be used; the message names file, line and reason."""
 
@@ -148,8 +154,7 @@ def _refuse_expression(path: Path, node: _Tree, name: str, expression: str) -> N
     for function in (match["function"] for match in _TOKEN.finditer(expression) if match["function"]):
         if function not in _FUNCTIONS and function not in ("and", "or", "div", "mod"):
             raise RuleFileError(path, node.sourceline, f"there is no function {function}().")
-    wide_inside = name in ("use",) or (name in ("context", "match"))
-    if _nested(expression, inside=wide_inside):
+    if _nested(expression, inside=name in ("use", "context", "match")):
         reason = "it would look through the plan again for each thing found in it; use a key instead."
         raise RuleFileError(path, node.sourceline, reason)
 
@@ -157,22 +162,24 @@ def _refuse_expression(path: Path, node: _Tree, name: str, expression: str) -> N
 def _nested(expression: str, *, inside: bool) -> bool:
     """Whether an axis over many elements stands in the condition of a path that has one itself.
 
-    `inside`: the whole expression is tried on every element, so that any such axis in a condition is one too many.
+    `inside`: the whole expression is tried on every element, so that in its conditions only the way up is allowed.
     """
-    wide = [inside]
-    total = 0
+    outer = _EACH if inside else _NONE
+    around, total = [outer], 0
     for match in _TOKEN.finditer(expression):
         if match["open"]:
-            wide.append(any(wide))
-        elif match["close"] and len(wide) > 1:
-            wide.pop()
+            around.append(max(around))
+        elif match["close"] and len(around) > 1:
+            around.pop()
         elif match["wide"]:
             total += 1
-            if (len(wide) > 1 and any(wide[:-1])) or total > 8:
+            up = match["wide"].startswith(("..", "parent", "ancestor"))
+            limit = max(around[:-1], default=_NONE)
+            if total > _MOST_WIDE or limit == _MANY or (limit == _EACH and not up):
                 return True
-            wide[-1] = wide[-1] or match["wide"] != ".."
-        elif match["next"] and len(wide) == 1:
-            wide[-1] = inside
+            around[-1] = _MANY
+        elif match["next"] and len(around) == 1:
+            around[-1] = outer
     return False
 
 

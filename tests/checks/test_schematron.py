@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
+from app.checks import sandbox
 from app.checks.schema import schema_findings
 from app.checks.schematron import RuleFileError, rule_findings
 from app.model.finding import Finding, Severity
@@ -53,6 +55,15 @@ FORBIDDEN = [
     ("", '<xsl:include href="other.xsl"/>', "xsl:include is not allowed"),
     ("", '<xsl:template match="/"><xsl:message>x</xsl:message></xsl:template>', "xsl:template is not allowed"),
     ('<sch:assert id="a" test="p:title[">x</sch:assert>', "", "line 4: .* is no XPath"),
+    ('<sch:assert id="a" test="$nowhere">x</sch:assert>', "", r"line 4: there is no variable \$nowhere"),
+    ('<sch:assert id="a" test="shell(1)">x</sch:assert>', "", r"line 4: there is no function shell\(\)"),
+    ('<sch:assert id="a" test="unparsed-text(1)">x</sch:assert>', "", "there is no function"),
+    ('<sch:assert id="a" test="//p:element[count(//p:element) > 1]">x</sch:assert>', "", "look through the plan again"),
+    ('<sch:assert id="a" test="../*[../*[../*]]">x</sch:assert>', "", "look through the plan again"),
+    ("", '<sch:pattern><sch:rule context="p:element[//p:text]"/></sch:pattern>', "line 3: it would look through"),
+    ("", '<sch:ns prefix="str" uri="http://exslt.org/strings"/>', "only the namespace of the plan"),
+    ("", '<x:y xmlns:x="urn:x"/>', "is no element of Schematron"),
+    (f'<sch:assert id="a" test="{"1+" * 1100}1">x</sch:assert>', "", "too long"),
 ]
 
 
@@ -113,3 +124,42 @@ def test_a_tree_against_the_schema_gives_a_finding_at_its_element() -> None:
     [found] = schema_findings(root.getroottree())
     assert (found.rule, found.severity, found.paragraph, found.element) == ("schema", Severity.ERROR, 7, "enabler-7")
     assert "colour" in found.message
+
+
+def test_variables_that_double_one_another_are_refused(tmp_path: Path) -> None:
+    lets = '<sch:let name="v0" value="\'ten letters\'"/>'
+    lets += "".join(f'<sch:let name="v{n}" value="concat($v{n - 1}, $v{n - 1})"/>' for n in range(1, 60))
+    with pytest.raises(RuleFileError, match="grow too large"):
+        run(tmp_path, '<sch:assert id="a" test="$v59">x</sch:assert>', lets)
+
+
+def test_rules_that_take_too_long_are_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox, "SECONDS", 0.2)
+    elements = tuple(PlanElement(f"enabler-{n}", "enabler", f"Staff {n}", paragraphs=(n,)) for n in range(1, 4000))
+    path = tmp_path / "slow.sch"
+    slow = (
+        '<sch:assert id="a" test="count(//p:title[string-length(.) = 0]) = 0 and count(//p:title) > 0">x</sch:assert>'
+    )
+    path.write_text(SHELL.format(rules=slow * 20, before=""), "utf-8")
+    start = time.monotonic()
+    with pytest.raises(RuleFileError, match="it takes longer than"):
+        list(rule_findings(path, project_tree(Plan("strategic-plan", elements=elements)).getroottree()))
+    assert time.monotonic() - start < 3
+
+
+def test_a_rule_file_that_fails_on_everything_gives_no_endless_list(tmp_path: Path) -> None:
+    elements = tuple(PlanElement(f"enabler-{n}", "enabler", f"Staff {n}", paragraphs=(n,)) for n in range(1, 3001))
+    path = tmp_path / "all.sch"
+    path.write_text(SHELL.format(rules='<sch:assert id="a" test="false()">x</sch:assert>', before=""), "utf-8")
+    start = time.process_time()
+    found = list(rule_findings(path, project_tree(Plan("strategic-plan", elements=elements)).getroottree()))
+    assert len(found) == 2000
+    assert found[-1].element == "enabler-2000"
+    assert time.process_time() - start < 2
+
+
+def test_a_rule_may_look_up_and_use_keys(tmp_path: Path) -> None:
+    before = '<xsl:key name="k" match="p:element" use="concat(../@kind, @kind)"/>'
+    test = "count(key('k', @kind)) &lt; 2 and ../@profile and count(//p:element) = 1"
+    rule = f'<sch:assert id="a" test="{test}">x</sch:assert>'
+    assert run(tmp_path, rule, before) == []
