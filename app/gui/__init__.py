@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 
 
@@ -10,6 +11,8 @@ def launch(argv: Sequence[str]) -> int:
 
     Qt is loaded here and not before: commands without a window must not wait for it.
     """
+    # What is loaded stays; looking for garbage in it takes time, and the window collects when nobody waits for it.
+    gc.disable()
     from app.gui.application import read_options, run
 
     return run(read_options(argv))

@@ -22,7 +22,6 @@ from app.gui.commands.spelling import SpellingCommands
 from app.gui.commands.view import ViewCommands
 from app.gui.commands.writing import WritingCommands
 from app.gui.compilation_page import CompilationPage
-from app.gui.find_bar import FindBar
 from app.gui.left_changes import LeftChanges
 from app.gui.message_bar import MessageBar
 from app.gui.messages import Answer, Message, Messages, Tone
@@ -39,6 +38,7 @@ from app.gui.work import Job, Jobs
 
 if TYPE_CHECKING:
     from app.gui.annex_page import AnnexPage
+    from app.gui.find_bar import FindBar
     from app.gui.open_document import OpenDocument
     from app.gui.palette import CommandPalette
     from app.gui.statement_page import StatementPage
@@ -240,21 +240,28 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         for page in (self.start, self._compilation):
             self._stack.addWidget(page)
-        self.find_bar = FindBar(self.registry)
         self.message_bar = MessageBar(self.messages)
         self.status = StatusLine(self.registry)
         centre = QWidget()
-        column = column_of(centre)
+        self._column = column = column_of(centre)
         self._bar = surface()
         row_of(self._bar, margins=(SPACE_1, 0, SPACE_1, SPACE_1)).addWidget(self.toolbar)
         for part in (head, self._bar, self.progress):
             column.addWidget(part)
         column.addWidget(self._stack, 1)
-        column.addWidget(self.find_bar)
         column.addWidget(self.message_bar)
         column.addWidget(self.status)
         self.setCentralWidget(centre)
         self.fill_menus()
+
+    @cached_property
+    def find_bar(self) -> FindBar:
+        """The bar below the text for finding and replacing."""
+        from app.gui.find_bar import FindBar
+
+        bar = FindBar(self.registry)
+        self._column.insertWidget(self._column.indexOf(self._stack) + 1, bar)
+        return bar
 
     @cached_property
     def palette_box(self) -> CommandPalette:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from dataclasses import replace
 from functools import cached_property
@@ -12,9 +11,9 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QByteArray, QSettings
 
 from app.gui.theme import Scheme
-from app.model.proposal import Author
 
 if TYPE_CHECKING:
+    from app.model.proposal import Author
     from app.services.settings import Settings
 
 _log = logging.getLogger(__name__)
@@ -113,6 +112,8 @@ class WindowSettings:
 def _key(name: str, document: Path | None) -> str:
     if document is None:
         return f"window/{name}"
+    import hashlib
+
     # A path holds characters that keys of an INI file can't.
     digest = hashlib.sha256(str(document.absolute()).encode()).hexdigest()[:16]
     return f"documents/{digest}/{name}"

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, Qt
 
-from app.model.finding import Severity
-from app.model.proposal import Symbol
-from app.model.revision import ChangeKind
+if TYPE_CHECKING:
+    from app.model.finding import Severity
+    from app.model.proposal import Symbol
+    from app.model.revision import ChangeKind
 
 translate = QCoreApplication.translate
 
 
 def kind_name(kind: ChangeKind) -> str:
     """What a kind of tracked change is called; one without a name here goes by its own."""
+    from app.model.revision import ChangeKind
+
     known = {
         ChangeKind.INSERT: translate("Wording", "Inserted"),
         ChangeKind.DELETE: translate("Wording", "Struck"),
@@ -36,6 +41,8 @@ def kind_name(kind: ChangeKind) -> str:
 
 def kind_icon(kind: ChangeKind) -> str:
     """The icon of a kind of tracked change; kinds of tables share one, and so do kinds that have none of their own."""
+    from app.model.revision import ChangeKind
+
     if kind.value.startswith(("row_", "cell_", "table")):
         return "change-table"
     return {
@@ -54,6 +61,8 @@ def kind_icon(kind: ChangeKind) -> str:
 
 def severity_name(severity: Severity, count: int) -> str:
     """The heading over findings of one severity."""
+    from app.model.finding import Severity
+
     word = {
         Severity.ERROR: translate("Wording", "Errors"),
         Severity.WARNING: translate("Wording", "Warnings"),
@@ -64,6 +73,8 @@ def severity_name(severity: Severity, count: int) -> str:
 
 def severity_look(severity: Severity) -> tuple[str, str]:
     """The icon and the colour token of a severity."""
+    from app.model.finding import Severity
+
     return {
         Severity.ERROR: ("error", "error"),
         Severity.WARNING: ("warning", "warning"),
@@ -73,6 +84,8 @@ def severity_look(severity: Severity) -> tuple[str, str]:
 
 def symbol_meaning(symbol: Symbol) -> str:
     """What a proposal's symbol means, in words."""
+    from app.model.proposal import Symbol
+
     return {
         Symbol.ADD: translate("Wording", "ADD – new text"),
         Symbol.MOD: translate("Wording", "MOD – changed text"),

@@ -1,0 +1,109 @@
+"""`python -m tests.benchmarks.start`: from the start of a process to its painted window, beside an empty one.
+
+CPU time of the whole process and of the window's thread, the least of several runs that take turns. A window shown
+off screen costs what it costs everywhere but for the window system.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from app.resources import resource
+from tests.benchmarks.measure import Figure, print_figures
+
+_TIMES = 7
+_EMPTY, _WINDOW, _DOCUMENT = "empty", "window", "document"
+
+
+def figures(file: Path) -> list[Figure]:
+    """What starting costs: the window alone, and the window with a document's first page."""
+    found: dict[str, list[tuple[float, float]]] = {}
+    for _ in range(_TIMES):
+        for what in (_EMPTY, _DOCUMENT):
+            for name, seconds, thread in _run(what, file):
+                found.setdefault(name, []).append((seconds, thread))
+    least = {name: (min(s for s, _ in runs), min(t for _, t in runs)) for name, runs in found.items()}
+    floor = least[_EMPTY][0]
+    name = "empty window"
+    return [
+        Figure("an empty PySide6 window", floor),
+        Figure("the program's window", least[_WINDOW][0], floor, name),
+        Figure("its window with the document", least[_DOCUMENT][0], floor, name),
+        Figure("the same, window's thread alone", least[_DOCUMENT][1], floor, name),
+    ]
+
+
+def _run(what: str, file: Path) -> list[tuple[str, float, float]]:
+    with tempfile.TemporaryDirectory() as home:
+        own = {f"XDG_{kind}_HOME": str(Path(home) / kind.lower()) for kind in ("CONFIG", "DATA", "STATE")}
+        done = subprocess.run(
+            [sys.executable, "-c", _TELL + _CHILD_OF[what], str(file)],
+            env=os.environ | own | {"QT_QPA_PLATFORM": "offscreen"},
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=True,
+        )
+    lines = (line.split() for line in done.stdout.splitlines())
+    return [(name, float(seconds), float(thread)) for name, seconds, thread in lines]
+
+
+_CHILD_OF = {
+    _EMPTY: """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+application = QApplication([])
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        QTimer.singleShot(0, lambda: tell("empty", last=True))
+window = Window()
+window.resize(1280, 800)
+window.show()
+application.exec()
+""",
+    _DOCUMENT: """
+from app.gui import launch
+import app.gui.window as window_module
+from PySide6.QtCore import QTimer
+told = set()
+def after(kind, name, last=False):
+    paint = kind.paintEvent
+    def painted(self, event):
+        paint(self, event)
+        if name not in told and self.isVisible():
+            told.add(name)
+            QTimer.singleShot(0, lambda: tell(name, last))
+    kind.paintEvent = painted
+class Window(window_module.MainWindow):
+    def show_session(self, session, path):
+        from app.gui.editor import EditorView
+        after(EditorView, "document", last=True)
+        super().show_session(session, path)
+after(Window, "window")
+window_module.MainWindow = Window
+sys.exit(launch([sys.argv[-1]]))
+""",
+}
+
+_TELL = """
+import os, sys, time
+def tell(name, last=False):
+    print(name, time.process_time(), time.thread_time(), flush=True)
+    if last:
+        os._exit(0)
+"""
+
+
+def main(arguments: list[str]) -> None:
+    """Measure and print."""
+    file = Path(arguments[0]) if arguments else resource("example", "annex.docx")
+    print_figures(f"start with {file.name}, CPU time", figures(file))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
