@@ -270,6 +270,8 @@ class Galley:
         after: Paragraph | None,
         reuse: dict[int, ParagraphLayout],
     ) -> ParagraphLayout:
+        if self.mode.original:
+            paragraphs = [self.mode.formatted(paragraph) for paragraph in paragraphs]
         last = paragraphs[-1]
         effective = self.document.styles.effective_paragraph(last.format)
         setting = Setting(

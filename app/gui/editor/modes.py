@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import Enum
 
 from app.model.content import Paragraph, Run
@@ -51,9 +52,25 @@ class ViewMode(Enum):
         """Whether a paragraph runs on into the next."""
         return gone(paragraph.mark.inserted, paragraph.mark.deleted, self.text_view)
 
+    def formatted(self, paragraph: Paragraph) -> Paragraph:
+        """A paragraph with the formatting that this view shows: where the text is the original, that before changes."""
+        return _as_it_was(paragraph) if self.original else paragraph
+
     def hides_row(self, row: Row) -> bool:
         """Whether a table row is not shown."""
         return gone(row.inserted, row.deleted, self.text_view)
+
+
+def _as_it_was(paragraph: Paragraph) -> Paragraph:
+    # What records the change stays, so that its bar is still drawn.
+    if any(run.format_change is not None for run in paragraph.runs):
+        paragraph = paragraph.with_runs(
+            tuple(replace(r, format=r.format_change.old) if r.format_change is not None else r for r in paragraph.runs)
+        )
+    mark, change = paragraph.mark, paragraph.format_change
+    if mark.format_change is not None:
+        paragraph = paragraph.with_mark(replace(mark, format=mark.format_change.old))
+    return paragraph if change is None else replace(paragraph, format=change.old)
 
 
 _TEXT = {

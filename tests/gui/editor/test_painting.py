@@ -13,8 +13,9 @@ from app.gui.editor.colours import ink, shade
 from app.gui.editor.painting import BAR_GAP
 from app.gui.theme import Scheme, tokens_of
 from app.model.changes import paragraph_changes
-from app.model.content import Mark, OpaqueKind, Paragraph, Run
+from app.model.content import FormatChange, Mark, OpaqueKind, Paragraph, ParagraphFormatChange, Run
 from app.model.document import Document, Position, Range
+from app.model.format import ParagraphFormat, RunFormat
 from app.services.session import Session
 from tests.gui.editor.conftest import OpenEditor
 from tests.gui.editor.samples import ANNA, BELA, CARLA, LOREM, MOVE_FROM, Maker, opaque, plain, rich
@@ -264,3 +265,18 @@ def test_everything_is_drawn_in_both_themes_and_at_every_zoom(open_editor: OpenE
             assert image.pixelColor(2, 300).name() in (tokens_of(scheme).desk, tokens_of(scheme).page)
             colors = {image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)}
             assert len(colors) > 20
+
+
+def test_the_original_shows_the_formatting_before_the_changes(open_editor: OpenEditor) -> None:
+    def pictured(*, changed: bool) -> QImage:
+        maker = Maker()
+        bold = FormatChange(BELA, RunFormat()) if changed else None
+        moved = ParagraphFormatChange(ANNA, ParagraphFormat()) if changed else None
+        word = Run("word", RunFormat(bold=changed or None, size=40 if changed else None), format_change=bold)
+        maker.add("Plain ", word, " end. " + LOREM, indent_start=900 if changed else None, format_change=moved)
+        view = open_editor(maker.document())
+        view.set_view_mode(ViewMode.ORIGINAL)
+        view.clearFocus()
+        return view.viewport().grab().toImage()
+
+    assert pictured(changed=True) == pictured(changed=False)
