@@ -73,15 +73,23 @@ class Finisher:
         """Take "Mitigation: …" out of the text, and "(baseline: 45 %, target: 80 %)" out of the title."""
         texts: list[tuple[str, int]] = []
         for text, paragraph in _said(one):
-            components = self._signs.components(one.kind, text)
+            components, head = self._signs.components(one.kind, text), text
+            if not components:
+                head, rest = self._signs.headless(one.kind, text)
+                components = self._signs.components(one.kind, rest) if rest else []
+                texts.append((head if components else text, paragraph))
             for name, value in components:
                 if name == "statement":
                     texts.append((value, paragraph))
                 else:
                     one.put(name, value, paragraph)
-            if not components:
-                texts.append((text, paragraph))
         one.text, one.text_at = [text for text, _ in texts], [paragraph for _, paragraph in texts]
+        head, rest = self._signs.headless(one.kind, one.title)
+        components = self._signs.components(one.kind, rest) if rest else []
+        if head and components:
+            one.title = head
+            for name, value in components:
+                one.put(name, value, one.paragraphs[0])
         bracket = _BRACKET.search(one.title)
         inner = self._signs.components(one.kind, _COMMA.sub("; ", bracket[1])) if bracket else []
         if bracket is not None and inner:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -53,7 +53,9 @@ class Signs:
         self._opening = re.compile(rf"{_FURTHER}({alternatives(tuple(self._opens))})(?!\w)", re.IGNORECASE)
         self._labels = {folded(word): kind for kind in kinds for word in kind.labels}
         self._single = {folded(word): kind for kind in kinds if kind.single for word in kind.sections}
-        self._components = {kind.name: dict(_component_words(kind, profile)) for kind in kinds}
+        said = {kind.name: list(_component_words(kind, profile)) for kind in kinds}
+        self._components = {name: {folded(word): what for word, what in words} for name, words in said.items()}
+        self._inside = {name: _inside_pattern(words) for name, words in said.items()}
         self._any = bool(self._styles or self._patterns or self._opens or self._labels)
         self.of = lru_cache(_REMEMBERED)(self._of)
 
@@ -137,10 +139,16 @@ class Signs:
         """Whether a label stands for a component of any kind."""
         return any(bare(label) in words for words in self._components.values())
 
+    def headless(self, kind: Kind, text: str) -> tuple[str, str]:
+        """A text parted before the first component in it: "Fire. Mitigation: a cleared strip." begins with "Fire"."""
+        match = self._inside[kind.name].search(text) if self._components[kind.name] else None
+        return (text[: match.start()].rstrip(" .;,"), text[match.end() :]) if match else (text, "")
+
     def components(self, kind: Kind, text: str) -> list[tuple[str, str]]:
         """The components in a line such as "Baseline: 54; target: 80", none when it says something else too."""
         if not self._components[kind.name]:
             return []
+        text = self._inside[kind.name].sub("; ", text)
         found: list[tuple[str, str]] = []
         for part in _PART.split(text.strip()):
             match = _LABEL.match(part)
@@ -164,14 +172,20 @@ def _sign_of(match: re.Match[str], kind: Kind, text: str) -> Sign:
     return Sign(kind, title, number, tuple(groups.items()), "", why)
 
 
+def _inside_pattern(said: Sequence[tuple[str, str]]) -> re.Pattern[str]:
+    """What stands between a sentence and a component behind it."""
+    labels = (word for word, name in said if name not in ("title", "number", "statement") and len(word) > 1)
+    return re.compile(rf"[.;]\s+(?=(?:{alternatives(tuple(labels))})\s*[:：])", re.IGNORECASE)
+
+
 def _component_words(kind: Kind, profile: Profile) -> Iterator[tuple[str, str]]:
     for component, words in kind.components.items():
-        yield from ((folded(word), component) for word in words)
+        yield from ((word, component) for word in words)
     for layout in profile.layouts:
         if layout.kind == kind.name:
             for column in layout.columns:
                 name = column.component or f"child:{column.child}"
-                yield from ((folded(word), name) for word in column.words)
+                yield from ((word, name) for word in column.words)
 
 
 def missing_components(

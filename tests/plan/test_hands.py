@@ -12,7 +12,7 @@ from app.formats.docx import open_docx
 from app.model.plan import PlanElement
 from app.plan import recognise
 from app.services.checking import profile_for
-from tests.annexes.hands import in_french, in_lists, in_tables
+from tests.annexes.hands import in_chapters, in_french, in_lists, in_plain_text, in_tables
 
 ENOUGH = 0.95
 
@@ -51,8 +51,10 @@ def recognised(elements: tuple[PlanElement, ...], above: str = "") -> list[_Know
         (in_tables.build, in_tables.EXPECTED),
         (in_lists.build, in_lists.EXPECTED),
         (in_french.build, in_french.EXPECTED),
+        (in_chapters.build, in_chapters.EXPECTED),
+        (in_plain_text.build, in_plain_text.EXPECTED),
     ],
-    ids=["tables", "lists", "French"],
+    ids=["tables", "lists", "French", "chapters", "plain text"],
 )
 def test_a_plan_by_another_hand_is_recognised(build: Callable[[Path], None], text: str, tmp_path: Path) -> None:
     build(tmp_path / "plan.docx")
