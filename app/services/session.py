@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from app.editing import resolve, writing
 from app.editing.draft import Draft
@@ -29,6 +29,9 @@ from app.services.reading import read_any
 from app.services.replaying import State
 from app.services.settings import author_of, load_settings
 from app.services.work import Build, Store, Work, now
+
+if TYPE_CHECKING:
+    from app.services.new_elements import NewElement
 
 PAUSE = 3.0
 """Seconds without a key after which typing becomes a new step of the history."""
@@ -140,18 +143,27 @@ class Session(Work):
     ) -> Edit | None:
         """Add a plan element where its kind belongs, styled like its siblings; the selection goes behind it.
 
-        RefusedError for a kind that the profile does not have or the document has no place for.
+        RefusedError for a kind that the profile does not have, and for a document without any place for it.
         """
-        from app.plan.placement import new_element
-        from app.services.checking import profile_named
+        from app.services.new_elements import NewElement
 
-        named = profile_named(profile)
-        placed = new_element(self._document, self.plan(profile), kind, title, tuple(text), named)
+        return self.add_element(NewElement(kind, title, tuple(text)), profile=profile, before=before)
+
+    def add_element(self, wanted: NewElement, *, profile: str = "", before: Range | None = None) -> Edit | None:
+        """Add a plan element with its components, below the element that it belongs to.
+
+        A kind that the document has no heading for gets one. RefusedError when there is no place for it even so.
+        """
+        from app.services.checking import profile_for
+        from app.services.new_elements import place_element
+
+        named = profile_for(self._document, profile)
+        placed = place_element(self._document, self.plan(profile), wanted, named)
 
         def build(draft: Draft) -> Position:
             return placed.insert(draft, self.tracked())
 
-        return self.edit(f"New {kind.replace('_', ' ')}", build, before=before)
+        return self.edit(f"New {wanted.kind.replace('_', ' ')}", build, before=before)
 
     def type_text(self, selection: Range, text: str) -> Edit | None:
         """Write text where the selection is, in place of what it selects; a line feed is a line break."""

@@ -14,10 +14,15 @@ from app.model.errors import RapporteurError
 
 if TYPE_CHECKING:
     from app.editing.draft import Draft
+    from app.gui.consequence_watch import ConsequenceWatch
+    from app.gui.dialogs.element import Surroundings
+    from app.gui.open_document import OpenDocument
     from app.gui.window import MainWindow
     from app.model.document import Position
     from app.model.finding import Finding
     from app.plan.profiles import Kind
+    from app.services.new_elements import NewElement
+    from app.services.session import Session
 
 _COMMONEST = "enabler"
 
@@ -30,17 +35,29 @@ class PlanCommands(QObject):
         self._window = window
         self.insert_actions: list[str] = []
         """The actions that insert an element; there are none before a document is open."""
+        self._offered = ""
+        self.watch: ConsequenceWatch | None = None
+        window.document_shown.connect(self._begin)
+        window.document_closed.connect(self._end)
 
-    def offer_elements(self) -> None:
-        """Register an action for each kind of element; the profiles take longer to read than an empty window waits."""
-        from app.plan.profiles import shipped_profile
+    def offer_elements(self, profile: str = "") -> None:
+        """Register an action for each kind of element of a profile, instead of those of another one.
 
-        if self.insert_actions:
+        The profiles take longer to read than an empty window waits.
+        """
+        from app.plan.profiles import DEFAULT_PROFILE
+        from app.services.checking import profile_named
+        from app.services.new_elements import writable_kinds
+
+        wanted = profile or self._offered or DEFAULT_PROFILE
+        if wanted == self._offered:
             return
-        kinds = [kind for kind in shipped_profile().kinds.values() if not kind.single]
-        # Adding an enabler is the commonest amendment, so it stands first.
-        kinds.sort(key=lambda kind: kind.name != _COMMONEST)
+        self._offered = wanted
+        kinds = writable_kinds(profile_named(wanted))
+        # Adding an enabler is the commonest amendment, so it stands first; what a plan has once, last.
+        kinds.sort(key=lambda kind: (kind.name != _COMMONEST, kind.single))
         self.insert_actions = [f"insert.{kind.name}" for kind in kinds]
+        self._window.registry.remove("insert.")
         self._window.registry.add([self._insert_spec(kind) for kind in kinds])
         self._window.fill_menus()
 
@@ -50,9 +67,10 @@ class PlanCommands(QObject):
             f"{kind.title}…",
             lambda: self.insert(kind),
             Place.INSERT,
-            0,
+            int(kind.single),
             shortcuts=("Ctrl+Shift+N",) if kind.name == _COMMONEST else (),
-            enabled=self._has_document,
+            hint=self.tr("A plan has one of these") if kind.single else "",
+            enabled=lambda: self._may_insert(kind),
         )
 
     def specs(self) -> list[ActionSpec]:
@@ -67,6 +85,16 @@ class PlanCommands(QObject):
                 shortcuts=("F5",),
                 short=self.tr("Check"),
                 hint=self.tr("Run all checks and show what they find"),
+                enabled=self._has_document,
+            ),
+            ActionSpec(
+                "tools.consequences",
+                self.tr("What else has to change…"),
+                self.show_consequences,
+                Place.TOOLS,
+                0,
+                shortcuts=("Shift+F5",),
+                hint=self.tr("Numbers, references, glossary, links, lists and rows that follow from the changes"),
                 enabled=self._has_document,
             ),
         ]
@@ -88,13 +116,27 @@ class PlanCommands(QObject):
             return
         from app.gui.dialogs.element import ElementDialog
 
-        active = next((p.title for p in session.proposals if p.id == session.active_proposal), "")
-        dialog = ElementDialog(kind.name, kind.title, window.opened.plan, active, window)
+        dialog = ElementDialog(kind, self._surroundings(session, window.opened), window)
         given = dialog.exec() == QDialog.DialogCode.Accepted
         window.activateWindow()
         if given:
-            self._insert(kind, dialog.title.text().strip(), dialog.paragraphs)
+            self._insert(dialog.wanted)
         dialog.deleteLater()
+
+    def show_consequences(self) -> None:
+        """List what else the changes ask for."""
+        if self.watch is not None:
+            self.watch.show_list()
+
+    def _surroundings(self, session: Session, opened: OpenDocument) -> Surroundings:
+        from app.gui.dialogs.element import Surroundings
+        from app.services.checking import plan_of, profile_named
+
+        profile = profile_named(self._offered)
+        # The plan that was recognised last may be a pause behind the text.
+        plan = plan_of(session.document, profile.name, session.kinds)
+        active = next((p.title for p in session.proposals if p.id == session.active_proposal), "")
+        return Surroundings(session.document, plan, profile, session.tracked(), session.kinds, opened.findings, active)
 
     def fix(self, finding: Finding) -> None:
         """Make a finding's mend as a tracked edit, unless the text has changed since it was found."""
@@ -117,17 +159,51 @@ class PlanCommands(QObject):
 
         session.edit(fix.title, build)
 
-    def _insert(self, kind: Kind, title: str, text: tuple[str, ...]) -> None:
+    def _insert(self, wanted: NewElement) -> None:
         session = self._window.session
         if session is None:
             return
         try:
-            session.insert_element(kind.name, title, text)
+            session.add_element(wanted, profile=self._offered)
         except RapporteurError as error:
             self._window.messages.say(str(error), Tone.ERROR)
         else:
             # Writing goes on where the element now stands.
             self._window.show_page(Page.ANNEX)
+
+    # The open document
+
+    def _begin(self) -> None:
+        from app.gui.consequence_watch import ConsequenceWatch
+
+        opened = self._window.opened
+        if opened is None:
+            return
+        opened.plan_found.connect(lambda plan: self.offer_elements(plan.profile))
+        self.watch = ConsequenceWatch(self._window, opened)
+        self.watch.dialog.place_wanted.connect(self._go)
+        self.watch.dialog.links_wanted.connect(self._open_matrix)
+
+    def _end(self) -> None:
+        if self.watch is not None:
+            self.watch.stop()
+            self.watch.deleteLater()
+            self.watch = None
+
+    def _go(self, place: Position) -> None:
+        window = self._window
+        if window.annex is not None and window.session is not None and window.session.document.holds(place.paragraph):
+            window.show_page(Page.ANNEX)
+            window.annex.go_to(place)
+
+    def _open_matrix(self) -> None:
+        self._window.registry.action("links.matrix").trigger()
+
+    # When
+
+    def _may_insert(self, kind: Kind) -> bool:
+        opened = self._window.opened
+        return opened is not None and not (kind.single and any(e.kind == kind.name for e in opened.plan.walk()))
 
     def _has_document(self) -> bool:
         return self._window.opened is not None
