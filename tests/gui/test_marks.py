@@ -9,10 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from app.editing.handmade import survey
+from app.formats.docx import open_docx
 from app.gui.dialogs.marks import MarksDialog
 from app.gui.window import MainWindow
 from app.model.changes import document_changes
 from app.model.document import Document
+from app.services.export import ExportKind, Marks
 from tests.formats.docx.parts import with_parts
 from tests.gui.conftest import wait_for
 from tests.services.marked_page import HEADING, write_page
@@ -246,3 +249,22 @@ def test_places_with_emoji_and_right_to_left_words_are_drawn(
         inside = shown.copy(row.translated(origin - rows[0].topLeft()))
         assert len({inside.pixel(x, inside.height() // 2) for x in range(inside.width())}) > 2
     dialog.reject()
+
+
+def test_the_annex_can_be_exported_with_its_changes_marked_by_hand(opened: MainWindow, tmp_path: Path) -> None:
+    tracked = [c.text for c in document_changes(document(opened))]
+    assert tracked
+    out = tmp_path / "out.docx"
+    opened.files.export_to(ExportKind.ANNEX, out, Marks.MANUAL)
+    wait_for(lambda: out.exists() and opened.settled)
+    written = open_docx(out).document
+    assert not list(document_changes(written))
+    assert [mark.text for mark in survey(written).changes] == tracked
+
+
+def test_a_refused_export_of_marks_offers_the_same_again(opened: MainWindow, tmp_path: Path) -> None:
+    opened.files.export_to(ExportKind.ANNEX, tmp_path, Marks.MANUAL)
+    wait_for(lambda: said(opened) and opened.settled)
+    message = opened.message_bar.message
+    assert message is not None
+    assert [answer.run for answer in message.answers] == [opened.files.export_marked]

@@ -17,7 +17,7 @@ from app.resources import resource
 if TYPE_CHECKING:
     from app.gui.editor import EditorView
     from app.gui.window import MainWindow
-    from app.services.export import ExportKind, Source
+    from app.services.export import ExportKind, Marks, Source
     from app.services.session import Session
 
 _ENDINGS = (".docx", ".dossier", ".txt", ".html", ".htm")
@@ -29,7 +29,7 @@ class FileCommands(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self.export_actions = ["file.export_statement", "file.export_annex"]
+        self.export_actions = ["file.export_statement", "file.export_annex", "file.export_marked"]
 
     def specs(self) -> list[ActionSpec]:
         """The entries of the registry."""
@@ -54,6 +54,15 @@ class FileCommands(QObject):
                 1,
                 shortcuts=("Ctrl+Shift+S",),
                 hint=self.tr("The annex with its tracked changes, as a Word document"),
+                enabled=self._has_document,
+            ),
+            ActionSpec(
+                "file.export_marked",
+                self.tr("Export annex with changes marked by hand…"),
+                self.export_marked,
+                Place.FILE,
+                1,
+                hint=self.tr("New text underlined and highlighted, removed text struck: for readers without tracking"),
                 enabled=self._has_document,
             ),
             ActionSpec(
@@ -147,7 +156,13 @@ class FileCommands(QObject):
 
         self._export(ExportKind.ANNEX, self.tr("Export annex with changes"), self.tr("with-changes"))
 
-    def _export(self, kind: ExportKind, title: str, stem: str) -> None:
+    def export_marked(self) -> None:
+        """Ask where to, and write the annex there with its changes shown by underline, highlight and strikethrough."""
+        from app.services.export import ExportKind, Marks
+
+        self._export(ExportKind.ANNEX, self.tr("Export annex marked by hand"), self.tr("marked"), Marks.MANUAL)
+
+    def _export(self, kind: ExportKind, title: str, stem: str, marks: Marks | None = None) -> None:
         window = self._window
         if window.path is None:
             return
@@ -156,10 +171,10 @@ class FileCommands(QObject):
         name, _ = QFileDialog.getSaveFileName(window, title, start, self.tr("Word documents (*.docx)"))
         if name:
             path = Path(name)
-            self.export_to(kind, path if path.suffix else path.with_suffix(".docx"))
+            self.export_to(kind, path if path.suffix else path.with_suffix(".docx"), marks)
 
-    def export_to(self, kind: ExportKind, out: Path) -> None:
-        """Write one kind of file, off the window's thread."""
+    def export_to(self, kind: ExportKind, out: Path, marks: Marks | None = None) -> None:
+        """Write one kind of file, with tracked changes unless `marks` says otherwise, off the window's thread."""
         window = self._window
         if window.session is None:
             return
@@ -171,18 +186,19 @@ class FileCommands(QObject):
         name = self.tr("Exporting {name}").format(name=out.name)
         window.jobs.start(
             name,
-            lambda: _write(source, kind, out),
+            lambda: _write(source, kind, out, marks),
             lambda _: self._exported(out),
-            lambda error: self._not_exported(kind, error),
+            lambda error: self._not_exported(kind, marks, error),
         )
 
-    def _not_exported(self, kind: ExportKind, error: BaseException) -> None:
+    def _not_exported(self, kind: ExportKind, marks: Marks | None, error: BaseException) -> None:
         if not isinstance(error, RapporteurError | OSError):
             self._refuse(error)
             return
         from app.services.export import ExportKind
 
-        again = {ExportKind.LS: self.export_statement, ExportKind.ANNEX: self.export_annex}.get(kind)
+        annex = self.export_marked if marks is not None else self.export_annex
+        again = {ExportKind.LS: self.export_statement, ExportKind.ANNEX: annex}.get(kind)
         answers = (Answer(self.tr("Export again…"), again),) if again is not None else ()
         self._window.messages.post(Message(_sentence(error), Tone.ERROR, answers, subject="export"))
 
@@ -216,10 +232,10 @@ def _read(path: Path) -> Session:
     return Session.open(path)
 
 
-def _write(source: Source, kind: ExportKind, out: Path) -> None:
-    from app.services.export import export_bytes, write_file
+def _write(source: Source, kind: ExportKind, out: Path, marks: Marks | None) -> None:
+    from app.services.export import Marks, export_bytes, write_file
 
-    write_file(out, export_bytes(source, kind))
+    write_file(out, export_bytes(source, kind, marks or Marks.TRACKED))
 
 
 def _sentence(error: BaseException) -> str:
