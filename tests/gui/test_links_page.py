@@ -285,10 +285,11 @@ def test_the_map_follows_the_theme(mapped: MainWindow) -> None:
 def test_the_map_follows_an_edit_once_it_is_looked_at(mapped: MainWindow) -> None:
     page = page_of(mapped)
     assert mapped.session is not None
+    graphs: list[LinkGraph] = []
+    page.graph_found.connect(graphs.append)
     mapped.session.insert_element("enabler", "Quiet work", ["It supports Goal 1."], profile="strategic-plan")
-    wait_for(
-        lambda: mapped.settled and page.graph is not None and any(n.title == "Quiet work" for n in page.graph.nodes)
-    )
+    wait_for(lambda: mapped.settled and graphs)
+    assert any(node.title == "Quiet work" for node in graphs[-1].nodes)
 
 
 # ---- page -----------------------------------------------------------------------------------------------------------
