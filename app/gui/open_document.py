@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.gui.outline_nodes import OutlineNode, outline_of
+from app.gui.relisting import Listing, listed, relisted
 from app.gui.work import Latest
-from app.model.changes import Change, document_changes
+from app.model.changes import Change
 from app.model.document import Document
 from app.model.finding import Finding
 from app.model.link import HandLink
@@ -28,6 +29,7 @@ from app.services.events import (
 )
 
 if TYPE_CHECKING:
+    from app.editing.splice import Edit
     from app.services.session import Session
 
 PAUSE = 300
@@ -59,9 +61,11 @@ class OpenDocument(QObject):
         self.findings: list[Finding] = []
         self.words = 0
         self.checked = False
-        self._listed: Document | None = None
+        self._listing: Listing | None = None
+        self._unlisted: list[tuple[Edit, Document]] = []
+        """The edits since the listing, each with the document that it led to."""
         self._checked_document: Document | None = None
-        self._reviewer = Latest("list changes", list_changes, PAUSE, self)
+        self._reviewer = Latest("list changes", listed, PAUSE, self)
         self._checker = Latest("check the plan", self._checked_plan, PAUSE, self)
         self._reviewer.ready.connect(self._take_changes)
         self._checker.ready.connect(self._take_findings)
@@ -81,8 +85,14 @@ class OpenDocument(QObject):
 
     def list_changes_now(self) -> None:
         """Bring the changes up to date at once if the text is newer than they are."""
-        if self._listed is not self.session.document:
-            self._take_changes(list_changes(self.session.document))
+        listing, document = self._listing, self.session.document
+        if listing is not None and listing[0] is document:
+            return
+        for edit, after in self._unlisted:
+            listing = relisted(listing, edit, after) if listing is not None else None
+        if listing is None or listing[0] is not document:
+            listing = listed(document)
+        self._take_changes(listing)
 
     def close(self) -> None:
         """Stop listening, stop the background work and close the session."""
@@ -94,6 +104,7 @@ class OpenDocument(QObject):
     def _hear(self, event: Event) -> None:
         match event:
             case DocumentChanged():
+                self._unlisted.append((event.edit, event.document))
                 self._reviewer.ask(event.document)
                 self._checker.ask(event.document, self.session.kinds)
                 self.document_changed.emit(event.document)
@@ -112,8 +123,12 @@ class OpenDocument(QObject):
             case SavingFailed():
                 self.saving_failed.emit(event.message)
 
-    def _take_changes(self, found: tuple[Document, list[Change], int]) -> None:
-        self._listed, self.changes, self.words = found
+    def _take_changes(self, found: Listing) -> None:
+        self._listing = found
+        document, self.changes, self.words = found
+        at = next((n for n, (_, after) in enumerate(self._unlisted, 1) if after is document), 0)
+        # A listing from before the last one: the edits since are not known any more.
+        del self._unlisted[: at or len(self._unlisted)]
         self.changes_found.emit(self.changes)
         self.words_counted.emit(self.words)
 
@@ -136,12 +151,6 @@ class OpenDocument(QObject):
         self.checked = True
         self.plan_found.emit(self.plan)
         self.findings_found.emit(self.findings)
-
-
-def list_changes(document: Document) -> tuple[Document, list[Change], int]:
-    """A document, all its tracked changes in reading order, and the number of words of its body."""
-    words = sum(len(paragraph.text.split()) for paragraph in document.body.paragraphs)
-    return document, list(document_changes(document)), words
 
 
 CheckedPlan = tuple[Document, Plan, tuple[OutlineNode, ...], list[Finding]]
