@@ -153,5 +153,5 @@ def test_the_insert_menu_has_every_kind_of_the_plans_profile(shown: MainWindow) 
     assert shown.registry.action("insert.vision").isEnabled()
     shown.plan.offer_elements("results-framework")
     assert shown.plan.insert_actions != names
-    for id_ in shown.plan.insert_actions:
+    for id_ in (*shown.plan.insert_actions, "insert.bracket"):
         assert shown.registry.action(id_).text()

@@ -56,8 +56,9 @@ class PlanCommands(QObject):
         kinds = writable_kinds(profile_named(wanted))
         # Adding an enabler is the commonest amendment, so it stands first; what a plan has once, last.
         kinds.sort(key=lambda kind: (kind.name != _COMMONEST, kind.single))
+        for id_ in self.insert_actions:
+            self._window.registry.remove(id_)
         self.insert_actions = [f"insert.{kind.name}" for kind in kinds]
-        self._window.registry.remove("insert.")
         self._window.registry.add([self._insert_spec(kind) for kind in kinds])
         self._window.fill_menus()
 
