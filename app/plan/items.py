@@ -139,11 +139,11 @@ class ItemReader:
     def led(self, lines: Sequence[Line]) -> list[Item]:
         """Elements that are paragraphs with a title before a colon or dash, where most paragraphs are such."""
         said = [line for line in lines if line.text and not line.gone]
-        count = sum(_LEAD.match(line.text) is not None for line in said)
+        count = sum(_leads(line) for line in said)
         if count < 2 or count < _MOST_LED * len(said):
             return []
         for line in said:
-            if _LEAD.match(line.text) and self._inner_kind(line) is None:
+            if _leads(line) and self._inner_kind(line) is None:
                 item = self._list_item(line, self._kind)
                 item.form = "paragraph"
                 self._begin(item)
@@ -289,6 +289,11 @@ def _shape(line: Line) -> _Shape:
     return (line.depth, line.indent // _STEP)
 
 
+def _leads(line: Line) -> bool:
+    """Whether a line begins with a title and a colon, a dash or a tab."""
+    return _LEAD.match(line.text) is not None or (bool(line.tab) and not typed_number(f"{line.tab} x")[0])
+
+
 def _lead(text: str, line: Line, kind: Kind) -> tuple[str, str]:
     """Title and text of a list item: bold words first, or words before a colon or dash."""
     if not kind.lead:
@@ -297,6 +302,8 @@ def _lead(text: str, line: Line, kind: Kind) -> tuple[str, str]:
     if lead and text.startswith(lead) and lead != text:
         return lead.strip(_ENDS), text[len(lead) :].strip(_ENDS[0] + ":–—- ")
     match = _LEAD.match(text)
+    if match is None and line.tab and text.startswith(f"{line.tab} "):
+        return line.tab.strip(_ENDS), text[len(line.tab) :].strip()
     if match is None:
         return text.rstrip(" ;,."), ""
     return match[1].strip(), match[2]

@@ -44,7 +44,7 @@ class Line:
     `level` is the 0-based outline level; `label` the list label; `lead` the bold text it starts with; `cell` the
     outermost table cell around it; `gone` says that the view does not have it; `before` are the paragraphs whose text
     flows into this one because the marks between them are gone; `style` the bare name of its style; `list` which
-    list it is in.
+    list it is in; `tab` what stands before a tab in it.
     """
 
     paragraph: int
@@ -62,6 +62,7 @@ class Line:
     before: tuple[int, ...] = ()
     style: str = ""
     list: int = 0
+    tab: str = ""
 
     @property
     def paragraphs(self) -> tuple[int, ...]:
@@ -209,7 +210,8 @@ class _Reading:
         cell, gone_row = self._cell(paragraph.parent)
         view = self._view
         runs = [run for run in paragraph.runs if not gone(run.inserted, run.deleted, view)]
-        text = _plain(runs)
+        written = _written(runs)
+        text = " ".join(written.split())
         return Line(
             paragraph.id,
             text,
@@ -224,6 +226,7 @@ class _Reading:
             open=gone(paragraph.mark.inserted, paragraph.mark.deleted, view),
             style=style,
             list=number,
+            tab=_before_tab(written) if "\t" in written else "",
         )
 
     def _format(self, format_: ParagraphFormat) -> _Format:
@@ -296,5 +299,15 @@ _ROLES = ((Role.CONTENTS, _CONTENTS), (Role.TITLE, _TITLE), (Role.CAPTION, _CAPT
 
 
 def _plain(runs: Iterable[Run]) -> str:
+    return " ".join(_written(runs).split())
+
+
+def _written(runs: Iterable[Run]) -> str:
     parts = [run.display for run in runs if run.opaque is None or run.opaque.kind not in _NOTES]
-    return " ".join("".join(parts).replace("\u00ad", "").split())
+    return "".join(parts).replace("\u00ad", "")
+
+
+def _before_tab(written: str) -> str:
+    """What stands before a tab within a text."""
+    head, tab, rest = written.strip().partition("\t")
+    return " ".join(head.split()) if tab and rest.strip() else ""

@@ -26,13 +26,18 @@ _CHAPTER = re.compile(
     re.IGNORECASE,
 )
 _SUBTITLE = re.compile(r"\s*[:：(（]\s*|\s*,\s+|\s+[–—-]\s+|\s+(?:and|with|et|avec|y|con|и|с)\s+", re.IGNORECASE)
-_KINDS = re.compile(r"\s*[/,&、:：]\s*|\s+(?:and|with|et|y|con|avec|и)(?:\s+(?:their|leurs|sus|их))?\s+", re.IGNORECASE)
+_KINDS = re.compile(
+    r"\s*(?:[/,&、:：]|\b(?:and|with|et|y|con|avec|и)\b)\s*(?:(?:and|with|et|y|con|avec|и)\s+)?(?:(?:their|leurs?|sus|их)\s+)?",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"\W*([\w.]*\w)\W*\Z")
 # Chinese puts no space between a word and its number.
 _AFTER_IDEOGRAPH = r"(?<=[一-鿿])(?=\d)"
 # "TP1" is a thematic priority, too.
 _AFTER_ACRONYM = r"(?<=(?-i:[A-Z]{2}))(?=\d)"
 _LONGEST_HEADING = 300
+# "Outputs of the Alliance": whoever has made the plan is called by a name.
+_CALLED = r"(?-i:[A-ZÀ-Þ][\w’'-]+(?:\s+(?:of|for|the|de|du|des|la|le|les|y)\b|\s+[A-ZÀ-Þ][\w’'-]+){0,6})"
 _ARTICLES = r"(?:(?:the|our|its|la|le|les|notre|nos|el|los|las|nuestra|nuestro)\s+)?"
 _ACRONYM = r"(?:(?-i:[A-Z][A-Z-]+)(?:['’]s)?\s+)?"
 
@@ -199,7 +204,7 @@ def _mention_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _heading_pattern(owners: tuple[str, ...]) -> re.Pattern[str]:
-    owner = rf"(?:{alternatives(owners)}|(?-i:[A-Z][A-Z-]+)|\d{{4}}\s*[-–]\s*\d{{4}})"
+    owner = rf"(?:{alternatives(owners)}|(?-i:[A-Z][A-Z-]+)|\d{{4}}\s*[-–]\s*\d{{4}}|{_CALLED})"
     link = r"(?:of|for|to|under|de|du|des|del|pour|para)\s+(?:(?:the|la|le|el)\s+|l['’])?|de\s+l['’]"
     return re.compile(
         rf"{_ARTICLES}{_ACRONYM}(.+?)(?:\s+(?:{link})\s*{owner})*\s*(?:\([^()]*\))?\s*[:：]?\Z", re.IGNORECASE
