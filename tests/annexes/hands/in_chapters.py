@@ -139,7 +139,9 @@ def build(path: Path) -> None:
     pen.heading(1, "Chapter 8: Who reports when")
     pen.table(("Report", "By", "To"), ("Half-yearly figures", "Secretary", "Masters"), ("Accounts", "Purser", "Guild"))
     pen.heading(1, "Annex A: Glossary")
-    pen.table(("Term", "Definition"), ("Exchange", "The house and what it holds."), ("Closure", "An hour with no tone."))
+    pen.table(
+        ("Term", "Definition"), ("Exchange", "The house and what it holds."), ("Closure", "An hour with no tone.")
+    )
     pen.heading(1, "Annex B: Acronyms")
     pen.table(("Acronym", "Full form"), ("GIE", "Guild of Island Exchanges"), ("UPS", "uninterrupted power supply"))
     pen.save(path)
