@@ -102,7 +102,9 @@ class Clipboard:
         start, end = self._view.document.ordered(self._view.selection)
         galley = self._view.galley
         paragraphs = copied(galley.story, start, end, self._view.view_mode)
-        whole = (p for p in paragraphs if start.offset == 0 or p.id != start.paragraph)
+        styles = self._view.document.styles
+        items = (p for p in paragraphs if styles.effective_paragraph(p.format).number)
+        whole = (p for p in items if start.offset == 0 or p.id != start.paragraph)
         labels = {p.id: label for p in whole if (label := visible_label(galley.labels[p.id]))}
         copy = offered(paragraphs, self._view.document, labels, as_text(paragraphs))
         data = QMimeData()

@@ -8,6 +8,7 @@ from dataclasses import replace
 from app.gui.editor.modes import ViewMode
 from app.model.content import Mark, OpaqueKind, Paragraph, Run, cut
 from app.model.document import Position, Story
+from app.model.format import ParagraphFormat
 from app.model.structure import Cell, cell_of, containers
 from app.model.views import View
 
@@ -28,7 +29,11 @@ def copied(story: Story, start: Position, end: Position, mode: ViewMode) -> tupl
         runs = (*joining, *(r for r in cut(paragraph.runs, low, high) if _kept(r, mode)))
         joining = runs if paragraph.mark.deleted is not None and index < last else ()
         if not (paragraph.mark.deleted is not None and index < last):
-            out.append(replace(paragraph, runs=runs, mark=Mark(paragraph.mark.format), section="", attributes=""))
+            # Some words of a heading or an item are neither: that is what the paragraph is as a whole.
+            partly = index == last and (end.offset < paragraph.length or (first == last and start.offset > 0))
+            format_ = ParagraphFormat(rtl=paragraph.format.rtl) if partly else paragraph.format
+            copy = replace(paragraph, runs=runs, mark=Mark(paragraph.mark.format), section="", attributes="")
+            out.append(replace(copy, format=format_))
     return tuple(out)
 
 

@@ -210,6 +210,27 @@ def test_a_copy_from_another_document_brings_words_and_no_reference(open_editor:
     assert "footnotes (1)" in said[0]
 
 
+@pytest.mark.parametrize(
+    ("end", "style", "label"),
+    [((1, 5), "Heading1", "2."), ((1, 3), None, ""), ((0, 4), "Heading1", ""), ((0, 2), None, "")],
+)
+def test_some_words_of_a_heading_or_an_item_are_only_words(
+    open_editor: OpenEditor, end: tuple[int, int], style: str | None, label: str
+) -> None:
+    maker = Maker()
+    maker.add("Head", style="Heading1")
+    maker.add("items", number=1)
+    maker.add("")
+    view = open_editor(maker.document())
+    select(view, (0, 0), end)
+    view.copy()
+    put_caret(view, 2, 0)
+    view.paste()
+    made = view.document.body.paragraphs[2:]
+    assert made[0].format.style == (style if len(made) == 1 else "Heading1")
+    assert view.galley.labels[made[-1].id] == label
+
+
 def test_struck_rows_are_not_copied(open_editor: OpenEditor) -> None:
     maker = Maker()
     maker.add("one")
