@@ -27,7 +27,18 @@ class FindBar(QWidget):
     def __init__(self, registry: ActionRegistry) -> None:
         super().__init__()
         self._registry = registry
+        self._built = False
         self.setAccessibleName(self.tr("Find and replace"))
+        self.hide()
+
+    def built(self) -> FindBar:
+        """The bar with all its parts, which are made when they are first wanted."""
+        if not self._built:
+            self._built = True
+            self._build()
+        return self
+
+    def _build(self) -> None:
         self.words = FindField(self.tr("Find"))
         self.replacement = FindField(self.tr("Replace with"))
         self.count = label("", "quiet")
@@ -47,16 +58,19 @@ class FindBar(QWidget):
         column = column_of(self)
         column.addWidget(hairline())
         column.addWidget(strip)
+        self._glyph.hide()
+        self.back.hide()
+        self.show_replacing(False)
+        self._connect()
+
+    def _connect(self) -> None:
         self.words.textEdited.connect(lambda _: self.words_changed.emit())
         self.words.entered.connect(self._step)
         self.replacement.entered.connect(lambda _: self._trigger("edit.replace_one"))
         for field in (self.words, self.replacement):
             field.left.connect(self.closed)
-        registry.refreshed.connect(self._name_place)
-        self._glyph.hide()
-        self.back.hide()
-        self.show_replacing(False)
-        self.hide()
+        self._registry.refreshed.connect(self._name_place)
+        self._name_place()
 
     @property
     def replacing(self) -> bool:
@@ -97,7 +111,8 @@ class FindBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the options have no room beside each other, the last of them goes below."""
         super().resizeEvent(event)
-        self._fit()
+        if self._built:
+            self._fit()
 
     def _fit(self) -> None:
         toggles = sum(button.sizeHint().width() + SPACE_1 for button in self._toggles)

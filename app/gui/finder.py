@@ -339,15 +339,6 @@ class Finder(QObject):
         for stretch in self._search.stretches_in(self._editor.galley.story.id, paragraph):
             yield FoundWords(stretch.start, stretch.end, stretch in current)
 
-    def back_to_text(self) -> None:
-        """Show the main text again."""
-        self._editor.focus_story(self._session.document.body.id)
-        self.show_count()
-
-    def with_options(self, **changes: object) -> Options:
-        """The options with some of them changed."""
-        return replace(self._options, **changes)  # type: ignore[arg-type]
-
 
 _SCOPES = {
     Where.FINAL: SearchScope.FINAL,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -422,3 +423,25 @@ def test_matches_are_framed_and_the_current_one_in_a_strong_frame(desk: MainWind
     image, rect = frame_at(desk, second.range)
     assert colours(image, rect) < here | {current().page} | colours(image, rect)
     assert frame[0] not in colours(image, rect)
+
+
+def test_the_menu_works_before_the_bar_was_ever_shown(desk: MainWindow) -> None:
+    place = editor_of(desk).selection.focus
+    editor_of(desk).select(Range(place, place))
+    desk.registry.action("edit.find_in_selection").trigger()
+    assert desk.find_bar.isVisible()
+    assert desk.find_bar.notice.text() == "Select the text first in which to find"
+
+
+def test_a_document_opened_after_another_is_searched_anew(desk: MainWindow, annex: Path) -> None:
+    find(desk, "goal")
+    first = finder_of(desk)
+    desk.close_document()
+    desk.files.open_path(annex)
+    wait_for(lambda: desk.opened is not None and desk.settled)
+    assert not desk.find_bar.isVisible()
+    editor_of(desk).setFocus()
+    bar = find(desk, "target")
+    assert finder_of(desk) is not first
+    assert bar.count.text() == f"1 of {finder_of(desk).search.count}"
+    assert bar.words.past == ["goal"]

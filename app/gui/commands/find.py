@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
 from app.gui.actions import ActionSpec, Place
+from app.gui.find_past import FindPast, find_past
 from app.gui.places import Page
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from app.model.document import Range
 
 _LONGEST_TAKEN = 200
+_OPTIONS = ("case", "words", "pattern")
 _WHERE = ("shown", "final", "inserted", "struck")
 """The values of Where; the menu must not wait for the search to load."""
 
@@ -31,7 +33,7 @@ class FindCommands(QObject):
         self._finder: Finder | None = None
         self.places: GoToPalette | None = None
         """The list of places to go to, once it was asked for."""
-        self._listening = False
+        self._listening = self._recalled = False
         self._open = False
         self._case = self._words = self._pattern = False
         self._where = _WHERE[0]
@@ -62,42 +64,51 @@ class FindCommands(QObject):
         return [
             ActionSpec(id_, text, run, Place.EDIT, 3, shortcuts=(keys,), enabled=self._on_annex)
             for id_, text, run, keys in entries
+        ] + [
+            ActionSpec(
+                "edit.find_back",
+                self.tr("Back to the main text"),
+                self._back_to_text,
+                Place.EDIT,
+                3,
+                enabled=self._elsewhere,
+            )
         ]
 
     def _toggles(self) -> list[ActionSpec]:
-        entries = (
-            ("case", self.tr("Match case"), self.tr("Tell capital and small letters apart")),
-            ("words", self.tr("Whole words"), self.tr("Find no parts of words")),
-            ("pattern", self.tr("Pattern"), self.tr("Find a pattern (regular expression) instead of plain words")),
-        )
-        made = [
-            ActionSpec(
-                f"edit.find_{name}",
-                text,
-                lambda name=name: self._toggle(name),
-                Place.EDIT,
-                4,
-                submenu=self.tr("Find options"),
-                hint=hint,
-                enabled=self._on_annex,
-                checked=lambda name=name: bool(getattr(self, f"_{name}")),
-            )
-            for name, text, hint in entries
-        ]
+        names = {
+            "case": (self.tr("Match case"), self.tr("Tell capital and small letters apart")),
+            "words": (self.tr("Whole words"), self.tr("Find no parts of words")),
+            "pattern": (self.tr("Pattern"), self.tr("Find a pattern (regular expression) instead of plain words")),
+        }
+        selection = (self.tr("In selection"), self.tr("Find only in the text that is selected now"))
         return [
-            *made,
-            ActionSpec(
-                "edit.find_in_selection",
-                self.tr("In selection"),
-                self._toggle_selection,
-                Place.EDIT,
-                4,
-                submenu=self.tr("Find options"),
-                hint=self.tr("Find only in the text that is selected now"),
-                enabled=self._on_annex,
-                checked=lambda: self._within is not None,
+            *(
+                self._option(
+                    f"find_{name}", *said, lambda name=name: self._toggle(name), lambda name=name: self._is(name)
+                )
+                for name, said in names.items()
             ),
+            self._option("find_in_selection", *selection, self._toggle_selection, lambda: self._within is not None),
         ]
+
+    def _option(
+        self, name: str, text: str, hint: str, run: Callable[[], object], checked: Callable[[], bool]
+    ) -> ActionSpec:
+        return ActionSpec(
+            f"edit.{name}",
+            text,
+            run,
+            Place.EDIT,
+            4,
+            submenu=self.tr("Find options"),
+            hint=hint,
+            enabled=self._on_annex,
+            checked=checked,
+        )
+
+    def _is(self, option: str) -> bool:
+        return bool(getattr(self, f"_{option}"))
 
     def _places(self) -> list[ActionSpec]:
         names = (
@@ -142,24 +153,15 @@ class FindCommands(QObject):
                 hint=self.tr("Replace everything that was found, as one step"),
                 enabled=self._can_replace,
             ),
-            ActionSpec(
-                "edit.find_back",
-                self.tr("Back to the main text"),
-                self._back_to_text,
-                Place.EDIT,
-                6,
-                submenu=self.tr("Find options"),
-                enabled=self._elsewhere,
-            ),
         ]
 
     # Deeds
 
     def open(self, *, replacing: bool) -> None:
         """Show the bar with what is selected, and give it the keyboard."""
-        annex, bar = self._window.annex, self._window.find_bar
-        if annex is None:
+        if self._window.annex is None:
             return
+        bar = self._window.find_bar.built()
         # What is selected because it was found is no news.
         taken = "" if self._open and (self._on_match() or self._has_keyboard()) else self._taken()
         if taken:
@@ -199,9 +201,10 @@ class FindCommands(QObject):
 
     def step(self, forward: bool) -> None:
         """Go to the next or previous match; without words to find, ask for them."""
+        bar = self._window.find_bar.built()
         if not self._open:
             self._recall()
-        if not self._window.find_bar.words.text():
+        if not bar.words.text():
             self.open(replacing=False)
             return
         finder = self._ready()
@@ -244,8 +247,13 @@ class FindCommands(QObject):
             self.places = None
 
     def _back_to_text(self) -> None:
-        if self._finder is not None:
-            self._finder.back_to_text()
+        annex, session = self._window.annex, self._window.session
+        if annex is None or session is None:
+            return
+        annex.editor.focus_story(session.document.body.id)
+        annex.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._open and self._finder is not None:
+            self._finder.show_count()
 
     # Options
 
@@ -256,7 +264,8 @@ class FindCommands(QObject):
         return Options(self._case, self._words, self._pattern, where)
 
     def _toggle(self, name: str) -> None:
-        setattr(self, f"_{name}", not getattr(self, f"_{name}"))
+        self._recall()
+        setattr(self, f"_{name}", not self._is(name))
         self._look(seek=True)
 
     def _toggle_selection(self) -> None:
@@ -268,6 +277,7 @@ class FindCommands(QObject):
         elif not annex.editor.selection.empty:
             self._within = annex.editor.selection
         else:
+            self.open(replacing=self._window.find_bar.built().replacing)
             self._window.find_bar.say(self.tr("Select the text first in which to find"))
             return
         self._look(seek=self._within is not None)
@@ -360,28 +370,19 @@ class FindCommands(QObject):
     def _remember(self) -> None:
         self._keep_words()
         bar = self._window.find_bar
-        said = {
-            "words": bar.words.past,
-            "replacements": bar.replacement.past,
-            "options": [name for name in ("case", "words", "pattern") if getattr(self, f"_{name}")],
-        }
-        self._window.settings.remember_state("find", QByteArray(json.dumps(said).encode()))
+        options = frozenset(name for name in _OPTIONS if self._is(name))
+        FindPast(tuple(bar.words.past), tuple(bar.replacement.past), options).keep(self._window.settings)
 
     def _recall(self) -> None:
-        bar = self._window.find_bar
-        kept = self._window.settings.state("find")
-        if kept is None or bar.words.past:
+        if self._recalled:
             return
-        try:
-            said = json.loads(bytes(kept.data()))
-            bar.words.past = [str(one) for one in said["words"]]
-            bar.replacement.past = [str(one) for one in said["replacements"]]
-            options = set(said["options"])
-        except (ValueError, KeyError, TypeError):
-            return
-        self._case, self._words, self._pattern = (name in options for name in ("case", "words", "pattern"))
-        if not bar.words.text() and bar.words.past:
-            bar.words.setText(bar.words.past[0])
+        self._recalled = True
+        bar = self._window.find_bar.built()
+        past = find_past(self._window.settings)
+        bar.words.past, bar.replacement.past = list(past.words), list(past.replacements)
+        self._case, self._words, self._pattern = (name in past.options for name in _OPTIONS)
+        if not bar.words.text() and past.words:
+            bar.words.setText(past.words[0])
 
     # State
 
