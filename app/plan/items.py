@@ -229,11 +229,10 @@ class ItemReader:
         if not isinstance(kind, Kind) or parent is None:
             return False
         parent.paragraphs += line.paragraphs
-        for part in _PARTS.split(rest.strip()) if rest.strip() else ():
+        for part in enumerated(rest):
             number, title = typed_number(part)
-            item = Item(kind, title.strip(" ."), number, "list item", parent=parent, paragraphs=[*line.paragraphs])
-            if item.title:
-                self.items.append(item)
+            item = Item(kind, title, number, "list item", parent=parent, paragraphs=[*line.paragraphs])
+            self.items.append(item)
         self._held = None if rest.strip() else (kind, parent, _shape(line))
         return True
 
@@ -287,6 +286,11 @@ def _deeper(line: Line, first: Line) -> bool:
 
 def _shape(line: Line) -> _Shape:
     return (line.depth, line.indent // _STEP)
+
+
+def enumerated(text: str) -> list[str]:
+    """The parts of a sentence that names several things between semicolons."""
+    return [part for one in _PARTS.split(text.strip()) if (part := one.strip(" ."))]
 
 
 def _leads(line: Line) -> bool:

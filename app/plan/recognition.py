@@ -12,9 +12,10 @@ from app.plan.finishing import Finisher
 from app.plan.found import Form, Found, assemble
 from app.plan.lines import Line, LineReader
 from app.plan.profiles import Profile, shipped_profile
-from app.plan.search import Search, Stretches
+from app.plan.search import Search
 from app.plan.sections import Outliner
 from app.plan.signs import Signs
+from app.plan.stretches import Stretches
 from app.plan.variants import period_in, variant_of
 from app.plan.wording import Wording
 

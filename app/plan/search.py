@@ -9,12 +9,13 @@ from itertools import groupby
 from app.plan.cards import CardReader
 from app.plan.finishing import Finisher
 from app.plan.found import Form, Found
-from app.plan.items import Item, ItemReader
+from app.plan.items import Item, ItemReader, enumerated
 from app.plan.lines import Line, Role
 from app.plan.profiles import ItemForm, Kind, Part
 from app.plan.rows import TableReader
 from app.plan.sections import Section
 from app.plan.signs import Sign, Signs, is_leaf
+from app.plan.stretches import Stretches
 from app.plan.wording import Prefixed, Wording, bare_label, bulleted, typed_number, without_bullet
 
 
@@ -30,67 +31,6 @@ class _Place:
     def empty(self) -> bool:
         """Whether nothing above says what may stand here."""
         return self.holds is None and self.owner is None
-
-
-@dataclass(frozen=True, slots=True)
-class _Result:
-    """What a section came to, and the lines and ranks that it came from."""
-
-    lines: Sequence[Line]
-    ranks: Sequence[int | None]
-    titled: bool
-    found: tuple[Found, ...]
-    unknown: tuple[int, ...]
-    title: str
-
-
-class Stretches:
-    """Remembers what sections came to, as long as no line in them changes."""
-
-    def __init__(self) -> None:
-        self._lines: Sequence[Line] = ()
-        self._ranks: Sequence[int | None] = ()
-        self._known: dict[int, _Result] = {}
-        self._kept: dict[int, _Result] = {}
-
-    def begin(self, lines: Sequence[Line], ranks: Sequence[int | None]) -> None:
-        """Start on the lines of a document."""
-        self._lines, self._ranks, self._kept = lines, ranks, {}
-
-    def end(self) -> None:
-        """Forget what is no longer there."""
-        self._known = self._kept
-
-    def recall(self, section: Section, search: Search) -> bool:
-        """Give a search what a section came to last time, if it is still the same."""
-        key = self._lines[section.start].paragraph
-        known = self._known.get(key)
-        if known is None or known.titled is not bool(search.title):
-            return False
-        if len(known.lines) != section.end - section.start:
-            return False
-        # Comparing lists asks first whether two things are the same object, which lines that nobody touched are.
-        if known.lines != self._lines[section.start : section.end]:
-            return False
-        if known.ranks != self._ranks[section.start : section.end]:
-            return False
-        self._kept[key] = known
-        search.found += known.found
-        search.unknown += known.unknown
-        search.title = search.title or known.title
-        return True
-
-    def keep(self, section: Section, search: Search, found: int, unknown: int, titled: bool) -> None:
-        """Remember what a search found from these counts on."""
-        part = slice(section.start, section.end)
-        self._kept[self._lines[section.start].paragraph] = _Result(
-            self._lines[part],
-            self._ranks[part],
-            titled,
-            tuple(search.found[found:]),
-            tuple(search.unknown[unknown:]),
-            "" if titled else search.title,
-        )
 
 
 @dataclass(slots=True)
@@ -304,11 +244,31 @@ class Search:
             one = Found(prefixed.kind, prefixed.title, prefixed.number, Form.LIST, because, enclosing=around)
             self._add(one, line)
             return one
+        if line.text and not line.gone and self._enumerates(line, inner, owner):
+            return inner
         if inner is not None and self.signs.components(inner.kind, line.text):
             self._own(line, inner)
         else:
             self._own(line, owner, text=_speaks(place) and line.role is not Role.CAPTION)
         return inner
+
+    def _enumerates(self, line: Line, inner: Found | None, owner: Found) -> bool:
+        """Whether a line names several elements in one sentence: "Indicators: calls; complaints"."""
+        label, colon, rest = line.text.partition(":")
+        kind = self.wording.section(label.strip()) if colon and rest.strip() and len(label) <= 80 else None
+        if not isinstance(kind, Kind) or kind.single:
+            return False
+        around = inner
+        while around is not None and around is not owner and not kind.under(around.kind.name):
+            around = around.enclosing
+        around = around or owner
+        if not kind.under(around.kind.name):
+            return False
+        for part in enumerated(rest):
+            number, title = typed_number(part)
+            one = Found(kind, title, number, Form.LIST, f"It is named behind “{label.strip()}:”.", enclosing=around)
+            self._add(one, line)
+        return True
 
     def _prefixed_text(self, line: Line) -> Prefixed | None:
         return self.wording.prefixed(line.text) or self.wording.prefixed(without_bullet(line.text))

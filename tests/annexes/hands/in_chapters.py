@@ -65,8 +65,10 @@ def build(path: Path) -> None:
             "1",
             "Exchanges that stay open",
             "A closed exchange is an island without a doctor.",
-            "1.1 Hours of closure per exchange and year: from 30 to 6 by 2031\n"
-            "1.2 All exchanges run on two sources of power by 2030",
+            (
+                "1.1 Hours of closure per exchange and year: from 30 to 6 by 2031\n"
+                "1.2 All exchanges run on two sources of power by 2030"
+            ),
         ),
         (
             "2",
@@ -78,8 +80,10 @@ def build(path: Path) -> None:
             "3",
             "A guild that learns",
             "Mistakes are made once.",
-            "3.1 Staff who spent five days in training: from 22 % to 75 % by 2031\n"
-            "3.2 Lessons published after every outage by 2029",
+            (
+                "3.1 Staff who spent five days in training: from 22 % to 75 % by 2031\n"
+                "3.2 Lessons published after every outage by 2029"
+            ),
         ),
     )
     pen.heading(1, "Chapter 4: Thematic priorities")

@@ -64,8 +64,10 @@ def build(path: Path) -> None:
         ("Mission", "The Board plans, builds and looks after the networks that the shores share."),
         (
             "Values",
-            "Reliability – what we promise, we keep\nFairness – small shores count as much as large ones\n"
-            "Frugality – we spend as if it were our own",
+            (
+                "Reliability – what we promise, we keep\nFairness – small shores count as much as large ones\n"
+                "Frugality – we spend as if it were our own"
+            ),
         ),
         bold_header=False,
     )
