@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import sys
@@ -41,7 +42,8 @@ def _system_folders() -> list[Path]:
 
 def _office_folders() -> Iterator[Path]:
     for root, pattern in _office_places():
-        if root.is_dir():
+        # Folders of others may be closed to this person.
+        with contextlib.suppress(OSError):
             yield from sorted(path for path in root.glob(pattern) if path.is_dir())
 
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from app.gui.dialogs.own_words import OwnWordsDialog
 from app.gui.editor import EditorView
 from app.gui.editor.spelling import SpellingMarks
 from app.gui.window import MainWindow
@@ -179,6 +180,33 @@ def test_a_word_that_is_added_is_right_from_then_on_and_can_be_taken_out_again(o
 
 
 @pytest.mark.usefixtures("folder")
+def test_ones_own_words_can_be_looked_through_added_to_and_taken_out(open_text: Open) -> None:
+    window = open_text("the zork and gnarl")
+    window.spelling.add("zork")
+
+    def use_dialog() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, OwnWordsDialog)
+        assert [dialog.words.item(row).text() for row in range(dialog.words.count())] == ["zork"]
+        dialog.field.setText("zork")
+        assert not dialog.add.isEnabled()
+        dialog.field.setText("gnarl")
+        QTest.keyClick(dialog.field, Qt.Key.Key_Return)
+        dialog.words.setCurrentRow(1)
+        dialog.words.setFocus()
+        QTest.keyClick(dialog.words, Qt.Key.Key_Delete)
+        assert [dialog.words.item(row).text() for row in range(dialog.words.count())] == ["gnarl"]
+        dialog.accept()
+
+    QTimer.singleShot(50, use_dialog)
+    window.refresh()
+    window.registry.action("tools.spelling_words").trigger()
+    assert PersonalDictionary().words == ["gnarl"]
+    marks = marks_of(window)
+    wait_for(lambda: marks.settled and marks.at(Position(1, 6)) is not None and marks.at(Position(1, 15)) is None)
+
+
+@pytest.mark.usefixtures("folder")
 def test_a_word_that_is_ignored_is_right_until_the_document_is_closed(open_text: Open) -> None:
     window = open_text("the zork")
     select(window, 1, 6)
@@ -232,7 +260,7 @@ def test_a_language_without_a_dictionary_is_named_in_the_menu(open_text: Open) -
 def test_without_the_binding_only_the_menu_says_so(open_text: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("app.services.spelling.binding_installed", lambda: False)
     window = open_text("the zork", wait=False)
-    wait_for(lambda: not window.spelling._wait.isActive())
+    wait_for(lambda: window.spelling._missing)
     window.refresh()
     assert "Hunspell is not installed" in window.registry.action("tools.spelling").text()
     assert not window.registry.action("tools.spelling").isEnabled()

@@ -100,6 +100,16 @@ class SpellingCommands(QObject):
                 enabled=lambda: self._at_caret() is not None,
             ),
             ActionSpec(
+                "tools.spelling_words",
+                self.tr("My dictionary…"),
+                self.show_words,
+                Place.TOOLS,
+                2,
+                submenu=submenu,
+                hint=self.tr("Look through the words that you have added"),
+                enabled=self._can_check,
+            ),
+            ActionSpec(
                 "tools.spelling_folder",
                 self.tr("Folder for dictionaries"),
                 self._open_folder,
@@ -183,6 +193,18 @@ class SpellingCommands(QObject):
         if self.checker is not None:
             self.checker.ignored.add(word)
             self._look_again()
+
+    def show_words(self) -> None:
+        """Show the person's dictionary, to be changed."""
+        if self.checker is None:
+            return
+        from app.gui.dialogs.own_words import OwnWordsDialog
+
+        words = self.checker.personal.words
+        dialog = OwnWordsDialog(words, lambda word, added: self._change_dictionary(word, added=added), self._window)
+        dialog.exec()
+        self._window.activateWindow()
+        dialog.deleteLater()
 
     # Menus
 

@@ -39,9 +39,11 @@ class SpellingMarks(QObject):
         super().__init__(view)
         self._view, self._checker = view, checker
         self._found: dict[int, tuple[Paragraph, Found]] = {}
+        self._stale: set[int] = set()
         self._edited: dict[int, None] = {}
         self._typed: Position | None = None
         self._job: Job | None = None
+        self._round = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
@@ -81,7 +83,9 @@ class SpellingMarks(QObject):
 
     def forget(self) -> None:
         """Look at everything again, because other words are right now."""
-        self._found.clear()
+        # What is underlined stays so until it has been looked at, else every wave would flicker.
+        self._stale = set(self._found)
+        self._round += 1
         self._start()
 
     # What is underlined
@@ -132,9 +136,11 @@ class SpellingMarks(QObject):
         wanted = self._wanted() if self._job is None else []
         if not wanted:
             return
-        document, checker = self._view.document, self._checker
+        document, checker, asked = self._view.document, self._checker, self._round
         self._job = Job(
-            "spelling", lambda: _check(checker, document, wanted), lambda found, error: self._take(wanted, found, error)
+            "spelling",
+            lambda: _check(checker, document, wanted),
+            lambda found, error: self._take(wanted if asked == self._round else [], found, error),
         )
 
     def _wanted(self) -> list[Paragraph]:
@@ -145,7 +151,7 @@ class SpellingMarks(QObject):
         ]
         places = (story.index(id_) for id_ in self._edited)
         edited = [story.paragraphs[index] for index in places if index is not None]
-        wanted = [p for p in (*shown, *edited) if self._found.get(p.id, (None,))[0] is not p]
+        wanted = [p for p in (*shown, *edited) if p.id in self._stale or self._found.get(p.id, (None,))[0] is not p]
         if len(wanted) <= _SLICE:
             self._edited.clear()
         return wanted[:_SLICE]
@@ -161,6 +167,7 @@ class SpellingMarks(QObject):
         if len(self._found) > _KEPT:
             self._found.clear()
         self._found |= {p.id: (p, found[p.id]) for p in wanted}
+        self._stale.difference_update(before)
         if any(self.of(id_) != old for id_, old in before.items()):
             self._view.viewport().update()
         # What came meanwhile waits for its pause, what was left over does not.

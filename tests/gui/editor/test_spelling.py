@@ -72,9 +72,7 @@ def red(view: EditorView) -> int:
     image = view.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     wanted = view._tokens.error
     return sum(
-        image.pixelColor(x, y).name() == wanted
-        for y in range(min(image.height(), 260))
-        for x in range(image.width())
+        image.pixelColor(x, y).name() == wanted for y in range(min(image.height(), 260)) for x in range(image.width())
     )
 
 
@@ -177,6 +175,16 @@ def test_the_misspelling_at_a_place_is_told_and_forgotten_when_it_is_right(
     marks.forget()
     settle(marks)
     assert marks.at(Position(id_, 6)) is None
+    assert waves(view) == []
+
+
+def test_a_word_that_became_right_while_it_was_looked_at_has_no_wave(watch: Watch, checker: SpellingChecker) -> None:
+    view, marks = watch(plain("the zork"))
+    marks.forget()
+    assert not marks.settled
+    checker.ignored.add("zork")
+    marks.forget()
+    settle(marks)
     assert waves(view) == []
 
 
