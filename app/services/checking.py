@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from app.checks import BaseKeeper, Said, final_quote, locate, run_checks
 from app.model.document import Document, Position, Range
-from app.model.finding import Finding
+from app.model.finding import Finding, Severity
 from app.model.link import HandLink
 from app.model.plan import HandKind, Plan
 from app.model.proposal import Proposal
@@ -72,7 +72,15 @@ def findings_of(
     """The same for a plan that is recognised already."""
     said = Said(proposals, links, _by_hand(kinds))
     base = _keeper(author).base(document) if author else None
-    return run_checks(document, plan, profile, base, said=said, own=config_folder())
+    found = run_checks(document, plan, profile, base, said=said, own=config_folder())
+    return [*found, *profile_findings()]
+
+
+def profile_findings() -> Iterator[Finding]:
+    """One finding for each profile that has a mistake: file, line and reason."""
+    for mistake in known_profiles().mistakes:
+        reason = "This profile was left out; all others are used."
+        yield Finding("profile.unusable", Severity.WARNING, str(mistake), reason, reference=mistake.path.name)
 
 
 def place_of(document: Document, finding: Finding) -> Range | None:
