@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.editing import lists, writing
 from app.editing.draft import Draft
+from app.editing.mapping import map_through
 from app.gui.editor.modes import ViewMode
 from app.gui.editor.view import PageView
 from app.model.content import LINE_BREAK, Paragraph, Run, cut
@@ -100,13 +101,11 @@ class Pen:
             )
             if before:
                 writing.strike(draft, start, end, tracking)
-                return writing.insert_fragment(draft, place, paragraphs, tracking)
+                return writing.insert_fragment(draft, _through(draft, place), paragraphs, tracking)
             after = writing.insert_fragment(draft, place, paragraphs, tracking)
-            length = draft.document.paragraph(after.paragraph).length
-            writing.strike(draft, start, end, tracking)
-            # The strike may take away text before the place in the same paragraph.
-            shorter = length - draft.document.paragraph(after.paragraph).length
-            return Position(after.paragraph, after.offset - shorter)
+            first, last, done = _through(draft, start), _through(draft, end), len(draft.splices)
+            writing.strike(draft, first, last, tracking)
+            return _through(draft, after, done)
 
         self._attempt(lambda: session.edit(name, build, before=target))
 
@@ -192,3 +191,8 @@ def _behind(draft: Draft, place: Position, end: Position, left: int) -> Position
     # A paragraph that joins another keeps what follows the strike, so its end is the measure.
     paragraph = end.paragraph if draft.document.holds(end.paragraph) else place.paragraph
     return Position(paragraph, max(draft.document.paragraph(paragraph).length - left, 0))
+
+
+def _through(draft: Draft, place: Position, since: int = 0) -> Position:
+    """Where a place outside the text that was touched is, after the splices made since."""
+    return map_through(draft.splices[since:], place, -1) or place

@@ -296,6 +296,31 @@ def test_moving_text_within_the_view_is_one_step(open_editor: OpenEditor, to: in
     assert marked(view) == ["one two three"]
 
 
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        ((1, 11), ["one  four two", "threefive", "six"]),
+        ((0, 2), ["ontwo", "threee  four five", "six"]),
+        ((2, 3), ["one  four five", "sixtwo", "three"]),
+    ],
+)
+@pytest.mark.parametrize("own", [False, True])
+def test_several_paragraphs_are_moved_whole_wherever_they_go(
+    open_editor: OpenEditor, place: tuple[int, int], expected: list[str], own: bool
+) -> None:
+    view = open_editor(plain("") if own else plain("one two", "three four five", "six"))
+    if own:
+        view.insert_mime(mime(text="one two\nthree four five\nsix"))
+    select(view, (0, 4), (1, 5))
+    before = marked(view)
+    copy = view.clipboard.read(view.clipboard.selected() or QMimeData())
+    to = Position(view.document.body.paragraphs[place[0]].id, place[1])
+    view.pen.move(view.selection, copy.paragraphs, to, "Move text")
+    assert final(view) == expected
+    view.undo()
+    assert marked(view) == before
+
+
 def test_hidden_struck_text_is_not_copied_from_the_final_view(open_editor: OpenEditor) -> None:
     maker = Maker()
     maker.add("a", Run("b", deleted=ANNA), Run("c", inserted=ANNA))
