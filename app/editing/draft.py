@@ -39,7 +39,7 @@ class Draft:
 
     def replace_all(self, story: str, places: Sequence[tuple[int, int, Sequence[Paragraph]]]) -> None:
         """Replace paragraphs at several places (index, count, new ones), each index counted after those before it."""
-        current = list(self._document.story(story).paragraphs)
+        current = list(self._document.story_or_new(story).paragraphs)
         splices: list[Splice] = []
         for at, count, new in places:
             removed = tuple(current[at : at + count])

@@ -44,9 +44,9 @@ def apply_splices(document: Document, splices: Sequence[Splice]) -> Document:
     Raises SpliceMismatchError when one of them does not fit; the document given is untouched in any case.
     """
     if len(splices) == 1:
-        return _with_story(document, _spliced(document.story(splices[0].story), splices[0]), splices)
+        return _with_story(document, _spliced(document.story_or_new(splices[0].story), splices[0]), splices)
     for name in dict.fromkeys(s.story for s in splices):
-        document = _with_story(document, _spliced_often(document.story(name), splices), splices)
+        document = _with_story(document, _spliced_often(document.story_or_new(name), splices), splices)
     return document
 
 
@@ -74,6 +74,11 @@ def _spliced_often(story: Story, splices: Sequence[Splice]) -> Story:
 
 def _with_story(document: Document, story: Story, splices: Sequence[Splice]) -> Document:
     stories = tuple(story if s.id == story.id else s for s in document.stories)
+    if story.born:
+        # Notes take their story with them when the last one goes, so that undoing the first gives back what was.
+        others = tuple(s for s in stories if s.id != story.id)
+        there = len(others) < len(stories)
+        stories = others if not story.paragraphs else stories if there else (*stories, story)
     used = max((max((p.id for p in s.inserted), default=0) + 1 for s in splices), default=0)
     next_id = max(document.next_id, used, *(s.next_id for s in splices))
     return replace(document, stories=stories, next_id=next_id)

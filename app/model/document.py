@@ -29,6 +29,13 @@ class StoryKind(StrEnum):
     DEFINITIONS = "definitions"
 
 
+_BORN = {
+    "footnotes": StoryKind.FOOTNOTES,
+    "endnotes": StoryKind.ENDNOTES,
+    "comments": StoryKind.COMMENTS,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Position:
     """A place in a document: a paragraph's id and an offset in code points."""
@@ -64,12 +71,16 @@ class PageSetup:
 
 @dataclass(frozen=True)
 class Story:
-    """A flat sequence of paragraphs; `id` is "body" or names the part, `editable` is False for text only shown."""
+    """A flat sequence of paragraphs; `id` is "body" or names the part, `editable` is False for text only shown.
+
+    One that is `born` came with the first note of its kind and goes with the last: the file opened has no such part.
+    """
 
     id: str
     kind: StoryKind
     paragraphs: tuple[Paragraph, ...] = ()
     editable: bool = True
+    born: bool = False
     _index: dict[int, int] = field(default_factory=dict[int, int], compare=False, repr=False)
     _places: Places | None = field(default=None, compare=False, repr=False)
 
@@ -135,6 +146,13 @@ class Document:
             if story.id == id_:
                 return story
         raise KeyError(id_)
+
+    def story_or_new(self, id_: str) -> Story:
+        """The story with this id, or one still to be born; KeyError for a name that no story can be given."""
+        for story in self.stories:
+            if story.id == id_:
+                return story
+        return Story(id_, _BORN[id_], born=True)
 
     def story_of(self, paragraph: int) -> Story:
         """The story that holds the paragraph; KeyError when none does."""

@@ -182,7 +182,11 @@ class ContentControl:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote, endnote or comment: `ref` is its id in the file; comments also have author and date."""
+    """A footnote, endnote or comment: `ref` is its id in the file; comments also have author and date.
+
+    `reply_to` is the `ref` of the comment that this one answers, `resolved` says that its thread is settled ([MS-DOCX]
+    2.5.4.1, w15:commentEx).
+    """
 
     id: int
     ref: str
@@ -190,6 +194,8 @@ class Note:
     author: str = ""
     date: str = ""
     xml: str = ""
+    reply_to: str = ""
+    resolved: bool = False
 
     @property
     def parent(self) -> None:

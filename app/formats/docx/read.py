@@ -24,6 +24,7 @@ from app.formats.docx.properties import FormatReader
 from app.formats.docx.revisions import Ids, RevisionReader
 from app.formats.docx.styles import bordered_styles, read_styles
 from app.formats.docx.theme import Theme, read_theme
+from app.formats.docx.threads import read_threads
 from app.model.content import Level, Opaque, OpaqueKind, Paragraph
 from app.model.display import written
 from app.model.document import Document, PageSetup, Story, StoryKind
@@ -205,6 +206,7 @@ class _PackageReader:
         self._story(self._name(part), kind, part, root, text, lambda reader: self._note_blocks(reader, root, name))
 
     def _note_blocks(self, reader: BlockReader, root: Element, name: str) -> None:
+        threads = self._threads(root) if name == "comment" else {}
         for element in root:
             if element.tag != w(name):
                 continue
@@ -213,11 +215,20 @@ class _PackageReader:
                 reader.skip(element)
                 continue
             xml = Context(root).opening(element)
-            note = Note(
-                self._ids.take(), element.get(ID, ""), name, element.get(AUTHOR, ""), element.get(DATE, ""), xml
-            )
+            ref = element.get(ID, "")
+            said = (element.get(AUTHOR, ""), element.get(DATE, ""))
+            note = Note(self._ids.take(), ref, name, *said, xml, *threads.get(ref, ("", False)))
             reader.record.note(Piece.NOTE, note.id)
             reader.blocks(element, note)
+
+    def _threads(self, comments: Element) -> dict[str, tuple[str, bool]]:
+        for relationship in self._package.related(self._package.main, "commentsExtended")[:1]:
+            part = relationship.target
+            try:
+                return read_threads(comments, parse_bytes(self._package.read(part), part))
+            except UnreadableError:
+                return {}
+        return {}
 
     def _name(self, part: str) -> str:
         name = posixpath.splitext(posixpath.basename(part))[0]

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
+from app.formats.docx.blocks import Record
 from app.formats.docx.definitions import rewritten
-from app.formats.docx.markup import parse_bytes, part_text
+from app.formats.docx.markup import Context, PartText, parse_bytes, part_text
 from app.formats.docx.names import DC
 from app.formats.docx.package import Package
+from app.formats.docx.parts import NewParts, empty_notes, with_separators
 from app.formats.docx.read import Reading, Source
+from app.formats.docx.threads import EMPTY as EMPTY_THREADS
+from app.formats.docx.threads import threaded, written_threads
 from app.formats.docx.write_formats import FormatWriter
 from app.formats.docx.write_paragraph import ParagraphWriter
 from app.formats.docx.write_revisions import Moves, RevisionNumbers, differing, paragraph_revisions, part_revisions
 from app.formats.docx.write_story import StoryWriter, boxes_of, parts_of, same_paragraph, same_part
 from app.formats.docx.write_tables import HeadWriter
-from app.model.document import Document, Story
+from app.model.document import Document, Story, StoryKind
 from app.model.errors import RefusedError
 from app.model.revision import Revision
 
@@ -48,6 +53,7 @@ class _DocumentWriter:
         sources = [source.text.data for source in reading.sources.values()]
         self._numbers = RevisionNumbers(sources, _released(changed, self._moves))
         self._boxes: dict[str, str] = {}
+        self._new = NewParts(package)
 
     def parts(self) -> dict[str, bytes]:
         """The new bytes of every part that is written."""
@@ -60,10 +66,35 @@ class _DocumentWriter:
             source = self._reading.sources.get(story.id)
             if source is not None and (pair := self._pair(story)):
                 out[source.part] = source.text.encode(self._write(source, *pair))
+            elif story.born:
+                out[self._new.add(story.id)] = self._born(story)
+        out.update(self._threads())
+        out.update(self._new.changed)
         for name, part in self._reading.definitions.items():
             if name in self._changed:
                 out[part] = self._defined(part, out.get(part), self._changed[name][1])
         return out
+
+    def _born(self, story: Story) -> bytes:
+        data = empty_notes(story.id)
+        root = parse_bytes(data, story.id)
+        source = Source(story.id, PartText(data), Context(root), Record())
+        return with_separators(self._write(source, replace(story, paragraphs=()), story), story.id)
+
+    def _threads(self) -> dict[str, bytes]:
+        """The part that says which comments answer which and which are settled, where that has changed."""
+        new = next((s for s in self._document.stories if s.kind is StoryKind.COMMENTS), None)
+        if new is None or new.id not in self._changed:
+            return {}
+        old = self._changed[new.id][0]
+        found = self._package.related(self._package.main, "commentsExtended")
+        before = self._package.read(found[0].target) if found else EMPTY_THREADS
+        after = written_threads(before, new.paragraphs)
+        if after == before or (not found and not threaded(new.paragraphs)):
+            return {}
+        if found and written_threads(before, old.paragraphs) == after:
+            return {}
+        return {found[0].target if found else self._new.add("commentsExtended"): after}
 
     def _pair(self, story: Story) -> tuple[Story, Story] | None:
         if story.id in self._changed:
@@ -106,6 +137,9 @@ def _changed(reading: Reading, document: Document) -> Iterator[tuple[Story, Stor
     for story in document.stories:
         base = old.get(story.id)
         if base is not None and (story.paragraphs is base.paragraphs or story.paragraphs == base.paragraphs):
+            continue
+        if base is None and story.born:
+            yield replace(story, paragraphs=()), story
             continue
         known = reading.sources.keys() | reading.boxes.keys() | reading.definitions.keys()
         if base is None or story.id not in known:

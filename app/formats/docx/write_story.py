@@ -284,7 +284,9 @@ class StoryWriter:
             if node is not None:
                 return b"".join(self._kept(node, branch))
             # A copy is another paragraph, so it must not go by the same name (MS-DOCX 2.2.4, w14:paraId).
-            own = replace(what, attributes=_NAMED.sub("", what.attributes))
+            # The threads of comments go by it.
+            named = isinstance(what.parent, Note) and what.parent.kind == "comment"
+            own = what if named else replace(what, attributes=_NAMED.sub("", what.attributes))
             return self._text(self._paragraphs.write(own))
         opening, closing = self._shell(what)
         opening = self._paragraphs.declared(opening)
@@ -305,12 +307,26 @@ class StoryWriter:
             tags = control_opening(what.xml, what.title), control_closing(what.xml)
             return self._paragraphs.ranged(*tags, what.inserted, what.deleted)
         if isinstance(what, Note):
-            return what.xml or f'<w:{what.kind} w:id="{quoted(what.ref)}">', f"</w:{what.kind}>"
+            return what.xml or _note_opening(what), f"</w:{what.kind}>"
         name = {Table: "tbl", Row: "tr", Cell: "tc"}[type(what)]
         return f"<w:{name}>", f"</w:{name}>"
 
     def _text(self, xml: str) -> bytes:
         return xml.encode("utf-8")
+
+
+def _note_opening(note: Note) -> str:
+    said = "".join(
+        f' w:{name}="{quoted(value)}"'
+        for name, value in (("author", note.author), ("date", note.date), ("initials", initials(note.author)))
+        if value and note.kind == "comment"
+    )
+    return f'<w:{note.kind} w:id="{quoted(note.ref)}"{said}>'
+
+
+def initials(name: str) -> str:
+    """The letters that Word shows for the author of a comment (§17.13.4.2)."""
+    return "".join(word[0] for word in name.split() if word[0].isalnum())[:4].upper()
 
 
 def _leaves(node: Node) -> Iterator[Node]:
