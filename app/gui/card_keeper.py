@@ -90,6 +90,9 @@ class CardKeeper(QObject):
         changes = self._changes_at(self._editor.selection.focus)
         if not changes:
             return False
+        current = self._annex.inspector.changes.current
+        # What is outlined in the text and chosen in the list comes first.
+        changes.sort(key=lambda change: change != current)
         self._editor.reveal(Position(changes[0].paragraph, changes[0].start))
         self._show(changes)
         self.card.take_keyboard()

@@ -54,6 +54,7 @@ QToolButton::menu-indicator { image: url($down); width: 10px; height: 10px; righ
 QPushButton { background: $button; border: 1px solid $hairline; padding: 0 12px; min-height: 26px; outline: none; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $pressed; }
+QPushButton:focus { border: 2px solid $accent; padding: 0 11px; min-height: 24px; }
 QPushButton:default, QPushButton[role="primary"] { background: $accent; color: $on_accent; border: 1px solid $accent; }
 QPushButton:default:hover, QPushButton[role="primary"]:hover { background: $accent_hover; }
 QPushButton:default:focus, QPushButton[role="primary"]:focus { border: 2px solid $ink; }

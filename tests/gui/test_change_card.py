@@ -257,6 +257,15 @@ def test_what_two_parties_did_to_the_same_words_has_a_part_for_each(desk: Desk) 
 
 
 @pytest.mark.parametrize("desk", [_two_parties()], indirect=True)
+def test_the_change_that_is_chosen_in_the_list_comes_first_on_the_card(desk: Desk) -> None:
+    desk.page.inspector.changes.step(1)
+    struck = desk.page.inspector.changes.step(1)
+    desk.keeper.open_at_caret()
+    assert [e.kinds for e in desk.card.entries] == ["Struck", "Inserted"]
+    assert desk.card.entries[0].changes == (struck,)
+
+
+@pytest.mark.parametrize("desk", [_two_parties()], indirect=True)
 def test_what_one_author_did_at_once_is_decided_at_once(desk: Desk) -> None:
     desk.editor.select(place(2, 5))
     desk.keeper.open_at_caret()
