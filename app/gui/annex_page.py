@@ -21,7 +21,6 @@ from app.gui.story_strip import StoryStrip
 from app.model.changes import Change
 from app.model.document import Position, Range, StoryKind
 from app.model.finding import Finding
-from app.services.checking import place_of
 
 _LEAST, _MOST = 160, 384
 _LINES = 680
@@ -126,6 +125,8 @@ class AnnexPage(QWidget):
 
     def go_to_finding(self, finding: Finding) -> None:
         """Select the words that a finding quotes, or go to its paragraph."""
+        from app.services.checking import place_of
+
         place = place_of(self.opened.session.document, finding)
         if place is not None:
             self._enter_text_of(place.focus.paragraph)

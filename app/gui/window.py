@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         self.registry = ActionRegistry(self)
         self.opened: OpenDocument | None = None
         self.annex: AnnexPage | None = None
-        self.statement: StatementPage | None = None
+        self._statement: StatementPage | None = None
         self.path: Path | None = None
         self._had_document = False
         self.setMinimumSize(*LEAST_SIZE)
@@ -95,6 +95,16 @@ class MainWindow(QMainWindow):
         return self.opened.session if self.opened else None
 
     @property
+    def statement(self) -> StatementPage | None:
+        """The page of the open document's statement; it is made when it is first asked for."""
+        if self._statement is None and self.opened is not None:
+            from app.gui.statement_page import StatementPage
+
+            self._statement = StatementPage(self.opened)
+            self._stack.addWidget(self._statement)
+        return self._statement
+
+    @property
     def page(self) -> Page:
         """The page that is shown."""
         return Page(self.tabs.current)
@@ -102,7 +112,7 @@ class MainWindow(QMainWindow):
     @property
     def settled(self) -> bool:
         """Whether nothing is under way: no file is being read, all checks are done."""
-        quoted = self.statement is None or self.statement.preview.settled
+        quoted = self._statement is None or self._statement.preview.settled
         quoted = quoted and self.marks.settled and self.left_changes.settled
         return self.jobs.idle and quoted and self.links.settled and (self.opened is None or self.opened.settled)
 
@@ -127,58 +137,69 @@ class MainWindow(QMainWindow):
         from app.gui.annex_page import AnnexPage
         from app.gui.document_state import restore
         from app.gui.open_document import OpenDocument
-        from app.gui.statement_page import StatementPage
 
         self.close_document()
         self._restore_geometry(path)
         self.path = path
         self.opened = OpenDocument(session, self)
-        self.plan.offer_elements()
         self.annex = AnnexPage(self.opened, self.plan.check, self.plan.fix)
-        self.statement = StatementPage(self.opened)
-        for page in (self.annex, self.statement):
-            self._stack.addWidget(page)
+        self._stack.addWidget(self.annex)
         self._connect_document(self.opened, self.annex)
         self.show_page(restore(self.settings, path, self.annex, self.width()))
         if self.page is Page.ANNEX:
             self.annex.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.opened.look()
         self._show_name()
-        self.document_shown.emit()
+        # The text is painted before menus are filled and work on the document begins.
+        QTimer.singleShot(0, self.opened, self._begin_work)
+
+    def _begin_work(self) -> None:
+        opened = self.opened
+
+        def begin(_result: object, _error: Exception | None) -> None:
+            if opened is not None and opened is self.opened:
+                self.document_shown.emit()
+                opened.look()
+
+        Job("load the rest", _load_rest, begin)
 
     def close_document(self) -> None:
         """Put the open document away; everything in it is saved already."""
-        if self.opened is None or self.annex is None or self.statement is None:
+        if self.opened is None or self.annex is None:
             return
         self.settle()
         self._remember_document()
         self.annex.detach()
         # No page of a document that is closing may come to be shown, and start work, when another one goes.
         self._stack.setCurrentWidget(self.start)
-        self.statement.preview.stop()
+        if self._statement is not None:
+            self._statement.preview.stop()
         self.links.close_page()
         self.opened.close()
-        for page in (self.annex, self.statement):
-            self._stack.removeWidget(page)
-            page.hide()
-            page.deleteLater()
+        for page in (self.annex, self._statement):
+            if page is not None:
+                self._stack.removeWidget(page)
+                page.hide()
+                page.deleteLater()
         self.opened.deleteLater()
-        self.opened = self.annex = self.statement = self.path = None
+        self.opened = self.annex = self._statement = self.path = None
         self.document_closed.emit()
 
     def settle(self) -> None:
         """Write what is still being typed into forms into the session now."""
-        if self.statement is not None and self.annex is not None:
-            self.statement.settle()
+        if self._statement is not None:
+            self._statement.settle()
+        if self.annex is not None:
             self.annex.inspector.proposals.form.settle()
 
     def show_page(self, page: Page) -> None:
         """Show one of the pages."""
-        if self.annex is None or self.statement is None:
+        if self.annex is None:
             return
         by_tab = any(tab.hasFocus() for tab in self.tabs.buttons)
         self.tabs.choose(page)
-        pages: dict[Page, QWidget] = {Page.ANNEX: self.annex, Page.STATEMENT: self.statement}
+        pages: dict[Page, QWidget] = {Page.ANNEX: self.annex}
+        if page is Page.STATEMENT and self.statement is not None:
+            pages[page] = self.statement
         if page is Page.LINKS:
             pages[page] = self.links.open_page()
             if self._stack.indexOf(pages[page]) < 0:
@@ -187,7 +208,8 @@ class MainWindow(QMainWindow):
         if page is Page.LINKS and not by_tab:
             self.links.open_page().focus_view()
         elif not by_tab:
-            first = self.statement.form.lines["title"] if page is Page.STATEMENT else self.annex.editor
+            form = self.statement.form if page is Page.STATEMENT and self.statement is not None else None
+            first = form.lines["title"] if form is not None else self.annex.editor
             first.setFocus(Qt.FocusReason.OtherFocusReason)
         self.refresh()
 
@@ -299,6 +321,7 @@ class MainWindow(QMainWindow):
         opened.findings_found.connect(lambda found: annex.inspector.tabs.show_count(Part.FINDINGS, len(found)))
         opened.changes_found.connect(lambda found: annex.inspector.tabs.show_count(Part.CHANGES, len(found)))
         opened.failed.connect(self._report)
+        opened.failed.connect(lambda _: self.plan.offer_elements())
         annex.editor.message.connect(self.messages.say)
         annex.editor.zoom_changed.connect(later)
         annex.editor.view_changed.connect(later)
@@ -353,9 +376,10 @@ class MainWindow(QMainWindow):
 
     def _follow_theme(self) -> None:
         self.toolbar.refresh_icons()
-        if self.annex is not None and self.statement is not None:
+        if self.annex is not None:
             self.annex.editor.set_tokens(self.theme.tokens)
-            self.statement.preview.refresh()
+        if self._statement is not None:
+            self._statement.preview.refresh()
         self.links.follow_theme()
         self.refresh()
 
@@ -395,3 +419,10 @@ class MainWindow(QMainWindow):
         self.jobs.stop()
         self.close_document()
         super().closeEvent(event)
+
+
+def _load_rest() -> None:
+    # What works on a document takes longer to load than its first page is waited for, or than a key may wait.
+    import app.checks
+    import app.gui.consequence_watch
+    import app.gui.statement_page  # noqa: F401

@@ -54,38 +54,42 @@ def _run(what: str, file: Path) -> list[tuple[str, float, float]]:
 
 _CHILD_OF = {
     _EMPTY: """
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 application = QApplication([])
 class Window(QMainWindow):
     def paintEvent(self, event):
         super().paintEvent(event)
-        QTimer.singleShot(0, lambda: tell("empty", last=True))
+        tell("empty", last=True)
 window = Window()
 window.resize(1280, 800)
 window.show()
 application.exec()
 """,
     _DOCUMENT: """
-from app.gui import launch
-import app.gui.window as window_module
-from PySide6.QtCore import QTimer
-told = set()
-def after(kind, name, last=False):
-    paint = kind.paintEvent
+from importlib.machinery import PathFinder
+def after_paint(kind, name, last=False):
+    paint, told = kind.paintEvent, []
     def painted(self, event):
         paint(self, event)
-        if name not in told and self.isVisible():
-            told.add(name)
-            QTimer.singleShot(0, lambda: tell(name, last))
+        if not told and self.isVisible():
+            told.append(name)
+            tell(name, last)
     kind.paintEvent = painted
-class Window(window_module.MainWindow):
-    def show_session(self, session, path):
-        from app.gui.editor import EditorView
-        after(EditorView, "document", last=True)
-        super().show_session(session, path)
-after(Window, "window")
-window_module.MainWindow = Window
+class Watch:
+    # The program imports what it needs in its own order.
+    done = {
+        "app.gui.window": lambda module: after_paint(module.MainWindow, "window"),
+        "app.gui.editor.editor": lambda module: after_paint(module.EditorView, "document", last=True),
+    }
+    def find_spec(self, name, path=None, target=None):
+        if name not in self.done:
+            return None
+        spec = PathFinder.find_spec(name, path)
+        load = spec.loader.exec_module
+        spec.loader.exec_module = lambda module: (load(module), self.done[name](module))
+        return spec
+sys.meta_path.insert(0, Watch())
+from app.gui import launch
 sys.exit(launch([sys.argv[-1]]))
 """,
 }

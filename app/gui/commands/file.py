@@ -223,12 +223,9 @@ def _folder_of(path: Path) -> Path:
 def _read(path: Path) -> Session:
     # What shows a document is loaded along with it, off the window's thread.
     import app.gui.annex_page
-    import app.gui.document_state
-    import app.gui.statement_page  # noqa: F401
-    from app.plan.profiles import shipped_profile
+    import app.gui.document_state  # noqa: F401
     from app.services.session import Session
 
-    shipped_profile()
     return Session.open(path)
 
 

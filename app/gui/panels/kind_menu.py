@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup
@@ -11,7 +12,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.gui.open_document import OpenDocument
 from app.gui.outline_nodes import OutlineNode
 from app.gui.wording import element_kind_name
-from app.plan.profiles import Profile
+
+if TYPE_CHECKING:
+    from app.plan.profiles import Profile
 
 translate = QCoreApplication.translate
 
