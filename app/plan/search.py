@@ -78,7 +78,8 @@ class Search:
                 if isinstance(one, Section):
                     self._section(one, place, explicit)
                 elif self._standing(one, place):
-                    inner = None
+                    # Whatever follows, it is not what the heading announces.
+                    before, inner = before + 1, None
                 else:
                     inner = self._text(one, place, inner)
                     plain.append(one)

@@ -16,6 +16,7 @@ _LONGEST_PERIOD = 12
 _FIRST_HEADINGS = 12
 _FIRST_LINES = 400
 _SHORT = 100
+_LABEL = 40
 
 
 def period_in(text: str) -> tuple[int, int] | None:
@@ -42,7 +43,8 @@ def variant_of(profile: Profile, title: str, outline: Outliner) -> Variant | Non
         found = next((one for one in profile.variants if period is not None and one.period == period), None)
         if found is not None:
             return found
-    said = {folded(text) for text in (title, *headings)}
+    labels = (line.text for line in outline.lines[:_FIRST_LINES] if line.cell is not None and len(line.text) <= _LABEL)
+    said = {folded(text) for text in (title, *headings, *labels)}
     counts = [(_count(one.signs, said), one) for one in profile.variants]
     most = max(count for count, _ in counts)
     return next(one for count, one in counts if count == most) if most else None
