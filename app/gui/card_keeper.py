@@ -90,9 +90,6 @@ class CardKeeper(QObject):
         changes = self._changes_at(self._editor.selection.focus)
         if not changes:
             return False
-        current = self._annex.inspector.changes.current
-        # What is outlined in the text and chosen in the list comes first.
-        changes.sort(key=lambda change: change != current)
         self._editor.reveal(Position(changes[0].paragraph, changes[0].start))
         self._show(changes)
         self.card.take_keyboard()
@@ -182,7 +179,9 @@ class CardKeeper(QObject):
     # What it shows
 
     def _show(self, changes: Sequence[Change]) -> None:
-        entries = self._entries(changes)[:_MOST]
+        current = self._annex.inspector.changes.current
+        # What is outlined in the text and chosen in the list comes first.
+        entries = sorted(self._entries(changes), key=lambda entry: current not in entry.changes)[:_MOST]
         self.card.show_entries(entries)
         rects = [rect for entry in entries for change in entry.changes for rect in self._rects(change)]
         view = QRectF(self._editor.viewport().rect())
