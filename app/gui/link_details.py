@@ -15,7 +15,7 @@ from app.model.document import Position
 from app.model.link import AmendmentState, Evidence, HandLink, Link, Node
 from app.plan.links import LinkGraph
 
-_HEIGHT = 132
+_HEIGHT, _LOW_HEIGHT = 132, 76
 
 
 class LinkDetails(QWidget):
@@ -56,6 +56,10 @@ class LinkDetails(QWidget):
         column_of(self).addWidget(whole)
         self.setFixedHeight(_HEIGHT)
         self._clear("")
+
+    def set_low(self, low: bool) -> None:
+        """Take less room, or as much as usual."""
+        self.setFixedHeight(_LOW_HEIGHT if low else _HEIGHT)
 
     def show_pair(self, graph: LinkGraph, cell: MatrixCell | None) -> None:
         """Explain a pair of the matrix."""

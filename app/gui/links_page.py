@@ -6,17 +6,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QToolButton, QWidget
 
-from app.gui import theme
 from app.gui.link_details import LinkDetails
 from app.gui.link_map_view import LinkMapView
 from app.gui.link_words import kinds_name
 from app.gui.matrix_model import MatrixCell
 from app.gui.matrix_view import MarkLegend, MatrixView
 from app.gui.open_document import PAUSE, OpenDocument
-from app.gui.pieces import EmptyPane, IconButton, column_of, hairline, label, row_of, surface
+from app.gui.pieces import ElidedLabel, EmptyPane, IconButton, column_of, hairline, label, row_of, surface
 from app.gui.tabs import TabRow
 from app.gui.theme import SPACE_2, SPACE_3
 from app.gui.wording import number
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from app.gui.actions import ActionRegistry
 
 MATRIX, MAP = 0, 1
+_LOW = 520
 
 
 class LinksPage(QWidget):
@@ -51,7 +51,8 @@ class LinksPage(QWidget):
         self._finder.failed.connect(opened.failed)
         self.tabs = TabRow([self.tr("Matrix"), self.tr("Map")], "tab", self.tr("How links are shown"), SPACE_2)
         self.rows, self.columns = QComboBox(), QComboBox()
-        self.gaps = label("", "quiet")
+        self.gaps = ElidedLabel("", "quiet")
+        self.gaps.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.matrix, self.map = MatrixView(), LinkMapView()
         self.details = LinkDetails()
         self._build(registry)
@@ -80,6 +81,11 @@ class LinksPage(QWidget):
         """Find the links as they are now; nobody waits for them while another page is shown."""
         super().showEvent(event)
         self._ask(now=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the strip below gives its room to what it explains."""
+        super().resizeEvent(event)
+        self.details.set_low(event.size().height() < _LOW)
 
     def chosen_pair(self) -> MatrixCell | None:
         """The pair chosen in the matrix while that is shown."""
@@ -118,10 +124,11 @@ class LinksPage(QWidget):
         self._whole.addWidget(self._empty)
         bar = surface()
         row = row_of(bar, margins=(0, 0, SPACE_3, 0), spacing=SPACE_2)
+        # Of all that stands here, what else there is to see must be read whole.
+        self.tabs.setMinimumWidth(self.tabs.sizeHint().width())
         row.addWidget(self.tabs)
         row.addWidget(self._kind_boxes())
-        row.addStretch(1)
-        row.addWidget(self.gaps)
+        row.addWidget(self.gaps, 1)
         row.addWidget(self._zooms())
         row.addWidget(self._export(registry))
         column = column_of(self)
@@ -153,6 +160,7 @@ class LinksPage(QWidget):
             head.setBuddy(box)
             box.setAccessibleName(said)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            box.setMinimumContentsLength(10)
             row.addWidget(head)
             row.addWidget(box)
         row.addWidget(IconButton("change-move", self.tr("Swap rows and columns"), self._swap))
@@ -284,7 +292,7 @@ class LinksPage(QWidget):
             self.gaps.setText(said.format(count=number(count)) if count else self.tr("No link is missing"))
             return
         rows, columns = self.matrix.matrix.gaps
-        said = self.tr("Without a link here: {rows} rows, {columns} columns")
+        said = self.tr("No link here: {rows} rows, {columns} columns")
         none = self.tr("Every row and column has a link")
         self.gaps.setText(said.format(rows=number(rows), columns=number(columns)) if rows or columns else none)
 
@@ -323,9 +331,8 @@ class LinksPage(QWidget):
 
     def follow_theme(self) -> None:
         """Draw in the colours of another theme."""
-        theme.current()
         self.map.refresh()
-        self.matrix.viewport().update()
+        self.matrix.follow_theme()
 
 
 def _find(

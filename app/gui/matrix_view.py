@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -21,8 +21,9 @@ from app.gui.theme import ROW_HEIGHT, SPACE_2, TYPE_BASE, TYPE_SMALL, Tokens, si
 from app.model.link import AmendmentState, Node
 
 _COLUMN, _NAMES, _TOP = 40, 340, 190
-_PLAIN = """QTableCornerButton::section { background: palette(base); border: none; }
-QHeaderView { background: palette(base); }"""
+_SHARE, _LOWEST = 0.42, 60
+"""What the columns' names may take of a low view, and what they take at least."""
+
 _DOT = 5.0
 
 
@@ -46,7 +47,7 @@ class MatrixView(QTableView):
         self.setShowGrid(False)
         self.setMouseTracking(True)
         self.setCornerButtonEnabled(False)
-        self.setStyleSheet(_PLAIN)
+        self.follow_theme()
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -56,6 +57,19 @@ class MatrixView(QTableView):
         self.selectionModel().currentChanged.connect(lambda: self.cell_chosen.emit(self.current))
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.sectionClicked.connect(lambda at, header=header: self._choose_node(header, at))
+
+    def follow_theme(self) -> None:
+        """Give the corner between the names their colour."""
+        page = theme.current().page
+        self.setStyleSheet(
+            f"QTableCornerButton::section {{ background: {page}; border: none; }} QHeaderView {{ background: {page}; }}"
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low view has lower names."""
+        super().resizeEvent(event)
+        if event.size().height() != event.oldSize().height():
+            self.updateGeometries()
 
     @property
     def current(self) -> MatrixCell | None:
@@ -197,6 +211,8 @@ class _ElementHeader(QHeaderView):
         font.setStrikeOut(node.state is AmendmentState.REMOVED)
         font.setUnderline(node.state is AmendmentState.ADDED)
         painter.setFont(font)
+        # Words keep their own direction, whichever way the window is read.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         chosen = self._is_current(at)
         painter.setPen(QColor(tokens.ink if chosen or not lonely else tokens.warning))
         end = 20.0 if lonely else 0.0
@@ -263,7 +279,8 @@ class UprightHeader(_ElementHeader):
         metrics = QFontMetrics(sized(TYPE_BASE))
         columns = view.matrix.columns if isinstance(view, MatrixView) else ()
         longest = max((metrics.horizontalAdvance(node.name) for node in columns), default=0)
-        return QSize(0, max(min(longest + 44, _TOP), 96))
+        room = round(view.height() * _SHARE) if isinstance(view, QTableView) else _TOP
+        return QSize(0, max(min(longest + 44, _TOP, room), _LOWEST))
 
     def paintSection(self, painter: QPainter, rect: QRect, at: int) -> None:
         """One name, turned."""
@@ -305,27 +322,47 @@ class MarkLegend(QWidget):
             (Mark.DENIED, AmendmentState.KEPT, self.tr("declared to be none")),
         )
         self._gap = self.tr("no link at all")
-        self.setFixedHeight(24)
         self.setAccessibleName(self.tr("Legend"))
         self.setAccessibleDescription(", ".join([*(text for _, _, text in self._entries), self._gap]))
+        self._fit()
 
-    def paintEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take a second row where one is too narrow."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        rows = 1 + max((row for _, row, _ in self._places()), default=0)
+        self.setFixedHeight(4 + rows * 20)
+
+    def _places(self) -> list[tuple[int, int, int]]:
+        """Of each entry the distance from the edge, the row, and the width of its words."""
+        metrics = QFontMetrics(sized(TYPE_SMALL))
+        out: list[tuple[int, int, int]] = []
+        place, row = 10, 0
+        for text in (*(text for _, _, text in self._entries), self._gap):
+            wide = metrics.horizontalAdvance(text)
+            if out and place + 12 + wide > self.width():
+                place, row = 10, row + 1
+            out.append((place, row, wide))
+            place += wide + 40
+        return out
+
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the shapes with their words."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tokens = theme.current()
         painter.setFont(sized(TYPE_SMALL))
-        metrics = painter.fontMetrics()
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        place, middle = 10.0, self.height() / 2
-        for mark, state, text in (*self._entries, (None, AmendmentState.KEPT, self._gap)):
-            wide = metrics.horizontalAdvance(text)
-            at = QPointF(self.width() - place if rtl else place, middle)
+        entries = (*self._entries, (None, AmendmentState.KEPT, self._gap))
+        for (mark, state, text), (place, row, wide) in zip(entries, self._places(), strict=True):
+            at = QPointF(self.width() - place if rtl else place, 12 + 20 * row)
             if mark is None:
                 draw_open_end(painter, at, tokens)
             else:
                 draw_mark(painter, mark, state, at, tokens)
             painter.setPen(QColor(tokens.quiet))
             left = self.width() - place - 12 - wide if rtl else place + 12
-            painter.drawText(QPointF(left, middle + metrics.capHeight() / 2), text)
-            place += wide + 40
+            painter.drawText(QPointF(left, at.y() + painter.fontMetrics().capHeight() / 2), text)

@@ -150,7 +150,7 @@ def _renumber(scene: Scene, element: PlanElement, number: str) -> Iterator[Step]
     own = _number_step(scene, element, number)
     if own is not None:
         yield own
-    before = next((e for e in scene.before.walk() if e.paragraphs[:1] == element.paragraphs[:1]), None)
+    before = scene.origin(element)
     if before is not None and before.number:
         yield from _reference_steps(scene, before, number)
     for child in element.children:

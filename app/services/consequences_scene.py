@@ -131,6 +131,12 @@ class Scene:
             if reading.paragraph.id != element.paragraphs[0]:
                 yield reading, one
 
+    def origin(self, element: PlanElement) -> PlanElement | None:
+        """The element as it was before the changes, wherever it stood then; None for a new one."""
+        moved = (change.before for change in self.changes if change.after is element and change.before is not None)
+        same = (one for one in self.before.walk() if one.paragraphs[:1] == element.paragraphs[:1])
+        return next(moved, None) or next(same, None)
+
     def name(self, element: PlanElement) -> str:
         """An element with its kind: "Outcome 1.2 “Fair access”"."""
         kind = self.rules.kind_title(element.kind)

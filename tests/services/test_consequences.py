@@ -268,6 +268,27 @@ def test_a_moved_element_is_not_taken_for_removed_and_added(session: Session) ->
     assert found(session) == []
 
 
+def test_elements_that_changed_places_change_their_numbers_and_all_references(session: Session) -> None:
+    moved = [session.document.paragraph(id_) for id_ in element(session, "Handbooks").paragraphs]
+    first = element(session, "Frequency register").paragraphs[0]
+
+    def build(draft: Draft) -> None:
+        writing.insert_before(draft, first, moved, session.tracked())
+        for one in moved:
+            writing.remove_paragraph(draft, one.id, session.tracked())
+
+    session.edit("Move", build)
+    [numbering] = [one for one in found(session) if one.area is Area.NUMBERING]
+    apply_consequences(session, [numbering], PROFILE)
+    text = final(session)
+    assert [line for line in text if line.startswith("Output ")] == [
+        "Output 1: Handbooks",
+        "Output 2: Frequency register",
+    ]
+    assert "Output 1 pays for it" in text[2]
+    assert found(session) == []
+
+
 def test_a_counted_number_that_shifts_is_carried_to_its_references() -> None:
     annex = Annex()
     annex.heading(1, "Introduction")
