@@ -136,6 +136,17 @@ def test_a_suggestion_replaces_the_word_as_one_tracked_edit(open_text: Open) -> 
 
 
 @pytest.mark.usefixtures("folder")
+def test_a_document_for_reading_only_is_left_as_it_is_in_one_sentence(open_text: Open) -> None:
+    window = open_text("the comittee agrees")
+    assert window.session is not None
+    window.session._read_only = True
+    window.spelling.replace(1, marks_of(window).of(1)[0], "committee")
+    assert text_of(window) == "the comittee agrees"
+    assert window.message_bar.message is not None
+    assert "reading only" in window.message_bar.message.text
+
+
+@pytest.mark.usefixtures("folder")
 def test_the_context_menu_begins_with_what_can_be_done_about_the_word_under_the_mouse(open_text: Open) -> None:
     window = open_text("the comittee agrees")
     window.changes._show_menu(middle_of(window, 8))

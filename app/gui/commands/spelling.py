@@ -150,11 +150,8 @@ class SpellingCommands(QObject):
         editor, checker = self._editor(), self.checker
         if editor is None or checker is None:
             return
-        from app.model.document import Position
-
         document, story = editor.document, editor.galley.story
-        start, end = document.ordered(editor.selection)
-        after = end if start != end else Position(end.paragraph, end.offset)
+        _, after = document.ordered(editor.selection)
         self._window.jobs.start(
             self.tr("Checking spelling"),
             lambda: checker.next(document, story, after),
@@ -172,6 +169,7 @@ class SpellingCommands(QObject):
             return
         from app.editing import writing
         from app.model.document import Position
+        from app.model.errors import RapporteurError
 
         tracking = session.tracked()
         start, end = Position(paragraph, found.start), Position(paragraph, found.end)
@@ -179,7 +177,10 @@ class SpellingCommands(QObject):
         def build(draft: Draft) -> Position:
             return writing.replace_text(draft, start, end, word, tracking)
 
-        session.edit(self.tr("Correct spelling"), build, before=editor.selection)
+        try:
+            session.edit(self.tr("Correct spelling"), build, before=editor.selection)
+        except RapporteurError as error:
+            self._window.messages.say(str(error))
 
     def add(self, word: str) -> None:
         """Put a word into the person's dictionary."""
@@ -323,6 +324,9 @@ class SpellingCommands(QObject):
 
         paragraph, all_found, first = found
         self.marks.learn(paragraph, all_found)
+        if self.checker is not None:
+            # They are likely to be asked for next.
+            Job("suggestions", partial(self.checker.suggestions, first.word, first.language), lambda *_: None)
         editor.select(Range(Position(paragraph.id, first.start), Position(paragraph.id, first.end)))
 
     def _add_at_caret(self) -> None:

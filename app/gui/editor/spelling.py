@@ -73,7 +73,9 @@ class SpellingMarks(QObject):
         self.deleteLater()
 
     def at(self, position: Position) -> Misspelling | None:
-        """The misspelling at a place."""
+        """The misspelling at a place, where it is shown as one."""
+        if self._view.view_mode.original:
+            return None
         return next((m for m in self.of(position.paragraph) if m.start <= position.offset <= m.end), None)
 
     def learn(self, paragraph: Paragraph, found: Found) -> None:

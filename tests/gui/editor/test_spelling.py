@@ -147,6 +147,7 @@ def test_struck_words_and_those_that_the_view_hides_have_no_wave(watch: Watch) -
         view.set_view_mode(mode)
         settle(marks)
         assert waves(view) == expected
+    assert marks.at(Position(view.galley.story.paragraphs[0].id, 11)) is None
 
 
 def test_tables_and_joined_paragraphs_have_waves_too(watch: Watch) -> None:
