@@ -34,7 +34,7 @@ from app.gui.tabs import TabRow
 from app.gui.theme import SPACE_1, SPACE_2, SPACE_4, Theme
 from app.gui.toolbar import MainToolBar
 from app.gui.window_settings import WindowSettings
-from app.gui.work import Job, Jobs
+from app.gui.work import Job, Jobs, Latest
 
 if TYPE_CHECKING:
     from app.gui.annex_page import AnnexPage
@@ -150,22 +150,18 @@ class MainWindow(QMainWindow):
             self.annex.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_name()
         # The text is painted before menus are filled and work on the document begins.
-        QTimer.singleShot(0, self.opened, self._begin_work)
+        QTimer.singleShot(0, self.opened, lambda: self._loader.ask(now=True))
 
     def _begin_work(self) -> None:
-        opened = self.opened
-
-        def begin(_result: object, _error: Exception | None) -> None:
-            if opened is not None and opened is self.opened:
-                self.document_shown.emit()
-                opened.look()
-
-        Job("load the rest", _load_rest, begin)
+        if self.opened is not None:
+            self.document_shown.emit()
+            self.opened.look()
 
     def close_document(self) -> None:
         """Put the open document away; everything in it is saved already."""
         if self.opened is None or self.annex is None:
             return
+        self._loader.stop()
         self.settle()
         self._remember_document()
         self.annex.detach()
@@ -304,6 +300,9 @@ class MainWindow(QMainWindow):
         self.jobs.slow.connect(self.progress.set_running)
         self.jobs.named.connect(self._name_job)
         self.theme.changed.connect(self._follow_theme)
+        self._loader = Latest("load the rest", _load_rest, 0, self)
+        self._loader.ready.connect(self._begin_work)
+        self._loader.failed.connect(self._report)
         self._refresher = QTimer(self)
         self._refresher.setSingleShot(True)
         self._refresher.setInterval(_REFRESH)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import cast
 
-from app.formats.docx import save_bytes
 from app.model.proposal import Author
 from app.services.places import config_folder
 
@@ -45,6 +44,9 @@ def load_settings(path: Path | None = None) -> Settings:
 
 def save_settings(settings: Settings, path: Path | None = None) -> None:
     """Save the settings whole or not at all; OSError when that fails."""
+    # Settings are read before anything else, and must not wait for what reads documents.
+    from app.formats.docx import save_bytes
+
     place = path or settings_file()
     place.parent.mkdir(parents=True, exist_ok=True)
     said = {

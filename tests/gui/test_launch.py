@@ -52,3 +52,28 @@ def test_a_file_that_cannot_be_read_ends_with_status_3_and_a_sentence(tmp_path: 
 def test_qt_is_not_loaded_until_the_window_is_asked_for() -> None:
     code = "import sys, app.gui; sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 0
+
+
+def test_the_first_window_waits_for_nothing_that_only_a_document_needs() -> None:
+    code = (
+        "import sys; from app.gui.application import make_application; from app.gui.theme import Theme\n"
+        "from app.gui.window import MainWindow\n"
+        "window = MainWindow(Theme(make_application())); window.show()\n"
+        "heavy = ('app.plan', 'app.checks', 'app.formats', 'app.model.document', 'app.gui.editor', 'lxml', 'sqlite3')\n"
+        "print([name for name in heavy if name in sys.modules])"
+    )
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_sources_are_not_read_for_features_that_are_not_used() -> None:
+    code = (
+        "import sys, linecache; from app.gui import _read_no_sources\n"
+        "_read_no_sources(); from app.gui.theme import Theme\n"
+        "print(any(name.endswith('theme.py') for name in linecache.cache))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.strip() == "False"
