@@ -62,7 +62,8 @@ _MODIFIERS = (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_A
 class CardKeeper(QObject):
     """Shows a card where the mouse rests on a change or on a change bar, or at the caret when a key asks for it."""
 
-    proposal_wanted = Signal(str)
+    decided = Signal(bool)
+    """Emitted before what is on a card is accepted (True) or rejected."""
 
     def __init__(self, annex: AnnexPage) -> None:
         super().__init__(annex)
@@ -79,31 +80,35 @@ class CardKeeper(QObject):
         self._resting.setInterval(_REST)
         self._resting.timeout.connect(lambda: self._rest(self._point))
         self._point = QPointF()
+        self._came_from: QWidget | None = None
         self._zone: list[QRectF] = []
         self._connect()
 
     def open_at_caret(self) -> bool:
         """Show the card of the change at the caret and give it the keyboard; whether there is a change."""
         if self.card.isVisible() and not self.card.has_keyboard:
+            self._came_from = QApplication.focusWidget()
             self.card.take_keyboard()
             return True
         changes = self._changes_at(self._editor.selection.focus)
         if not changes:
             return False
         self._editor.reveal(Position(changes[0].paragraph, changes[0].start))
+        self._came_from = QApplication.focusWidget()
         self._show(changes)
         self.card.take_keyboard()
         return True
 
     def hide(self) -> None:
-        """Take the card away; the keyboard goes back to the text if it was on the card."""
+        """Take the card away; the keyboard goes back to where it was before it came to the card."""
         self._leaving.stop()
         self._resting.stop()
         if self.card.isVisible():
             had = self.card.has_keyboard
             self.card.hide()
             if had:
-                self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+                came_from = self._came_from if self._came_from is not None else self._editor
+                came_from.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What it follows
 
@@ -262,6 +267,7 @@ class CardKeeper(QObject):
 
     def _decide(self, entry: Entry, *, accept: bool) -> None:
         self.hide()
+        self.decided.emit(accept)
         decide = self._session.accept_changes if accept else self._session.reject_changes
         decide(entry.changes)
 

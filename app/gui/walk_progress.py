@@ -64,13 +64,13 @@ class WalkProgress:
         self.adapt(left, row)
         return row
 
-    def adapt(self, left: int, row: int) -> None:
-        """Follow an edit of the text that made or took away changes about a row."""
+    def adapt(self, left: int, row: int, verdict: Verdict | None = None) -> None:
+        """Follow an edit of the text that made or took away changes about a row, or a decision made elsewhere."""
         grown = left - len(self._left)
         if grown > 0:
             self._insert(self._left[row] if row < len(self._left) else self.total, grown)
         else:
-            self._settle(-grown, row, None)
+            self._settle(-grown, row, verdict)
 
     def _settle(self, count: int, row: int, verdict: Verdict | None) -> None:
         row = max(min(row, len(self._left) - count), 0)

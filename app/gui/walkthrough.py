@@ -44,6 +44,8 @@ class WalkThrough(QObject):
         self._story = self._editor.galley.story.id
         self._mode = self._editor.view_mode
         self._steps = len(self._session.history)
+        self._elsewhere: Verdict | None = None
+        self._row = 0
         self.progress = WalkProgress(len(self._panel.model.shown))
         self.bar = WalkBar(comments=comment is not None)
         self._comment = comment
@@ -67,6 +69,7 @@ class WalkThrough(QObject):
             self.bar.say(self.tr("This change cannot be decided here; it was left as it is."))
             return
         self._list_now()
+        self._elsewhere = None
         self.progress.decide(len(self._panel.model.shown), row, verdict)
         self._go(row)
 
@@ -78,6 +81,10 @@ class WalkThrough(QObject):
         self.progress.decide(left, 0, verdict)
         self._go(left)
         return count
+
+    def note_decision(self, accepted: bool) -> None:
+        """Count a decision that is made in the list or on a card instead."""
+        self._elsewhere = Verdict.ACCEPTED if accepted else Verdict.REJECTED
 
     def step(self, by: int) -> None:
         """Go to the next (1) or the previous (-1) change; the end is said, and never leads round to the start."""
@@ -141,6 +148,7 @@ class WalkThrough(QObject):
         self._followed = [
             (opened.changes_found, self._later),
             (self._panel.filter_set, self._begin_anew),
+            (self._panel.decided, self.note_decision),
             (self._panel.view.selectionModel().selectionChanged, self._later),
         ]
         for signal, slot in self._followed:
@@ -189,14 +197,15 @@ class WalkThrough(QObject):
 
     def _changed_by_others(self, left: int) -> int | None:
         """Follow undo, redo and what was written; returns the row to go to."""
-        steps, row = len(self._session.history), self._panel.row or 0
+        steps, row = len(self._session.history), self._row if self._panel.row is None else self._panel.row
         undone, self._steps = steps < self._steps, steps
+        verdict, self._elsewhere = self._elsewhere, None
         if undone:
             return self.progress.undo(left, row)
-        if left < self.progress.left:
+        if left < self.progress.left and verdict is None:
             return self.progress.redo(left, row)
-        self.progress.adapt(left, row)
-        return None
+        self.progress.adapt(left, row, verdict)
+        return None if verdict is None else row
 
     def _go(self, row: int) -> None:
         self._steps = len(self._session.history)
@@ -218,6 +227,7 @@ class WalkThrough(QObject):
             self.bar.announce(end)
         elif row is not None and change is not None:
             self._at_end = False
+            self._row = row
             place, total = self.progress.number(row), self.progress.total
             writing = self._editor.hasFocus()
             said = self._writing if writing else self._said(change)

@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.gui.annex_page import AnnexPage
 from app.gui.editor.modes import ViewMode
 from app.gui.open_document import OpenDocument
 from app.gui.panels.change_list import ChangeFilter
 from app.gui.theme import Theme
+from app.gui.walk_bar import WalkBar
 from app.gui.walk_progress import Verdict
 from app.gui.walkthrough import WalkThrough
 from app.gui.window import MainWindow
@@ -119,6 +121,15 @@ def test_all_that_is_left_can_be_decided_at_once_on_the_way(page: AnnexPage) -> 
     page.opened.session.undo()
     QTest.qWait(5)
     assert walk.place == "2 of 4"
+    walk.end()
+
+
+def test_what_is_decided_in_the_list_counts_and_the_walk_goes_on(page: AnnexPage) -> None:
+    walk = WalkThrough(page)
+    page.inspector.changes.reject()
+    QTest.qWait(5)
+    assert walk.place == "2 of 4"
+    assert walk.progress.count(Verdict.REJECTED) == 1
     walk.end()
 
 
@@ -228,6 +239,28 @@ def test_in_a_narrow_window_the_keys_stand_alone_and_nothing_is_cut(page: AnnexP
     QTest.qWait(20)
     assert all(button.text() for button in buttons)
     walk.end()
+
+
+def test_a_card_on_the_way_gives_the_keys_back_to_the_walk_and_its_decision_counts(opened: MainWindow) -> None:
+    opened.registry.action("changes.review").trigger()
+    bar = opened.findChild(WalkBar)
+    assert isinstance(bar, WalkBar)
+    total = int(bar.place.text().rpartition(" ")[2])
+    opened.registry.action("changes.card").trigger()
+    button = QApplication.focusWidget()
+    assert isinstance(button, QPushButton)
+    QTest.keyClick(button, Qt.Key.Key_Escape)
+    assert bar.hasFocus()
+    opened.registry.action("changes.card").trigger()
+    button = QApplication.focusWidget()
+    assert isinstance(button, QPushButton)
+    QTest.keyClick(button, Qt.Key.Key_A)
+    assert bar.hasFocus()
+    wait_for(lambda: bar.place.text() == f"2 of {total}")
+    QTest.keyClick(bar, Qt.Key.Key_Escape)
+    message = opened.message_bar.message
+    assert message is not None
+    assert message.text.startswith("The review is ended: 1 accepted")
 
 
 def test_closing_the_document_ends_the_review(opened: MainWindow) -> None:

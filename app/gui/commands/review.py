@@ -43,6 +43,7 @@ class ReviewCommands(QObject):
         from app.gui.card_keeper import CardKeeper
 
         self._cards = CardKeeper(annex)
+        self._cards.decided.connect(self._note_decision)
         # After another step, Undo would take back something else.
         opened.document_changed.connect(lambda _: window.messages.withdraw(_ALL_DECIDED))
         annex.inspector.changes.went_round.connect(self._say_round)
@@ -202,6 +203,10 @@ class ReviewCommands(QObject):
         """Show the card of the change at the caret."""
         if self._cards is not None and not self._cards.open_at_caret():
             self._window.messages.say(self.tr("There is no change at the caret."))
+
+    def _note_decision(self, accepted: bool) -> None:
+        if self._walking is not None:
+            self._walking.note_decision(accepted)
 
     def _forget(self) -> None:
         self._walking = self._cards = None

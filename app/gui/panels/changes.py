@@ -31,6 +31,8 @@ class ChangesPanel(QWidget):
     """Emitted when a step led over the last change to the first (1) or over the first to the last (-1)."""
 
     filter_set = Signal()
+    decided = Signal(bool)
+    """Emitted before what is chosen is accepted (True) or rejected."""
 
     def __init__(self, opened: OpenDocument, colour_of: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -125,11 +127,11 @@ class ChangesPanel(QWidget):
 
     def accept(self, *, go_on: bool = True) -> None:
         """Accept what is chosen and, with `go_on`, go to the next."""
-        self._decide(self._open.session.accept_changes, go_on)
+        self._decide(True, go_on)
 
     def reject(self, *, go_on: bool = True) -> None:
         """Reject what is chosen and, with `go_on`, go to the next."""
-        self._decide(self._open.session.reject_changes, go_on)
+        self._decide(False, go_on)
 
     def decide_shown(self, *, accept: bool) -> int:
         """Accept or reject everything that the filter shows, as one step; returns how many changes that were."""
@@ -254,13 +256,15 @@ class ChangesPanel(QWidget):
         if self.chosen:
             self.view.scrollTo(self.view.currentIndex())
 
-    def _decide(self, decide: Callable[[list[Change]], object], go_on: bool) -> None:
+    def _decide(self, accept: bool, go_on: bool) -> None:
         # The list may be a pause behind the text.
         self._open.list_changes_now()
         chosen = self.chosen
         if chosen:
             self._go_on = go_on
-            decide(chosen)
+            self.decided.emit(accept)
+            session = self._open.session
+            session.accept_changes(chosen) if accept else session.reject_changes(chosen)
 
     def _choose_row(self, row: int) -> None:
         index = self.model.index(row)
