@@ -73,29 +73,34 @@ class Finisher:
         """Take "Mitigation: …" out of the text, and "(baseline: 45 %, target: 80 %)" out of the title."""
         texts: list[tuple[str, int]] = []
         for text, paragraph in _said(one):
-            components, head = self._signs.components(one.kind, text), text
-            if not components:
-                head, rest = self._signs.headless(one.kind, text)
-                components = self._signs.components(one.kind, rest) if rest else []
-                texts.append((head if components else text, paragraph))
+            head, components = self._parted(one.kind, text)
+            texts += [(head, paragraph)] if head else []
             for name, value in components:
                 if name == "statement":
                     texts.append((value, paragraph))
                 else:
                     one.put(name, value, paragraph)
         one.text, one.text_at = [text for text, _ in texts], [paragraph for _, paragraph in texts]
-        head, rest = self._signs.headless(one.kind, one.title)
-        components = self._signs.components(one.kind, rest) if rest else []
-        if head and components:
-            one.title = head
-            for name, value in components:
-                one.put(name, value, one.paragraphs[0])
+        self._title_components(one)
+
+    def _parted(self, kind: Kind, text: str) -> tuple[str, list[tuple[str, str]]]:
+        """What a text says before the components in it, and these."""
+        components = self._signs.components(kind, text)
+        if components:
+            return "", components
+        head, rest = self._signs.headless(kind, text)
+        components = self._signs.components(kind, rest) if rest else []
+        return (head, components) if components else (text, [])
+
+    def _title_components(self, one: Found) -> None:
         bracket = _BRACKET.search(one.title)
         inner = self._signs.components(one.kind, _COMMA.sub("; ", bracket[1])) if bracket else []
-        if bracket is not None and inner:
-            one.title = one.title[: bracket.start()]
-            for name, value in inner:
-                one.put(name, value, one.paragraphs[0])
+        title = one.title[: bracket.start()] if bracket is not None and inner else one.title
+        head, rest = self._signs.headless(one.kind, title)
+        further = self._signs.components(one.kind, rest) if head and rest else []
+        one.title = head if further else title
+        for name, value in (*inner, *further):
+            one.put(name, value, one.paragraphs[0])
 
     def _parts(self, one: Found) -> Iterator[Found]:
         """The elements that are parts of an element's text: citations, placeholders."""

@@ -145,7 +145,8 @@ class _TableReader:
         for number, line in block:
             if key and re.match(rf"\s*(\[+)?(\w+\.)*{re.escape(key)}\s*[=\].]", line):
                 return number
-        return block[0][0] if block and header else None
+        inline = (number for number, line in block if key and re.search(rf"[{{,]\s*{re.escape(key)}\s*=", line))
+        return next(inline, block[0][0] if block and header else None)
 
     def _block(self, header: str, index: int) -> list[tuple[int, str]]:
         """The numbered lines of the `index`-th [[header]], or the whole file for header ""."""

@@ -39,8 +39,7 @@ class TableReader:
         header, rows = split_header(grid(lines))
         profile = self._wording.profile
         fitting = [one for one in readings(header, profile) if self._fits(one)]
-        announced = (one for one in fitting if self._holds is not None and one.layout.kind == self._holds.name)
-        reading = next(announced, fitting[0] if fitting else None)
+        reading = self._best(fitting)
         if reading is None:
             return []
         self._children = RowChildren(self._wording, self._signs, reading)
@@ -51,6 +50,14 @@ class TableReader:
         for row in rows:
             found += self._row(row, reading, found)
         return found
+
+    def _best(self, fitting: Sequence[Reading]) -> Reading | None:
+        """The reading for the kind that the heading announces, unless another one has that kind below its own."""
+        holds = self._holds.name if self._holds is not None else ""
+        first = fitting[0] if fitting else None
+        if first is not None and any(column.child == holds for column, _ in first.columns):
+            return first
+        return next((one for one in fitting if one.layout.kind == holds), first)
 
     def _fits(self, reading: Reading) -> bool:
         kind = self._wording.profile.kinds[reading.layout.kind]

@@ -85,6 +85,28 @@ MISTAKES = [
     ('content = ["content"]', '"child:lid" = ["lid"]', 21, "no kind “lid”"),
     ("[[kind]]", "[kind]", None, "TOML"),
     ('title = "Shop"', 'title = "Shop"\nrules = ["../x.sch"]', 3, "without its folder"),
+    ('parent = "shelf"', 'parent = ["shelf", "cellar"]', 14, "no kind “cellar”"),
+    ('items = ["heading"]', 'patterns = ["("]', 9, "no usable pattern"),
+    ('items = ["heading"]', f'patterns = ["{"x" * 501}"]', 9, "at most 500 characters"),
+    ('items = ["heading"]', 'find = { size = ["large"] }', 9, "must have a group"),
+    ('items = ["heading"]', 'narrows = "cupboard"', 9, "no kind “cupboard”"),
+    ('items = ["heading"]', 'titled = "no"', 9, "must be true or false"),
+    ('items = ["heading"]', 'components = ["size"]', 9, "must be a table"),
+    (
+        'content = ["content"]',
+        'content = ["content"]\n[[link]]\nname = "in"\ntitle = "in"\nfrom = ["jar"]',
+        22,
+        "“to” is missing",
+    ),
+    (
+        'content = ["content"]',
+        'content = ["content"]\n[[link]]\nname = "in"\ntitle = "in"\nfrom = ["lid"]\nto = ["jar"]',
+        25,
+        "no kind “lid”",
+    ),
+    ('content = ["content"]', 'content = ["content"]\n[[variant]]\nname = "a b"', 23, "named in letters"),
+    ('content = ["content"]', 'content = ["content"]\n[[variant]]\nname = "a"\nperiod = [2031, 2028]', 24, "two years"),
+    ('content = ["content"]', 'content = ["content"]\n[[variant]]\nname = "a"\nexpects = ["lid"]', 24, "no kind “lid”"),
 ]
 
 
