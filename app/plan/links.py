@@ -155,7 +155,7 @@ class _Side:
         self._finder = finder_of(made, rules)
         self.owners = {id_: n.id for e, n in zip(self._elements, made, strict=True) for id_ in e.paragraphs}
         self._titles = {n.id: n for n in made}
-        lines = [line for line in _reader(view).read(document) if line.role is not Role.CONTENTS]
+        lines = [line for line in lines_of(document, view) if line.role is not Role.CONTENTS]
         self._nesting(plan)
         self._tables(lines)
         self._text(lines)
@@ -245,8 +245,9 @@ class _Side:
 _READERS: dict[View, LineReader] = {}
 
 
-def _reader(view: View) -> LineReader:
-    return _READERS.setdefault(view, LineReader(view))
+def lines_of(document: Document, view: View = View.FINAL) -> list[Line]:
+    """The lines of a document in a view; what was read before and has not changed is not read again."""
+    return _READERS.setdefault(view, LineReader(view)).read(document)
 
 
 # ---- states ---------------------------------------------------------------------------------------------------------

@@ -13,14 +13,15 @@ from app.model.document import Document
 from app.model.link import Node
 from app.model.plan import Plan, PlanElement
 from app.model.structure import cell_of
-from app.plan.lines import Line, LineReader, Role
+from app.plan.lines import Line, Role
+from app.plan.links import lines_of
 from app.plan.links_tables import number_cells
-from app.plan.links_text import Mention, MentionFinder
+from app.plan.links_text import Mention, MentionFinder, finder_of
 from app.plan.links_words import LinkRules
 from app.plan.profiles import Profile
 from app.services.consequences_diff import PlanChange
 from app.services.consequences_steps import Rewrite, Step
-from app.services.consequences_text import Reading, stands
+from app.services.consequences_text import Reading, readings_of
 
 
 class Area(StrEnum):
@@ -74,19 +75,18 @@ class Scene:
             for e in self.before.walk()
             if e.paragraphs
         ]
-        return MentionFinder(nodes, self.rules)
+        return finder_of(nodes, self.rules)
 
     @cached_property
     def readings(self) -> tuple[Reading, ...]:
         """Every paragraph that stands, as it will read; the table of contents is made anew and left out."""
         contents = {line.paragraph for line in self.lines if line.role is Role.CONTENTS}
-        body = (p for p in self.document.body.paragraphs if p.id not in contents and stands(p))
-        return tuple(reading for p in body if (reading := Reading(p)).text.strip())
+        return tuple(one for one in readings_of(self.document) if one.paragraph.id not in contents)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """The lines of the text as it will be."""
-        return tuple(LineReader().read(self.document))
+        return tuple(lines_of(self.document))
 
     @cached_property
     def _mentioned(self) -> dict[str, list[tuple[Reading, Mention]]]:

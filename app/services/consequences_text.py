@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from app.model.content import Paragraph, spans
+from app.model.document import Document
 from app.model.structure import Cell, containers
 
 
@@ -30,7 +33,24 @@ class Reading:
         return any(self._new[start:end])
 
 
-def stands(paragraph: Paragraph) -> bool:
+def readings_of(document: Document) -> Iterator[Reading]:
+    """Every paragraph of the body that stands and says something; what has not changed is not read again."""
+    fresh: dict[int, tuple[Paragraph, Reading | None]] = {}
+    for paragraph in document.body.paragraphs:
+        known = _KNOWN.get(paragraph.id)
+        if known is None or known[0] is not paragraph:
+            reading = Reading(paragraph) if _stands(paragraph) else None
+            known = (paragraph, reading if reading is not None and reading.text.strip() else None)
+        fresh[paragraph.id] = known
+    _KNOWN.clear()
+    _KNOWN.update(fresh)
+    return (reading for _, reading in fresh.values() if reading is not None)
+
+
+_KNOWN: dict[int, tuple[Paragraph, Reading | None]] = {}
+
+
+def _stands(paragraph: Paragraph) -> bool:
     """Whether a paragraph is in no row and no cell that is struck."""
     cells = (one for one in containers(paragraph.parent) if isinstance(one, Cell))
     return paragraph.block is None and not any(one.deleted or one.row.deleted for one in cells)
