@@ -14,7 +14,7 @@ from app.model.finding import Finding, Severity
 from app.model.revision import ChangeKind
 from app.model.views import View, document_lines
 from app.services.export import ExportKind, Marks, Source, export_bytes, write_file
-from app.services.numbered import Filter, NumberedChange, UnknownChangeError, numbered_changes, resolved
+from app.services.numbered import Filter, NumberedChange, UnknownChangeError, moment_of, numbered_changes, resolved
 from app.services.reading import is_dossier
 
 _CUT = 60
@@ -144,8 +144,16 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
 def _resolved(options: argparse.Namespace, *, accepted: bool) -> int:
     require_place(options.out, *WORD_ENDINGS)
     wanted = Filter(
-        frozenset(options.author), frozenset(options.id), frozenset(ChangeKind(kind) for kind in options.kind)
+        frozenset(options.author),
+        frozenset(options.id),
+        frozenset(ChangeKind(kind) for kind in options.kind),
+        frozenset(options.proposal),
+        options.since,
+        options.until,
     )
+    for date in (options.since, options.until):
+        if date and moment_of(date) is None:
+            raise UsageError(f"“{date}” is no date such as 2026-02-11 or 2026-02-11T09:00:00Z.")
     reading = read_said(options.file)
     try:
         document = resolved(reading.document, wanted, accepted=accepted)
@@ -153,7 +161,7 @@ def _resolved(options: argparse.Namespace, *, accepted: bool) -> int:
         raise UsageError(str(error)) from error
     data = reading.file.write(document)
     write_file(options.out, data)
-    if not (options.author or options.id or options.kind):
+    if wanted.everything:
         _say_what_is_left(data)
     return 0
 

@@ -82,6 +82,11 @@ def _resolve(options: argparse.ArgumentParser) -> None:
         choices=[str(kind) for kind in ChangeKind],
         help="only this kind, such as insert or delete; repeatable",
     )
+    options.add_argument(
+        "--proposal", metavar="ID", action="append", default=[], help="only this proposal's, in a dossier; repeatable"
+    )
+    options.add_argument("--since", metavar="DATE", default="", help="only those made at this date (ISO 8601) or later")
+    options.add_argument("--until", metavar="DATE", default="", help="only those made at this date or earlier")
 
 
 def _amend(options: argparse.ArgumentParser) -> None:

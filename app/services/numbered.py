@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from app.editing import resolve
 from app.editing.draft import Draft
@@ -11,6 +12,8 @@ from app.model.changes import Change, document_changes
 from app.model.document import Document
 from app.model.errors import RapporteurError
 from app.model.revision import ChangeKind, Revision
+
+_DAY = len("2026-02-11")
 
 
 class UnknownChangeError(RapporteurError):
@@ -28,15 +31,48 @@ class NumberedChange:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which changes are meant: those that fit one of each kind of condition given; all when none is given."""
+    """Which changes are meant: those that fit one of each kind of condition given; all when none is given.
+
+    `since` and `until` are the first and the last moment, or a day, in ISO 8601; they take no change without a date.
+    """
 
     authors: frozenset[str] = frozenset()
     ids: frozenset[str] = frozenset()
     kinds: frozenset[ChangeKind] = frozenset()
+    proposals: frozenset[str] = frozenset()
+    since: str = ""
+    until: str = ""
+
+    @property
+    def everything(self) -> bool:
+        """Whether every change is meant."""
+        return self == Filter()
 
     def takes(self, revision: Revision, kind: ChangeKind) -> bool:
-        """Whether a change fits by its author and kind."""
-        return (not self.authors or revision.author in self.authors) and (not self.kinds or kind in self.kinds)
+        """Whether a change fits by all but its id."""
+        if (self.authors and revision.author not in self.authors) or (self.kinds and kind not in self.kinds):
+            return False
+        if self.proposals and (revision.proposal or "") not in self.proposals:
+            return False
+        return not (self.since or self.until) or self._in_time(revision.date)
+
+    def _in_time(self, date: str) -> bool:
+        moment = moment_of(date)
+        if moment is None:
+            return False
+        first, last = moment_of(self.since), moment_of(self.until)
+        if last is not None and len(self.until) <= _DAY:
+            last += timedelta(days=1, microseconds=-1)
+        return (first is None or first <= moment) and (last is None or moment <= last)
+
+
+def moment_of(date: str) -> datetime | None:
+    """A date as it stands in a file as a moment, taken for UTC where it names no zone; None when it is none."""
+    try:
+        found = datetime.fromisoformat(date)
+    except ValueError:
+        return None
+    return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
 
 
 def numbered_changes(document: Document) -> Iterator[NumberedChange]:

@@ -73,3 +73,27 @@ def test_an_id_that_does_not_fit_the_other_filters_is_left_alone() -> None:
 def test_an_id_that_is_not_there_is_refused() -> None:
     with pytest.raises(UnknownChangeError, match="“99”"):
         resolved(DOCUMENT, Filter(ids=frozenset(["5", "99"])), accepted=True)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "taken"),
+    [
+        ("", "", True),
+        ("2026-02-11", "", True),
+        ("2026-02-12", "", False),
+        ("", "2026-02-11", True),
+        ("", "2026-02-10", False),
+        ("2026-02-11T10:30:00+02:00", "2026-02-11T08:30:00.5Z", True),
+        ("2026-02-11T08:30:01Z", "", False),
+    ],
+)
+def test_changes_are_chosen_by_date(since: str, until: str, taken: bool):
+    wanted = Filter(since=since, until=until)
+    assert wanted.takes(Revision("A", "2026-02-11T08:30:00.25Z"), ChangeKind.INSERT) is taken
+    assert wanted.takes(Revision("A"), ChangeKind.INSERT) is (not since and not until)
+
+
+def test_changes_are_chosen_by_proposal():
+    wanted = Filter(proposals=frozenset(["p1"]))
+    assert wanted.takes(Revision("A", proposal="p1"), ChangeKind.INSERT)
+    assert not wanted.takes(Revision("A"), ChangeKind.INSERT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,6 +20,10 @@ from app.model.errors import UnreadableError
 _TYPES = "[Content_Types].xml"
 _WORD = ("wordprocessingml.document.main", "wordprocessingml.template.main", "ms-word.document.macroenabled.main")
 _WORD_TYPES = (*_WORD, "ms-word.template.macroenabledtemplate.main")
+
+
+_TEMPLATE = re.compile(rb"ms-word\.template\.(macroenabled)template|template(?=\.main\+xml)", re.IGNORECASE)
+_DOCUMENT = (b"document", b"ms-word.document.macroEnabled")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,10 @@ class Package:
     def write(self, changed: Mapping[str, bytes]) -> bytes:
         """The package with some parts changed or added; without any change its very bytes."""
         fresh = {part: data for part, data in changed.items() if part not in self.parts or self.read(part) != data}
+        if "template" in self.content_type(self.main):
+            # Word opens a template under the name of a document only when it says that it is one.
+            types = fresh.get(_TYPES, self.read(_TYPES))
+            fresh[_TYPES] = _TEMPLATE.sub(lambda kind: _DOCUMENT[bool(kind[1])], types)
         return rewritten(self.archive, fresh) if fresh else self.archive.data
 
     def _not_word(self) -> UnreadableError:

@@ -16,6 +16,7 @@ from app.formats.docx.package import Package
 from app.model.errors import UnreadableError
 from tests.judges.packages import RELATIONSHIPS, TYPES, package_bytes, paragraph, run
 
+_WORDPROCESSING = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _HELLO = paragraph(run("Hello"))
 
 
@@ -205,3 +206,21 @@ def test_a_failed_save_keeps_the_old_file_and_leaves_nothing(tmp_path: Path, mon
 def test_damaged_packages_never_give_anything_but_a_sentence(mutate: Callable[[bytes], bytes]):
     with pytest.raises(UnreadableError):
         open_docx(mutate(package_bytes(_HELLO)))
+
+
+@pytest.mark.parametrize(
+    ("template", "document"),
+    [
+        (f"{_WORDPROCESSING}.template.main+xml", f"{_WORDPROCESSING}.document.main+xml"),
+        (
+            "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+            "application/vnd.ms-word.document.macroEnabled.main+xml",
+        ),
+    ],
+)
+def test_a_template_is_written_as_a_document(template: str, document: str):
+    types = TYPES.replace(f"{_WORDPROCESSING}.document.main+xml", template)
+    package = Package(package_bytes(paragraph(run("x")), {"[Content_Types].xml": types}))
+    again = Package(package.write({}))
+    assert again.content_type(again.main) == document.lower()
+    assert again.read("word/document.xml") == package.read("word/document.xml")
