@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from app.checks.lines import Line, Search, Spot
 from app.checks.reading import Reading
@@ -54,6 +55,7 @@ def _acronyms(text: str) -> Iterator[Spot]:
         yield Spot(at, match.end(), (said, "expanded" if explained else ""))
 
 
+@lru_cache(10_000)
 def _plain(said: str) -> bool:
     """Whether this is an acronym and not a numeral, a symbol, a document's number or a word in capitals."""
     capitals = sum(letter.isupper() for letter in said)

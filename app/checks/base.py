@@ -29,6 +29,8 @@ class BaseKeeper:
         return self._last[1]
 
     def _rejected(self, document: Document) -> Document:
+        if not any(_touched(paragraph) for _, paragraph in document.walk()):
+            return document
         draft = Draft(document)
         reject(draft, self._own)
         return draft.document
@@ -81,12 +83,52 @@ def _changed(old: Story, new: Story) -> Sequence[int] | None:
     return changed if same and len(changed) <= _FEW else None
 
 
+def _touched(paragraph: Paragraph) -> bool:
+    """Whether a paragraph, or what it stands in, carries any tracked change."""
+    mark = paragraph.mark
+    if mark.inserted or mark.deleted or mark.format_change or paragraph.format_change:
+        return True
+    if any(run.inserted or run.deleted or run.format_change for run in paragraph.runs):
+        return True
+    return paragraph.parent is not None and _in_touched(paragraph)
+
+
+def _in_touched(paragraph: Paragraph) -> bool:
+    cells = (one for one in containers(paragraph.parent) if isinstance(one, Cell))
+    return any(one.inserted or one.deleted or one.row.inserted or one.row.deleted for one in cells)
+
+
 def _plain(paragraph: Paragraph) -> bool:
     """Whether nothing but the runs of a paragraph is changed."""
     if paragraph.mark.inserted or paragraph.mark.deleted or paragraph.format_change or paragraph.block is not None:
         return False
-    cells = (one for one in containers(paragraph.parent) if isinstance(one, Cell))
-    return not any(one.inserted or one.deleted or one.row.inserted or one.row.deleted for one in cells)
+    return not _in_touched(paragraph)
+
+
+def settled(document: Document) -> Document:
+    """The document with its final text and no slots in it, paragraph by paragraph: nothing is joined or left out.
+
+    That is enough for reading what the text says; unlike accepting all changes it leaves most paragraphs as they are.
+    """
+    stories = tuple(_settled_story(story) for story in document.stories)
+    return (
+        replace(document, stories=stories)
+        if any(a is not b for a, b in zip(stories, document.stories, strict=True))
+        else document
+    )
+
+
+def _settled_story(story: Story) -> Story:
+    if not any(_touched(paragraph) for paragraph in story.paragraphs):
+        return story
+    paragraphs = tuple(_settled(one) if _touched(one) else one for one in story.paragraphs)
+    return story.with_paragraphs(paragraphs, same_ids=True)
+
+
+def _settled(paragraph: Paragraph) -> Paragraph:
+    kept = (run.with_slots(None, None) for run in paragraph.runs if run.deleted is None)
+    runs = (replace(run, format_change=None) if run.format_change else run for run in kept)
+    return replace(paragraph.with_runs(runs).with_mark(paragraph.mark.with_slots(None, None)), format_change=None)
 
 
 def differ(one: Document, other: Document) -> bool:

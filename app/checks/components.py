@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
+from collections.abc import Iterator
+from itertools import pairwise
 
 from app.checks.reading import Reading
 from app.checks.rule import Rule, called
 from app.checks.words import pattern
 from app.model.finding import Finding, Severity
 from app.model.plan import PlanElement
-from app.plan.links import Gap, link_graph
 from app.plan.profiles import Profile
 
 MISSING_KIND = Rule(
@@ -41,19 +39,6 @@ AUDIENCE = Rule(
     "A value proposition has to tell each sort of member what it gains: without that nobody has a reason to keep up or "
     "raise a contribution.",
 )
-UNLINKED = Rule(
-    "element.unlinked",
-    Severity.WARNING,
-    "The {kind} “{called}” is linked to no {wanted}.",
-    "Planning elements have to be linked from goals to operational and financial plans; a gap breaks the chain.",
-)
-NONE_LINKED = Rule(
-    "plan.unlinked",
-    Severity.INFO,
-    "No {kind} is linked to any {wanted}.",
-    "Planning elements have to be linked from goals to operational and financial plans; a gap breaks the chain.",
-)
-
 # These have rules of their own that say more.
 _SAID_ELSEWHERE = frozenset(("enabler.title", "enabler.statement"))
 _OTHERWISE = frozenset(("target", "indicator", "risk", "strategic_risk", "operational_risk"))
@@ -135,41 +120,3 @@ def _audiences(reading: Reading, element: PlanElement) -> Iterator[Finding]:
     for name, audience in _AUDIENCES:
         if not pattern(reading.tables.words.get(name, ())).search(text):
             yield AUDIENCE.on(element, audience=audience)
-
-
-class Linkage:
-    """Elements without the links that their kind should have."""
-
-    rules = (UNLINKED, NONE_LINKED)
-
-    def findings(self, reading: Reading) -> Iterator[Finding]:
-        """The gaps; where a whole kind has no link of a type, that is said once."""
-        profile = reading.profile
-        if profile is None or not profile.links or not reading.whole_plan():
-            return
-        graph = link_graph(reading.document, profile, reading.said.links, reading.plan, reading.said.kinds)
-        by_type = sorted(graph.gaps, key=lambda gap: (gap.node.kind, gap.type))
-        places = {one.paragraphs[0]: one for one in reading.elements if one.paragraphs}
-        for (kind, _), gaps in groupby(by_type, key=lambda gap: (gap.node.kind, gap.type)):
-            yield from _gaps(list(gaps), len(graph.of_kind(kind)), places, profile)
-
-
-def _gaps(gaps: Sequence[Gap], there: int, places: Mapping[int, PlanElement], profile: Profile) -> Iterator[Finding]:
-    kind = _title(profile, gaps[0].node.kind)
-    wanted = _wanted(gaps[0], profile)
-    if len(gaps) == there and there > 1:
-        yield NONE_LINKED.whole(kind=kind, wanted=wanted)
-        return
-    for gap in gaps:
-        element = places.get(gap.node.paragraph or 0)
-        if element is not None:
-            yield UNLINKED.on(element, kind=kind, called=called(element), wanted=wanted)
-
-
-def _wanted(gap: Gap, profile: Profile) -> str:
-    names = [_title(profile, kind) for kind in gap.kinds]
-    return re.sub(r", ([^,]*)\Z", r" or \1", ", ".join(names))
-
-
-def _title(profile: Profile, kind: str) -> str:
-    return profile.kinds[kind].title.lower() if kind in profile.kinds else kind.replace("_", " ")

@@ -218,6 +218,10 @@ _EVENT = re.compile(
 )
 
 
+_NEAR = 200
+"""How far from its dates an event may be named."""
+
+
 def _disagreeing(ranges: Sequence[Days]) -> Iterator[Finding]:
     """Two overlapping ranges for one event that share a first or a last day."""
     by_event: dict[tuple[str, int], list[Days]] = {}
@@ -240,8 +244,11 @@ def _events_of(days: Days, before: Days | None) -> set[str]:
     """What is said to take place on these days: named between the dates before and these, else behind them."""
     text, spot = days.line.text, days.spot
     start = before.spot.end if before is not None and before.line is days.line else 0
-    named = {match[0] for match in _EVENT.finditer(text, start, spot.start)}
-    return named or {match[0] for match in _EVENT.finditer(text, spot.end, text.find(".", spot.end) % (len(text) + 1))}
+    named = {match[0] for match in _EVENT.finditer(text, max(start, spot.start - _NEAR), spot.start)}
+    if named:
+        return named
+    end = text.find(".", spot.end, spot.end + _NEAR)
+    return {match[0] for match in _EVENT.finditer(text, spot.end, end if end >= 0 else spot.end + _NEAR)}
 
 
 def _short(event: str) -> str:

@@ -14,7 +14,7 @@ from itertools import accumulate
 from app.checks.final_text import FinalText, final_text
 from app.model.content import Paragraph
 from app.model.document import Document, StoryKind
-from app.model.structure import Cell, Container, containers
+from app.model.structure import Cell, Container
 
 BREAK = "\0"
 """Stands before and after every line of a joined text; no pattern may match across it."""
@@ -94,17 +94,16 @@ class LineReader:
 
 def _present(document: Document) -> Iterator[tuple[Paragraph, StoryKind]]:
     """The paragraphs that are read, without those in a row or cell that goes."""
-    going: dict[int, bool] = {}
     for story in document.stories:
         if story.kind in _READ:
             for paragraph in story.paragraphs:
-                if paragraph.parent is None or not _goes(paragraph.parent, going):
+                if paragraph.parent is None or not _goes(paragraph.parent):
                     yield paragraph, story.kind
 
 
-def _goes(inner: Container, going: dict[int, bool]) -> bool:
-    found = going.get(id(inner))
-    if found is None:
-        cells = [one for one in containers(inner) if isinstance(one, Cell)]
-        found = going[id(inner)] = any(cell.row.deleted or cell.deleted for cell in cells)
-    return found
+def _goes(inner: Container | None) -> bool:
+    while inner is not None:
+        if isinstance(inner, Cell) and (inner.row.deleted is not None or inner.deleted is not None):
+            return True
+        inner = inner.parent
+    return False

@@ -55,6 +55,8 @@ _BACK = 40
 def _deadlines(text: str) -> Iterator[Spot]:
     """Years by which something is to be done."""
     for match in _YEAR.finditer(text):
+        if text[match.start() - 1] in "–-(\0":
+            continue
         before = _BY.search(text, max(match.start() - _BACK, 0), match.start())
         if before is not None:
             yield Spot(before.start(), match.end(), (match[0],))

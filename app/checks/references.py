@@ -34,7 +34,6 @@ BOOKMARK = Rule(
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 _MORE = re.compile(r"(?:, ?(?:and |et |y |и )?| and | et | y | и | to |–|、|和)(\d+(?:\.\d+)*)(?![\w-])")
-_BEFORE = re.compile(r"(?:([^\W\d_]+)[ \xa0])?([^\W\d_]+)[ \xa0#]+\Z")
 _IDEOGRAPHS = re.compile("[一-鿿]{1,8}\\Z")
 _BACK = 40
 _ELSEWHERE = re.compile(
@@ -70,8 +69,11 @@ def _references(text: str) -> Iterator[Spot]:
 def _words_before(text: str, at: int) -> tuple[str, str] | None:
     before = text[at - 1]
     if before in " \xa0#":
-        match = _BEFORE.search(text, max(at - _BACK, 0), at)
-        return ((match[1] or "").lower(), match[2].lower()) if match else None
+        # By hand: this is asked for every number of a text.
+        words = text[max(at - _BACK, 0) : at].rpartition("\0")[2].lower().rstrip(" \xa0#").split()[-2:]
+        if not words or not words[-1].isalpha():
+            return None
+        return (words[0] if len(words) > 1 and words[0].isalpha() else "", words[-1])
     if "一" <= before <= "鿿":
         match = _IDEOGRAPHS.search(text, at - min(at, 8), at)
         return ("", match[0]) if match else None

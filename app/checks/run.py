@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -10,11 +10,12 @@ from typing import Any
 from app.checks.acronyms import Acronyms
 from app.checks.base import BaseKeeper, differ
 from app.checks.citations import Citations
-from app.checks.components import Components, Linkage
+from app.checks.components import Components
 from app.checks.dates import Dates
 from app.checks.editorial import Slips
 from app.checks.introduced import with_origins
 from app.checks.lines import LineReader, Search
+from app.checks.linkage import Linkage
 from app.checks.measures import Measures
 from app.checks.periods import Periods
 from app.checks.reading import Reading, Said
@@ -28,7 +29,7 @@ from app.checks.terms import Terms
 from app.checks.typography import Brackets, Notes, Quotes, Ranges, Repeats
 from app.model.document import Document
 from app.model.finding import Finding, Origin, Severity
-from app.model.plan import Plan
+from app.model.plan import Plan, PlanElement
 from app.plan.profiles import DEFAULT_PROFILE, Profile, load_profiles, shipped_profile
 from app.plan.recognition import Recogniser
 from app.resources import schema
@@ -67,6 +68,45 @@ def run_checks(
     return _RUNNER.run(document, plan, profile, base, said or Said(), own)
 
 
+class Remembered:
+    """The findings of the last few plans, by their shape."""
+
+    def __init__(self, most: int = 2) -> None:
+        self._most = most
+        self._known: list[tuple[Profile, object, list[Finding]]] = []
+
+    def get(self, profile: Profile, key: object, find: Callable[[], list[Finding]]) -> list[Finding]:
+        """What is known for a profile and a shape, or else what `find` finds now."""
+        for of, known, findings in self._known:
+            if of is profile and known == key:
+                return findings
+        found = find()
+        self._known = [(profile, key, found), *self._known[: self._most - 1]]
+        return found
+
+
+def shape(plan: Plan) -> object:
+    """Everything about a plan but the words of its statements."""
+    return plan.profile, plan.variant, plan.period, plan.title, plan.links, plan.unknown, _shapes(plan.elements)
+
+
+def _shapes(elements: Iterable[PlanElement]) -> tuple[object, ...]:
+    return tuple(
+        (
+            one.id,
+            one.kind,
+            one.title,
+            one.number,
+            len(one.text),
+            one.paragraphs,
+            one.values,
+            one.form,
+            _shapes(one.children),
+        )
+        for one in elements
+    )
+
+
 class _Runner:
     """Runs the checks and remembers the lines of the last document and everything about its base."""
 
@@ -78,6 +118,7 @@ class _Runner:
         self._keeper = BaseKeeper()
         self._recognisers: dict[str, Recogniser] = {}
         self._base: tuple[Document, object, list[Finding]] | None = None
+        self._shapes = Remembered()
         self._lock = Lock()
 
     def run(
@@ -100,10 +141,13 @@ class _Runner:
             if differ(base, document):
                 before = Reading(base, self._plan(base, profile, said), old, tables, profile, said)
             reading = Reading(document, plan, lines, tables, profile, said, before)
-            findings = [*_findings(reading, own), *_mistakes(tables)]
+            findings = list(self._findings(reading, own))
             if before is not None:
                 findings = with_origins(findings, self._of_base(before, own))
-        return _sorted(document, findings)
+            else:
+                # The first amendment will ask what this document had before it.
+                self._base = (document, _key(reading, own), findings)
+        return _sorted(document, [*findings, *_mistakes(tables)])
 
     def _plan(self, base: Document, profile: Profile | None, said: Said) -> Plan:
         if profile is None:
@@ -113,20 +157,30 @@ class _Runner:
             known = self._recognisers[profile.name] = Recogniser(profile)
         return known.plan(base, said.kinds)
 
+    def _findings(self, reading: Reading, own: Path | None) -> Iterator[Finding]:
+        yield from self._of_plan(reading.plan, reading.profile, own)
+        for check in CHECKS:
+            yield from check.findings(reading)
+
+    def _of_plan(self, plan: Plan, profile: Profile | None, own: Path | None) -> Sequence[Finding]:
+        if profile is None or any(own is not None and own in path.parents for path in rule_files(profile, "", own)):
+            return list(plan_findings(plan, profile, own))
+        # The shipped rules ask whether there is text, not what it says.
+        return self._shapes.get(profile, shape(plan), lambda: list(plan_findings(plan, profile)))
+
     def _of_base(self, reading: Reading, own: Path | None) -> list[Finding]:
-        key = (reading.profile, reading.tables, reading.said, own)
+        key = _key(reading, own)
         if self._base is None or self._base[1] != key or self._base[0] is not reading.document:
-            self._base = (reading.document, key, list(_findings(reading, own)))
+            self._base = (reading.document, key, list(self._findings(reading, own)))
         return self._base[2]
 
 
+def _key(reading: Reading, own: Path | None) -> object:
+    """What the findings in a document depend on beside itself."""
+    return reading.profile, reading.tables, reading.said, own
+
+
 _RUNNER = _Runner()
-
-
-def _findings(reading: Reading, own: Path | None) -> Iterator[Finding]:
-    yield from plan_findings(reading.plan, reading.profile, own)
-    for check in CHECKS:
-        yield from check.findings(reading)
 
 
 def _mistakes(tables: Tables) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +23,7 @@ from app.checks.sandbox import (
     refuse_foreign,
 )
 from app.model.finding import Finding, Severity
+from app.resources import schema as shipped_folder
 
 __all__ = ["RuleFileError", "rule_findings"]
 
@@ -29,6 +31,8 @@ _SVRL = "{http://purl.oclc.org/dsdl/svrl}"
 _MOST = 2_000
 """How many findings one file may give."""
 
+_CONDITION = re.compile(r"\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]")
+_ABOUT_ELEMENTS = re.compile(r"(?:[\w-]+:)?(?:element|plan)\s*")
 _PLACES = "schematron-get-full-path"
 """The mode in which the skeleton writes down where a rule fired."""
 
@@ -106,7 +110,9 @@ def _compiled(path: Path, changed: int) -> _Compiled:
     clock = Clock()
     functions = cast("Any", {(GUARD, "tick"): clock.tick})
     try:
-        sheet = _guarded(_skeleton(schema))
+        # The shipped files are known to be quick, and calls from XSLT cost more than most rules.
+        timed = path.parent != shipped_folder("rules")
+        sheet = _guarded(_skeleton(schema), elements_only=_of_elements(schema), timed=timed)
         return _Compiled(etree.XSLT(sheet, extensions=functions, access_control=closed), references, clock)
     except (etree.XSLTParseError, etree.XSLTApplyError) as error:
         raise RuleFileError(path, None, f"it is not usable Schematron: {error}.") from error
@@ -121,7 +127,7 @@ def _skeleton(schema: _Tree) -> _Tree:
     return steps.iso_svrl_for_xslt1(steps.iso_abstract_expand(schema))
 
 
-def _guarded(sheet: _Tree) -> _Tree:
+def _guarded(sheet: _Tree, *, elements_only: bool, timed: bool) -> _Tree:
     """The style sheet with a look at the clock before every rule, and places told by the element's id.
 
     The skeleton tells a place by counting the siblings before it, which is quadratic in a plan of thousands.
@@ -134,10 +140,32 @@ def _guarded(sheet: _Tree) -> _Tree:
         elif mode.startswith("M") and template.find(f"{_SVRL}fired-rule") is not None:
             # Nobody asks which rules were tried; in a long plan the list is longer than the plan.
             template.remove(template.find(f"{_SVRL}fired-rule"))
-            tick = etree.Element(f"{{{XSLT}}}variable", {"name": "guard-tick", "select": "guard:tick()"}, _names())
-            template.insert(0, tick)
+            if timed:
+                template.insert(0, _tick())
     root.append(_place())
+    if elements_only:
+        _skip_others(root)
     return sheet
+
+
+def _skip_others(root: _Tree) -> None:
+    """Let the sheet walk over elements of the plan alone: texts, values and attributes are many times as many."""
+    prefix = next((prefix for prefix, uri in root.nsmap.items() if uri == PLAN and prefix), None)
+    if prefix is None:
+        return
+    for call in root.iter(f"{{{XSLT}}}apply-templates"):
+        if (call.get("mode") or "").startswith("M"):
+            call.set("select", f"/{prefix}:plan" if call.get("select") == "/" else f"{prefix}:element")
+
+
+def _of_elements(schema: _Tree) -> bool:
+    """Whether every rule is about elements or the plan as a whole."""
+    contexts = [node.get("context") or "" for node in schema.iter(f"{{{SCHEMATRON}}}rule")]
+    return all(_ABOUT_ELEMENTS.fullmatch(_CONDITION.sub("", context)) for context in contexts)
+
+
+def _tick() -> _Tree:
+    return etree.Element(f"{{{XSLT}}}variable", {"name": "guard-tick", "select": "guard:tick()"}, _names())
 
 
 def _place() -> _Tree:

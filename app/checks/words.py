@@ -31,8 +31,13 @@ def _escaped(word: str) -> str:
     return re.escape(word).replace(r"\ ", r"[\s\xa0]+")
 
 
+_LONGEST_SENTENCE = 1_000
+_ENDS = (". ", "; ", "。", "\n")
+
+
 def sentence_around(text: str, start: int, end: int) -> str:
-    """The sentence in which a stretch of a text stands."""
-    low = max(text.rfind(mark, 0, start) for mark in (". ", "; ", "。", "\n"))
-    ends = [at for at in (text.find(mark, end) for mark in (". ", "; ", "。", "\n")) if at >= 0]
-    return text[low + 1 : min(ends, default=len(text))]
+    """The sentence in which a stretch of a text stands, or as much of it as is near."""
+    first, last = max(start - _LONGEST_SENTENCE, 0), end + _LONGEST_SENTENCE
+    low = max(text.rfind(mark, first, start) for mark in _ENDS)
+    ends = [at for at in (text.find(mark, end, last) for mark in _ENDS) if at >= 0]
+    return text[max(low + 1, first) : min(ends, default=last)]
