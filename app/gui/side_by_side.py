@@ -284,6 +284,8 @@ class _Together(QObject):
 
     def _lead(self, view: EditorView, _selection: object = None) -> None:
         self._leader = view
+        if self._original.galley.story.id != self._editor.galley.story.id:
+            self.soon()
 
     def _moved(self, view: EditorView, _value: int) -> None:
         if self._busy:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -19,7 +20,7 @@ from app.gui.side_by_side import OriginalView
 from app.gui.theme import Scheme, Theme
 from app.gui.window import MainWindow
 from app.model.content import Mark, Paragraph, Run
-from app.model.document import Document, Position, Range
+from app.model.document import Document, Position, Range, Story, StoryKind
 from app.model.format import ParagraphFormat
 from tests.gui.samples import DELEGATE, RAPPORTEUR, changed_paragraph, document_of, opened_of
 
@@ -294,6 +295,18 @@ def test_zoom_is_one_for_both_and_a_chosen_one_stays(page: AnnexPage) -> None:
     assert page.editor.zoom == 0.9
     page.show_original(False)
     assert page.editor.zoom == 0.9
+
+
+def test_another_part_of_the_document_is_shown_on_both_sides(open_page: Open) -> None:
+    body = document_of("the body")
+    notes = Story("notes", StoryKind.FOOTNOTES, (replace(changed_paragraph(50), id=50),))
+    page = open_page(replace(body, stories=(*body.stories, notes), next_id=60))
+    page.editor.focus_story("notes")
+    QTest.qWait(5)
+    assert (shown(original(page)), shown(page.editor)) == ("Old  end", "Old new end")
+    page.editor.focus_story("body")
+    QTest.qWait(5)
+    assert shown(original(page)) == "the body"
 
 
 def test_choosing_the_original_alone_ends_the_comparison(page: AnnexPage) -> None:
