@@ -34,6 +34,7 @@ def figures(file: Path) -> list[Figure]:
         Figure("the program's window", least[_WINDOW][0], floor, name),
         Figure("its window with the document", least[_DOCUMENT][0], floor, name),
         Figure("the same, window's thread alone", least[_DOCUMENT][1], floor, name),
+        Figure("of this, from open window to first page", least[_DOCUMENT][1] - least[_WINDOW][1]),
     ]
 
 

@@ -215,6 +215,18 @@ def test_the_columns_are_gone_round_by_one_key_and_each_says_its_name(heard: Hea
     assert any(name.startswith("Changes") for name in names)
 
 
+def test_tab_goes_through_the_statement_in_the_order_it_is_read(heard: Heard):
+    heard.key("ctrl+2")
+    assert heard.focused() == "Title"
+    visited = ["Title"]
+    for _ in range(5):
+        heard.key("Tab")
+        visited.append(heard.focused())
+    assert visited == ["Title", "Number", "Source", "Questions", "In reply to", "For action to"]
+    heard.key("ctrl+1")
+    assert heard.focused() == "Document text"
+
+
 def test_a_large_document_is_read_in_parts_without_waiting(tmp_path: Path):
     build(tmp_path / "large.docx", 300, 1000)
     # A display leads all its clients to one bus.
