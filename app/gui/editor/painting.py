@@ -17,6 +17,7 @@ from app.gui.editor.frame import Frame
 from app.gui.editor.layout import ParagraphLayout
 from app.gui.editor.shown import Look
 from app.gui.editor.strokes import Decoration, Stroke
+from app.gui.editor.table_changes import Slots, cell_slots, row_revision
 from app.gui.editor.tables import CellBox, RowBox, RowsBlock
 from app.gui.editor.waves import WavePainter
 from app.gui.theme import RADIUS, Tokens
@@ -76,7 +77,7 @@ class PagePainter:
         x = _pixel(left) - BAR_GAP
         if isinstance(block, RowsBlock) and block.mode.bars:
             for row in block.rows:
-                revision = row.row.deleted or row.row.inserted
+                revision = row_revision(row)
                 if revision is not None:
                     signed = block.mode.signed
                     color = self._hues.color(revision.author, self._tokens) if signed else self._tokens.accent
@@ -107,10 +108,11 @@ class PagePainter:
         left = min(c.x for c in row.cells)
         right = max(c.x + c.width for c in row.cells)
         rect = QRectF(x + left, y + row.y, right - left, row.height)
-        for revision, pattern in (
-            (row.row.inserted, Qt.BrushStyle.SolidPattern),
-            (row.row.deleted, Qt.BrushStyle.BDiagPattern),
-        ):
+        self._paint_slots(block, rect, (row.row.inserted, row.row.deleted))
+
+    def _paint_slots(self, block: RowsBlock, rect: QRectF, slots: Slots) -> None:
+        """A tint for what was inserted, hatching for what was struck."""
+        for revision, pattern in zip(slots, (Qt.BrushStyle.SolidPattern, Qt.BrushStyle.BDiagPattern), strict=True):
             if revision is not None and block.mode.marks:
                 color = self._hues.color(revision.author, self._tokens)
                 opacity = 0.10 if pattern is Qt.BrushStyle.SolidPattern else 0.35
@@ -120,6 +122,7 @@ class PagePainter:
         ground = shade(box.cell.shading, self._tokens)
         if ground is not None:
             self._painter.fillRect(rect, qcolor(ground))
+        self._paint_slots(block, rect, cell_slots(box.cell))
         if block.table.borders:
             line = mix(self._tokens.page, self._tokens.ink, 0.32)
             self._frame(rect.adjusted(0, 0, 1, 1), line)

@@ -12,7 +12,8 @@ from PySide6.QtCore import QRectF
 from app.gui.colour import mix
 from app.gui.editor.modes import ViewMode
 from app.gui.editor.shown import Look, Piece
-from app.model.content import spans
+from app.model.changes import markup_changes
+from app.model.content import Opaque, spans
 from app.model.revision import Revision
 
 if TYPE_CHECKING:
@@ -99,14 +100,29 @@ def _changed_stretches(layout: ParagraphLayout) -> Iterator[tuple[int, int, Revi
     for paragraph in layout.shown.paragraphs:
         if paragraph.format_change is not None:
             yield 0, layout.shown.length, paragraph.format_change.revision
+        if paragraph.numbering_change is not None:
+            yield 0, layout.shown.length, paragraph.numbering_change.revision
         for start, end, run in spans(paragraph.runs):
             revision = run.deleted or run.inserted or (run.format_change and run.format_change.revision)
+            revision = revision or _inner(run.opaque)
             if revision:
                 yield layout.to_shown(paragraph.id, start), layout.to_shown(paragraph.id, end), revision
         mark = paragraph.mark.deleted or paragraph.mark.inserted
         if mark:
             end = layout.to_shown(paragraph.id, paragraph.length)
             yield end, end, mark
+        if paragraph.section_change is not None:
+            yield layout.shown.length, layout.shown.length, paragraph.section_change.revision
+        carried = _inner(paragraph.block)
+        if carried:
+            yield 0, layout.shown.length, carried
+
+
+def _inner(opaque: Opaque | None) -> Revision | None:
+    """The first change inside carried content."""
+    if opaque is None or not opaque.inner:
+        return None
+    return next((revision for _, revision in markup_changes(opaque.inner)), None)
 
 
 def _forms(inserted: Revision | None, deleted: Revision | None) -> Iterator[tuple[Revision, Stroke]]:

@@ -20,6 +20,7 @@ from app.services.session import Session
 translate = QCoreApplication.translate
 
 _LONGEST = 48
+_FIGURE_SPACE = "\u2007"
 
 
 class FilterButton(QToolButton):
@@ -80,10 +81,12 @@ class FilterButton(QToolButton):
             action.triggered.connect(lambda: self.wanted.emit(replace(self._now(), **{field: value})))
 
         add(every, None)
-        for value, count in Counter(values).items():
+        counts = Counter(values)
+        width = max((len(number(count)) for count in counts.values()), default=0)
+        for value, count in counts.items():
             shown = one_line(name(value), _LONGEST).replace("&", "&&")
             # What stands behind a tab is set at the far side of the menu.
-            add(f"{shown}\t{number(count)}", value)
+            add(f"{shown}\t{number(count).rjust(width, _FIGURE_SPACE)}", value)
 
     def _add_unresolved(self) -> None:
         action = self.menu().addAction(self.tr("Unresolved only"))
