@@ -18,21 +18,21 @@ PRIORITY = Rule(
     Severity.WARNING,
     "The thematic priority “{called}” repeats the output “{other}”.",
     "A direct repetition between thematic priorities and outputs confuses the relation between the two.",
-    "the threshold stands in resources/rules.toml, which you can edit",
+    "the profile says how alike is too alike",
 )
 OUTCOME = Rule(
     "outcome.repeats_output",
     Severity.WARNING,
     "The outcome “{called}” repeats the output “{other}”.",
     "What is delivered and what changes because of it are not the same; one of the two is worded wrongly.",
-    "the threshold stands in resources/rules.toml, which you can edit",
+    "the profile says how alike is too alike",
 )
 ENABLER = Rule(
     "enabler.duplicate",
     Severity.WARNING,
     "The enabler “{called}” says the same as the enabler “{other}”.",
     "Two enablers for one thing divide the responsibility for it.",
-    "the threshold stands in resources/rules.toml, which you can edit",
+    "the profile says how alike is too alike",
 )
 
 _COMMON = frozenset(
@@ -111,7 +111,9 @@ class Similarity:
 
     def findings(self, reading: Reading) -> Iterator[Finding]:
         """Repetitions, each named once."""
-        threshold = reading.tables.similarity(reading.plan.profile)
+        if reading.profile is None:
+            return
+        threshold = reading.profile.similarity
         outputs = _titles(reading.of_kind("output"))
         for rule, kind in ((PRIORITY, "thematic_priority"), (OUTCOME, "outcome")):
             for one, other in _alike(_titles(reading.of_kind(kind)), outputs, threshold):

@@ -67,12 +67,7 @@ class Tables:
     terms: tuple[Term, ...] = ()
     acronyms: frozenset[str] = frozenset()
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
-    similar: Mapping[str, float] = field(default_factory=dict[str, float])
     mistakes: tuple[TableError, ...] = ()
-
-    def similarity(self, profile: str) -> float:
-        """From which similarity on (0 to 1) two texts count as the same in plans of a profile."""
-        return self.similar.get(profile, self.similar.get("default", 0.75))
 
 
 def load_tables(folder: Path | None = None) -> Tables:
@@ -110,7 +105,6 @@ class _Reader:
     terms: dict[str, Term] = field(default_factory=dict[str, Term])
     acronyms: set[str] = field(default_factory=set[str])
     words: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
-    similar: dict[str, float] = field(default_factory=dict[str, float])
 
     def copy(self) -> _Reader:
         """The same to go on from."""
@@ -120,7 +114,6 @@ class _Reader:
             dict(self.terms),
             set(self.acronyms),
             dict(self.words),
-            dict(self.similar),
         )
 
     def tables(self, mistakes: tuple[TableError, ...]) -> Tables:
@@ -131,7 +124,6 @@ class _Reader:
             tuple(self.terms.values()),
             frozenset(self.acronyms),
             self.words,
-            self.similar,
             mistakes,
         )
 
@@ -147,7 +139,6 @@ class _Reader:
         try:
             self.acronyms.update(map(str, tree.get("acronyms", ())))
             self.words.update((name, _texts(found)) for name, found in tree.get("words", {}).items())
-            self.similar.update((name, float(value)) for name, value in tree.get("similarity", {}).items())
         except (ValueError, TypeError, AttributeError) as error:
             raise TableError(path, None, _reason(error)) from error
 

@@ -165,7 +165,21 @@ class _ProfileReader(_TableReader):
     """Turns the parsed TOML into a profile."""
 
     _TOP = frozenset(
-        ["name", "title", "rules", "document", "owners", "signs", "reports", "kind", "part", "table", "link", "variant"]
+        [
+            "name",
+            "title",
+            "rules",
+            "document",
+            "owners",
+            "signs",
+            "reports",
+            "similarity",
+            "kind",
+            "part",
+            "table",
+            "link",
+            "variant",
+        ]
     )
     _KIND = frozenset(
         [
@@ -194,7 +208,14 @@ class _ProfileReader(_TableReader):
             tuple(self._variant(one, i, kinds) for i, one in enumerate(self.tables(tree, "variant"))),
             self.words(tree, "signs", "", 0),
             self._reports(tree),
+            self._similarity(tree),
         )
+
+    def _similarity(self, tree: _Table) -> float:
+        share = tree.get("similarity", 0.75)
+        if isinstance(share, bool) or not isinstance(share, int | float) or not 0 < share <= 1:
+            raise self.mistake("", 0, "similarity", "must be a number above 0 and at most 1.")
+        return float(share)
 
     def _rules(self, tree: _Table, header: str, index: int) -> tuple[str, ...]:
         rules = self.listed(tree, "rules", header, index)

@@ -150,7 +150,8 @@ class Variant:
 class Profile:
     """Everything that is known about one sort of document; `kinds` are in the order a plan has them.
 
-    `signs` are words by which a document of this sort is known; `reports` the titles of reports by name and language.
+    `signs` are words by which a document of this sort is known; `reports` the titles of reports by name and language;
+    `similarity` is the share of common words (0 to 1) from which on two elements say the same.
     """
 
     name: str
@@ -165,6 +166,7 @@ class Profile:
     variants: tuple[Variant, ...] = ()
     signs: tuple[str, ...] = ()
     reports: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
+    similarity: float = 0.75
 
     def depth(self, kind: str) -> int:
         """How many kinds stand above a kind."""

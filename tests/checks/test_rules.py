@@ -232,3 +232,13 @@ def test_an_element_without_a_title_is_called_by_its_number() -> None:
     annex.text("Text.")
     [found] = findings(annex, "outcome")
     assert found.message == "The outcome “1.1” has no indicator."
+
+
+@pytest.mark.parametrize(("similarity", "found"), [(0.75, []), (0.6, ["Presence, regional and local"])])
+def test_the_profile_says_how_alike_is_too_alike(similarity: float, found: list[str]) -> None:
+    annex = small_plan()
+    annex.heading(2, "Presence, regional and local")
+    annex.text("Offices.")
+    document, profile = annex.document(), replace(shipped_profile(), similarity=similarity)
+    alike = run_checks(document, recognise(document, profile), profile)
+    assert [one.quote for one in alike if one.rule == "enabler.duplicate"] == found
