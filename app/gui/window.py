@@ -154,6 +154,7 @@ class MainWindow(QMainWindow):
 
     def _begin_work(self) -> None:
         if self.opened is not None:
+            self.plan.offer_elements()
             self.document_shown.emit()
             self.opened.look()
 
@@ -320,7 +321,6 @@ class MainWindow(QMainWindow):
         opened.findings_found.connect(lambda found: annex.inspector.tabs.show_count(Part.FINDINGS, len(found)))
         opened.changes_found.connect(lambda found: annex.inspector.tabs.show_count(Part.CHANGES, len(found)))
         opened.failed.connect(self._report)
-        opened.failed.connect(lambda _: self.plan.offer_elements())
         annex.editor.message.connect(self.messages.say)
         annex.editor.zoom_changed.connect(later)
         annex.editor.view_changed.connect(later)
@@ -424,4 +424,8 @@ def _load_rest() -> None:
     # What works on a document takes longer to load than its first page is waited for, or than a key may wait.
     import app.checks
     import app.gui.consequence_watch
-    import app.gui.statement_page  # noqa: F401
+    import app.gui.statement_page
+    import app.services.new_elements  # noqa: F401
+    from app.services.checking import known_profiles
+
+    known_profiles()
