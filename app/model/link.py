@@ -54,7 +54,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An element on the map: `id` is "p" and its title's paragraph, or kind and number of what the text only cites."""
+    """An element on the map: `id` is "p" and its title's paragraph, or kind and number of what the text only cites.
+
+    `unit` is the node id of the part (a study group) that has numbers of its own, "" where there is none.
+    """
 
     id: str
     kind: str
@@ -62,6 +65,7 @@ class Node:
     title: str
     paragraph: int | None = None
     state: AmendmentState = AmendmentState.KEPT
+    unit: str = ""
 
     @property
     def end(self) -> LinkEnd:

@@ -15,7 +15,7 @@ from app.model.views import View
 from app.plan.found import AUTOMATIC
 from app.plan.lines import Line, LineReader, Role
 from app.plan.links_tables import table_links
-from app.plan.links_text import Mention, cited_id, finder_of
+from app.plan.links_text import Mention, MentionFinder, cited_id, finder_of
 from app.plan.links_words import BELONGS, LINKED, LinkRules, cited_kinds
 from app.plan.profiles import Profile, shipped_profile
 from app.plan.recognition import recognise
@@ -138,10 +138,21 @@ def elements_with_links(plan: Plan, rules: LinkRules) -> list[PlanElement]:
     return [element for element in plan.walk() if element.kind in kinds and element.paragraphs]
 
 
-def node_of(element: PlanElement) -> Node:
+def node_of(element: PlanElement, unit: str = "") -> Node:
     """An element as it stands on the map; a number that is only a list label is no part of its name."""
     number = "" if AUTOMATIC in element.values else element.number
-    return Node(f"p{element.paragraphs[0]}", element.kind, number, element.title, element.paragraphs[0])
+    return Node(f"p{element.paragraphs[0]}", element.kind, number, element.title, element.paragraphs[0], unit=unit)
+
+
+def units_of(plan: Plan, profile: Profile) -> dict[int, str]:
+    """For every paragraph of an element in a unit, such as a study group, the node id of that unit."""
+    units: dict[int, str] = {}
+    for element in plan.walk():
+        kind = profile.kinds.get(element.kind)
+        if kind is not None and kind.unit and element.paragraphs:
+            inside = (id_ for one in element.walk() for id_ in one.paragraphs)
+            units.update(dict.fromkeys(inside, f"p{element.paragraphs[0]}"))
+    return units
 
 
 class _Side:
@@ -151,15 +162,18 @@ class _Side:
         self._rules = rules
         self._found: dict[tuple[str, str], list[Evidence]] = {}
         self._elements = elements_with_links(plan, rules)
-        made = [node_of(element) for element in self._elements]
-        self._finder = finder_of(made, rules)
+        self._units = units_of(plan, rules.profile)
+        made = [node_of(element, self._units.get(element.paragraphs[0], "")) for element in self._elements]
+        self._made = tuple(made)
+        self._finders: dict[str, MentionFinder] = {}
         self.owners = {id_: n.id for e, n in zip(self._elements, made, strict=True) for id_ in e.paragraphs}
         self._titles = {n.id: n for n in made}
         lines = [line for line in lines_of(document, view) if line.role is not Role.CONTENTS]
         self._nesting(plan)
         self._tables(lines)
         self._text(lines)
-        cited = [n for n in self._finder.cited.values() if any(n.id in pair for pair in self._found)]
+        linked = {end for pair in self._found for end in pair}
+        cited = [node for id_, node in self._cited.items() if id_ in linked]
         self.nodes: tuple[Node, ...] = (*made, *cited)
 
     def changed_nodes(self, changed: set[int]) -> set[str]:
@@ -176,11 +190,26 @@ class _Side:
         return Link(*pair, type_ or BELONGS, tuple(dict.fromkeys(evidence)))
 
     def _type(self, source: str, target: str) -> str:
-        oriented = self._rules.oriented(self._finder.kind_of(source), self._finder.kind_of(target))
+        oriented = self._rules.oriented(self._kind_of(source), self._kind_of(target))
         return oriented[0].name if oriented else ""
 
+    def _finder_for(self, paragraph: int) -> MentionFinder:
+        unit = self._units.get(paragraph, "")
+        found = self._finders.get(unit)
+        if found is None:
+            found = self._finders[unit] = finder_of(self._made, self._rules, unit)
+        return found
+
+    @property
+    def _cited(self) -> dict[str, Node]:
+        return {id_: node for finder in self._finders.values() for id_, node in finder.cited.items()}
+
+    def _kind_of(self, node: str) -> str:
+        own = self._titles.get(node)
+        return own.kind if own is not None else node.partition(":")[0]
+
     def _add(self, first: str, second: str, evidence: Evidence, *, untyped: bool = False) -> None:
-        oriented = self._rules.oriented(self._finder.kind_of(first), self._finder.kind_of(second))
+        oriented = self._rules.oriented(self._kind_of(first), self._kind_of(second))
         if first == second or (oriented is None and not untyped):
             return
         forward = oriented is None or oriented[1]
@@ -197,7 +226,7 @@ class _Side:
                     self._add(ends[0], ends[1], evidence, untyped=True)
 
     def _tables(self, lines: Sequence[Line]) -> None:
-        for one in table_links(lines, self.owners, self._finder, self._rules):
+        for one in table_links(lines, self.owners, self._finder_for, self._rules):
             self._add(one.first, one.second, Evidence(LinkOrigin.TABLE, one.because, one.paragraph, one.said))
 
     def _text(self, lines: Iterable[Line]) -> None:
@@ -208,11 +237,11 @@ class _Side:
             if owner:
                 self._own_text(owner, line)
             elif line.cell is None:
-                for sentence in self._finder.sentences(line.text):
+                for sentence in self._finder_for(line.paragraph).sentences(line.text):
                     self._sentence(sentence, line)
 
     def _own_text(self, owner: str, line: Line) -> None:
-        for one in self._finder.mentions(line.text):
+        for one in self._finder_for(line.paragraph).mentions(line.text):
             if one.node != owner:
                 quote = line.text[one.start : one.end]
                 because = f"The text of “{self._name(owner)}” names {self._called(one.node)}."
@@ -220,7 +249,7 @@ class _Side:
 
     def _sentence(self, mentions: Sequence[Mention], line: Line) -> None:
         """A sentence outside the elements links what it names first with what it names of other kinds after that."""
-        subject = [one for one in mentions if self._finder.kind_of(one.node) == self._finder.kind_of(mentions[0].node)]
+        subject = [one for one in mentions if self._kind_of(one.node) == self._kind_of(mentions[0].node)]
         objects = [one for one in mentions if one not in subject]
         if not objects or len(subject) * len(objects) > _MOST_PAIRS:
             return
@@ -235,10 +264,9 @@ class _Side:
         return self._titles[node].name
 
     def _called(self, node: str) -> str:
-        cited = self._finder.cited.get(node)
-        if cited is not None:
-            return cited.title
-        named = self._titles[node]
+        named = self._titles.get(node)
+        if named is None:
+            return self._cited[node].title
         return f"{self._rules.kind_title(named.kind)} {named.number}" if named.number else f"“{named.title}”"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -36,20 +36,26 @@ class TableLink:
         return f"A table lists it in the column “{self.column}”."
 
 
+FinderFor = Callable[[int], MentionFinder]
+"""The finder for the unit that a paragraph stands in."""
+
+
 def table_links(
-    lines: Iterable[Line], owners: Mapping[int, str], finder: MentionFinder, rules: LinkRules
+    lines: Iterable[Line], owners: Mapping[int, str], finder_for: FinderFor, rules: LinkRules
 ) -> Iterator[TableLink]:
     """What every table says; `owners` gives the node whose own paragraph a cell holds."""
     for table, group in groupby(lines, key=lambda line: line.cell.row.table.id if line.cell is not None else None):
         if table is not None:
-            yield from _Matrix(list(group), owners, finder, rules).links()
+            inside = list(group)
+            yield from _Matrix(inside, owners, finder_for(inside[0].paragraph), rules).links()
 
 
-def number_cells(lines: Iterable[Line], finder: MentionFinder, rules: LinkRules) -> Iterator[tuple[Line, str]]:
+def number_cells(lines: Iterable[Line], finder_for: FinderFor, rules: LinkRules) -> Iterator[tuple[Line, str]]:
     """Lines in cells that list nothing but numbers, in columns named after a kind, each with that kind."""
     for table, group in groupby(lines, key=lambda line: line.cell.row.table.id if line.cell is not None else None):
         if table is not None:
-            yield from _Matrix(list(group), {}, finder, rules).numbers()
+            inside = list(group)
+            yield from _Matrix(inside, {}, finder_for(inside[0].paragraph), rules).numbers()
 
 
 class _Matrix:

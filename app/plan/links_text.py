@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -39,25 +40,32 @@ class Mention:
 
 
 class MentionFinder:
-    """Finds the elements of one plan in texts; `nodes` are all that can be named."""
+    """Finds the elements of one plan in the texts of one unit of it; `nodes` are all that can be named.
 
-    def __init__(self, nodes: Iterable[Node], rules: LinkRules) -> None:
+    A number means an element of the unit itself or of none; outside of all units, one that only one unit has.
+    """
+
+    def __init__(self, nodes: Iterable[Node], rules: LinkRules, unit: str = "") -> None:
         self._rules = rules
+        self.unit = unit
         self.cited: dict[str, Node] = {}
         self._kind_of: dict[str, str] = {}
         self._numbers: dict[tuple[str, str], str] = {}
         self._titles: dict[tuple[str, ...], str] = {}
         self._lengths: dict[tuple[str, ...], list[int]] = {}
         self._names: dict[tuple[str, str], str] = {}
-        for node in nodes:
-            self._add(node)
+        every = sorted(nodes, key=lambda node: node.unit not in ("", unit))
+        often = Counter((node.kind, folded(node.number)) for node in every)
+        for node in every:
+            alone = not unit and often[node.kind, folded(node.number)] == 1
+            self._add(node, numbered=node.unit in ("", unit) or alone)
         words = _words_for(rules)
         self._pattern, self._words, self._read = words.pattern, words.kinds, words.read
         self._known: dict[str, tuple[Mention, ...]] = {}
 
-    def _add(self, node: Node) -> None:
+    def _add(self, node: Node, *, numbered: bool) -> None:
         self._kind_of[node.id] = node.kind
-        if node.number:
+        if node.number and numbered:
             self._numbers.setdefault((node.kind, folded(node.number)), node.id)
         tokens = tuple(token for _, _, token in _tokens(node.title))
         self._names.setdefault((node.kind, " ".join(tokens)), node.id)
@@ -206,19 +214,19 @@ class _Numbered:
 
 
 _FINDERS: list[tuple[tuple[Node, ...], MentionFinder]] = []
-_KEPT = 4
+_KEPT = 24
 
 
-def finder_of(nodes: Iterable[Node], rules: LinkRules) -> MentionFinder:
+def finder_of(nodes: Iterable[Node], rules: LinkRules, unit: str = "") -> MentionFinder:
     """A finder for these nodes; one that was made for the same nodes before goes on, with all that it has read.
 
     So after an edit only the paragraphs that changed are read again.
     """
     wanted = tuple(nodes)
     for known, finder in _FINDERS:
-        if known == wanted and finder.profile is rules.profile:
+        if finder.unit == unit and finder.profile is rules.profile and known == wanted:
             return finder
-    made = MentionFinder(wanted, rules)
+    made = MentionFinder(wanted, rules, unit)
     _FINDERS.append((wanted, made))
     del _FINDERS[:-_KEPT]
     return made

@@ -14,7 +14,7 @@ from app.model.link import Node
 from app.model.plan import Plan, PlanElement
 from app.model.structure import cell_of
 from app.plan.lines import Line, Role
-from app.plan.links import lines_of
+from app.plan.links import lines_of, units_of
 from app.plan.links_tables import number_cells
 from app.plan.links_text import Mention, MentionFinder, finder_of
 from app.plan.links_words import LinkRules
@@ -68,14 +68,28 @@ class Scene:
         return LinkRules(self.profile)
 
     @cached_property
-    def finder(self) -> MentionFinder:
-        """Finds what a text calls elements by the numbers and titles they had before."""
-        nodes = [
-            Node(f"p{e.paragraphs[0]}", e.kind, e.number, e.title, e.paragraphs[0])
+    def _nodes(self) -> tuple[Node, ...]:
+        units = units_of(self.before, self.profile)
+        return tuple(
+            Node(f"p{id_}", e.kind, e.number, e.title, id_, unit=units.get(id_, ""))
             for e in self.before.walk()
-            if e.paragraphs
-        ]
-        return finder_of(nodes, self.rules)
+            for id_ in e.paragraphs[:1]
+        )
+
+    @cached_property
+    def _units(self) -> dict[int, str]:
+        return {**units_of(self.before, self.profile), **units_of(self.after, self.profile)}
+
+    def finder_for(self, paragraph: int) -> MentionFinder:
+        """Finds what the text around a paragraph calls elements by the numbers and titles they had before."""
+        unit = self._units.get(paragraph, "")
+        if unit not in self._finders:
+            self._finders[unit] = finder_of(self._nodes, self.rules, unit)
+        return self._finders[unit]
+
+    @cached_property
+    def _finders(self) -> dict[str, MentionFinder]:
+        return {}
 
     @cached_property
     def readings(self) -> tuple[Reading, ...]:
@@ -102,7 +116,7 @@ class Scene:
         titles = {e.paragraphs[0]: e.number for e in self.after.walk() if e.paragraphs}
         for reading in self.readings:
             own = titles.get(reading.paragraph.id)
-            for one in self.finder.mentions(reading.text):
+            for one in self.finder_for(reading.paragraph.id).mentions(reading.text):
                 itself = own is not None and one.start == 0 and not one.by_title
                 if not itself or not reading.text[: one.end].endswith(own or " "):
                     yield reading, one
@@ -110,10 +124,10 @@ class Scene:
     def _tabled(self) -> Iterator[tuple[Reading, Mention]]:
         """What cells list by number alone, under the name of a kind."""
         readings = {reading.paragraph.id: reading for reading in self.readings}
-        for line, kind in number_cells(self.lines, self.finder, self.rules):
+        for line, kind in number_cells(self.lines, self.finder_for, self.rules):
             reading = readings.get(line.paragraph)
             for match in re.finditer(r"\d+(?:\.\d+)*", reading.text) if reading else ():
-                node = self.finder.called(match[0], kind)
+                node = self.finder_for(line.paragraph).called(match[0], kind)
                 if reading is not None and node:
                     yield reading, Mention(match.start(), match.end(), node)
 

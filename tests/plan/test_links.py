@@ -13,6 +13,7 @@ from app.formats.docx import open_docx
 from app.model.document import Document, Position
 from app.model.link import AmendmentState, HandLink, Link, LinkEnd, LinkOrigin, Node
 from app.plan.links import LinkGraph, link_graph, with_links
+from app.plan.profiles import shipped_profile
 from app.plan.recognition import recognise
 from app.resources import resource
 from tests.plan.annex import Annex
@@ -298,3 +299,28 @@ def test_a_resolution_that_no_text_cites_can_be_linked_by_hand() -> None:
     hand = HandLink(end(document, GOALS[0]), LinkEnd("resolution", None, "", "Resolution 77 (Port Lumen, 2024)"))
     graph = link_graph(document, hand=(hand,))
     assert ("goal 1", "resolution Resolution 77 (Port Lumen, 2024)") in pairs(graph)
+
+
+# ---- units with numbers of their own --------------------------------------------------------------------------------
+
+
+def two_groups() -> Document:
+    annex = Annex()
+    annex.heading(1, "Results framework")
+    for group in (2, 3):
+        annex.heading(2, f"Study Group {group}")
+        annex.heading(3, "Goals")
+        annex.heading(4, f"Goal 1: Aim of group {group}")
+        annex.text("It is pursued.")
+        annex.heading(3, "Outcomes")
+        annex.heading(4, f"Outcome 1: State seen by group {group}")
+        annex.text("It serves Goal 1.")
+    annex.heading(2, "Notes")
+    annex.text("Outcome 1 serves Goal 1.")
+    return annex.document()
+
+
+def test_a_number_means_an_element_of_the_same_study_group() -> None:
+    graph = link_graph(two_groups(), shipped_profile("results-framework"))
+    served = {(graph.by_id[one.source].title, graph.by_id[one.target].title) for one in graph.links}
+    assert {(a[-7:], b[-7:]) for a, b in served} == {("group 2", "group 2"), ("group 3", "group 3")}
