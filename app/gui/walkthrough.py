@@ -19,8 +19,6 @@ from app.model.document import Range, StoryKind
 from app.services.events import DocumentChanged, Event
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from app.gui.annex_page import AnnexPage
 
 _LINE = 24
@@ -35,7 +33,7 @@ class WalkThrough(QObject):
     ended = Signal(str)
     """Emitted with what was done, in a sentence."""
 
-    def __init__(self, annex: AnnexPage, comment: Callable[[], object] | None = None) -> None:
+    def __init__(self, annex: AnnexPage) -> None:
         super().__init__(annex)
         self._annex, self._editor, self._panel = annex, annex.editor, annex.inspector.changes
         self._session = annex.opened.session
@@ -47,8 +45,7 @@ class WalkThrough(QObject):
         self._elsewhere: Verdict | None = None
         self._row = 0
         self.progress = WalkProgress(len(self._panel.model.shown))
-        self.bar = WalkBar(comments=comment is not None)
-        self._comment = comment
+        self.bar = WalkBar()
         self._connect()
         if not self._mode.marks:
             self._editor.set_view_mode(ViewMode.ALL_MARKUP)
@@ -138,8 +135,6 @@ class WalkThrough(QObject):
         self.bar.started_again.connect(self.start_again)
         self.bar.closed.connect(self.end)
         self.bar.scrolled.connect(lambda lines: self._editor.scroll_pixels(_LINE * lines * self._editor.zoom))
-        if self._comment is not None:
-            self.bar.commented.connect(self._comment)
         self._shower = QTimer(self)
         self._shower.setSingleShot(True)
         self._shower.setInterval(0)
