@@ -6,10 +6,9 @@
 from __future__ import annotations
 
 import gc
-import random
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,54 +21,11 @@ from app.model.document import Document
 from app.plan import Recogniser
 from app.plan.profiles import shipped_profile
 from app.plan.projection import project_tree
-from tests.annexes.hands.pen import Pen
-from tests.annexes.large import ENDINGS, OBJECTS, SUBJECTS, VERBS, build
+from tests.annexes import large, large_plan
 from tests.benchmarks.measure import Figure, print_figures
 
 _T = TypeVar("_T")
-WORDS_A_PAGE = 500
 EDITS = 15
-
-
-def written_plan(path: Path, pages: int, seed: int = 0) -> None:
-    """Write a plan of about `pages` pages of 500 words in which nearly everything is an element."""
-    pen, dice, words = Pen(), random.Random(seed), 0
-    pen.title("Strategic plan of the Example Organization for 2028–2031")
-    part = 0
-    while words < pages * WORDS_A_PAGE:
-        part += 1
-        words += _part(pen, part, dice)
-    pen.save(path)
-
-
-def _part(pen: Pen, part: int, dice: random.Random) -> int:
-    """One goal with its targets, a priority with outcomes, outputs and enablers; returns the number of words."""
-    texts = _sentences(dice)
-    pen.heading(1, "Goals")
-    pen.heading(2, f"Goal {part}: {next(texts)}")
-    pen.text(" ".join(next(texts) for _ in range(6)))
-    rows = [(f"{part}.{row}", next(texts), "10", "20", "per cent", "2031") for row in range(1, 5)]
-    pen.table(("No.", "Target", "Baseline", "Value", "Unit", "Year"), *rows)
-    pen.heading(1, "Thematic priorities")
-    pen.heading(2, f"Priority {part}: {next(texts)}")
-    pen.text(" ".join(next(texts) for _ in range(6)))
-    for outcome in range(1, 4):
-        pen.heading(3, f"Outcome {part}.{outcome}: {next(texts)}")
-        pen.text(" ".join(next(texts) for _ in range(4)))
-        pen.table(("Indicator", "Baseline", "Target"), (next(texts), "1", "2"), (next(texts), "3", "4"))
-    pen.heading(1, "Outputs")
-    pen.bullets(*(f"Output {part}.{number}: {next(texts)}" for number in range(1, 4)))
-    pen.heading(1, "Enablers")
-    for number in range(1, 3):
-        pen.heading(2, f"Enabler {part}.{number}: {next(texts)}")
-        pen.text(" ".join(next(texts) for _ in range(8)))
-    return 1150
-
-
-def _sentences(dice: random.Random) -> Iterator[str]:
-    while True:
-        said = " ".join(dice.choice(choices) for choices in (SUBJECTS, VERBS, OBJECTS, ENDINGS))
-        yield f"{said[0].upper()}{said[1:]}, item {dice.randrange(10**6)}."
 
 
 def figures(document: Document) -> list[Figure]:
@@ -118,17 +74,17 @@ def main(sizes: list[int]) -> None:
     """Measure at every size and print the tables."""
     with TemporaryDirectory() as folder:
         # Loading and compiling the rules is done once, whatever the size.
-        written_plan(Path(folder) / "plan.docx", 1)
+        large_plan.build(Path(folder) / "plan.docx", 1)
         figures(open_docx(Path(folder) / "plan.docx").document)
         for pages in sizes:
-            for name, write in (("a plan", written_plan), ("prose and targets", _large)):
+            for name, write in (("a plan", large_plan.build), ("prose and targets", _large)):
                 path = Path(folder) / "plan.docx"
                 write(path, pages)
                 print_figures(f"{pages} pages of {name}", figures(open_docx(path).document))
 
 
 def _large(path: Path, pages: int) -> None:
-    build(path, pages, pages * 10)
+    large.build(path, pages, pages * 10)
 
 
 if __name__ == "__main__":
