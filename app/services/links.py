@@ -12,11 +12,11 @@ from app.editing.splice import Edit
 from app.model.document import Document
 from app.model.errors import RefusedError
 from app.model.link import HandLink, LinkEnd, Node
-from app.model.plan import HandKind
-from app.plan.links import LinkGraph, link_graph
+from app.model.plan import HandKind, Plan
+from app.plan.links import LinkGraph, link_graph, with_links
 from app.plan.links_layout import map_layout
 from app.plan.links_svg import MapColours, by_hand, map_svg
-from app.services.checking import profile_for
+from app.services.checking import plan_of, profile_for
 from app.services.export import write_file
 from app.services.session import Session
 
@@ -41,6 +41,15 @@ def links_of(
     """
     by_hand_kinds = {one.paragraph: one.kind for one in kinds}
     return link_graph(document, profile_for(document, profile), hand, kinds=by_hand_kinds)
+
+
+def linked_plan(
+    document: Document, hand: Sequence[HandLink] = (), profile: str = "", kinds: Iterable[HandKind] = ()
+) -> Plan:
+    """The plan in a document with its links; RefusedError for an unknown profile."""
+    said = tuple(kinds)
+    plan = plan_of(document, profile, said)
+    return with_links(document, plan, profile_for(document, plan.profile), hand)
 
 
 # ---- by hand --------------------------------------------------------------------------------------------------------

@@ -7,12 +7,14 @@ import io
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from app.model.document import Document
 from app.model.errors import RefusedError
 from app.model.link import HandLink, LinkEnd, Node
+from app.plan import project
 from app.plan.links import LinkGraph
-from app.resources import resource
+from app.resources import resource, schema
 from app.services.events import Event, LinksChanged
 from app.services.links import (
     add_link,
@@ -23,6 +25,9 @@ from app.services.links import (
     links_svg,
     matrix_csv,
     toggle_link,
+)
+from app.services.links import (
+    linked_plan as plan_with_links,
 )
 from app.services.reading import read_any
 from app.services.session import Session
@@ -192,3 +197,13 @@ def test_exports_are_written_whole_or_not_at_all(tmp_path: Path) -> None:
     with pytest.raises(RefusedError, match=r"must end in \.svg"):
         export_links(graph, tmp_path / "links.txt", broken)
     assert not (tmp_path / "links.txt").exists()
+
+
+def test_the_plan_as_xml_has_its_links_and_keeps_to_the_schema() -> None:
+    document = amended_plan()
+    ends = [node(links_of(document, (), "strategic-plan"), title).end for title in (HUMAN, GOAL)]
+    tree = etree.fromstring(project(plan_with_links(document, [HandLink(ends[0], ends[1])], "strategic-plan")))
+    etree.XMLSchema(etree.parse(str(schema("plan.xsd")))).assertValid(tree)
+    links = tree.findall("{urn:rapporteur:plan:1}link")
+    assert len(links) > 60
+    assert {link.get("origin") for link in links} == {"structure", "table", "text", "hand"}
