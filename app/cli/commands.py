@@ -69,11 +69,11 @@ def amend(options: argparse.Namespace) -> int:
 def plan(options: argparse.Namespace) -> int:
     """Print the plan as XML."""
     from app.plan import project
-    from app.services.checking import plan_of
+    from app.services.links import linked_plan
 
     _require_profile(options.profile)
     reading = read_said(options.file)
-    put(project(plan_of(reading.document, options.profile, reading.kinds)))
+    put(project(linked_plan(reading.document, reading.links, options.profile, reading.kinds)))
     return 0
 
 
