@@ -40,6 +40,7 @@ class MarkCommands(QObject):
         self._reader = Latest("look at the file", _remarks, 0, self)
         self._reader.ready.connect(self._remark)
         self._remarked: OpenDocument | None = None
+        self._known: Remarks | None = None
         self._waiting: Message | None = None
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
@@ -88,6 +89,7 @@ class MarkCommands(QObject):
         window = self._window
         if window.session is None or window.path is None:
             return
+        self._known = remarks
         marks = "" if window.session.read_only or self._was_left() else self._suggestion(remarks.marks)
         notes = " ".join(remarks.notes)
         said = zlib.crc32(notes.encode())
@@ -136,7 +138,9 @@ class MarkCommands(QObject):
     def _forget(self) -> None:
         self._reader.stop()
         self._clock.stop()
-        self._waiting = self._remarked = None
+        self._waiting = self._remarked = self._known = None
+        if self.dialog is not None:
+            self.dialog.reject()
         for subject in (_OPENING, _CONVERTED):
             self._window.messages.withdraw(subject)
 
@@ -150,8 +154,11 @@ class MarkCommands(QObject):
         window.settle()
         window.messages.withdraw(_OPENING)
         document = session.document
+        known = self._known.marks if self._known is not None and self._known.document is document else None
         name = self.tr("Looking for changes marked by hand")
-        window.jobs.start(name, lambda: _look_into(document), lambda found: self._show(document, *found), self._fail)
+        window.jobs.start(
+            name, lambda: _look_into(document, known), lambda found: self._show(document, *found), self._fail
+        )
 
     def _show(self, document: Document, found: Survey, authors: tuple[str, ...]) -> None:
         window, session = self._window, self._window.session
@@ -227,8 +234,8 @@ def _remarks(file: DocxFile | None, document: Document) -> Remarks:
     return remarks_on(file, document)
 
 
-def _look_into(document: Document) -> tuple[Survey, tuple[str, ...]]:
+def _look_into(document: Document, known: Survey | None) -> tuple[Survey, tuple[str, ...]]:
     from app.editing.handmade import survey
     from app.services.marks import known_authors
 
-    return survey(document), known_authors(document)
+    return known or survey(document), known_authors(document)
