@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.formats.docx import open_docx
 from tests.annexes.large import build
-from tests.benchmarks import editing, files, searching, start, window
+from tests.benchmarks import company, editing, files, searching, start, window
 from tests.benchmarks.apart import memory_to_accept_all, memory_to_open, run_apart
 from tests.benchmarks.measure import print_figures, print_memory
 
@@ -28,6 +28,7 @@ def main(sizes: list[int]) -> None:
             shown, memory = run_apart(window.figures, path)
             print_figures(f"{title}: the editor, CPU time of the window's thread", shown)
             print_memory("open, edit and sweep in the editor", memory)
+            print_figures(f"{title}: the editor in company, CPU time", run_apart(company.figures, path))
             print_figures(f"{title}: start of the program, CPU time", start.figures(path))
 
 

@@ -60,7 +60,7 @@ def _editor(path: Path, collector: IdleCollector) -> tuple[dict[str, float], Doc
         place = Position(targets[number * 7919 % len(targets)], 10)
         view.select(Range(place, place))
 
-    found |= _keystrokes(view, put_caret, view.undo)
+    found |= keystrokes(view, put_caret, view.undo)
     found |= _movements(view)
     found["strike all, to paint"] = _sweep(view, lambda: (view.select_all(), _press(view, Qt.Key.Key_Delete)))
     found["accept all, to paint"] = _sweep(view, lambda: view.session.accept(lambda _revision, _kind: True))
@@ -84,7 +84,7 @@ def _text_edit(document: Document) -> dict[str, float]:
         cursor.setPosition(places[number * 7919 % len(places)])
         view.setTextCursor(cursor)
 
-    found |= _keystrokes(view, put_caret, view.undo)
+    found |= keystrokes(view, put_caret, view.undo)
     found |= _movements(view)
     found["strike all, to paint"] = _cost(view, lambda: _strike_all(view))
     _put_away(view)
@@ -99,7 +99,8 @@ def _strike_all(view: QTextEdit) -> None:
     cursor.mergeCharFormat(struck)
 
 
-def _keystrokes(view: QAbstractScrollArea, put_caret: Callable[[int], None], undo: _Job) -> dict[str, float]:
+def keystrokes(view: QAbstractScrollArea, put_caret: Callable[[int], None], undo: _Job) -> dict[str, float]:
+    """Key and Enter at many places, each undone, to paint; seconds of the window's thread."""
     found: dict[str, float] = {}
     for name, key in (("key", Qt.Key.Key_X), ("Enter", Qt.Key.Key_Return)):
         typed: list[float] = []
@@ -114,6 +115,13 @@ def _keystrokes(view: QAbstractScrollArea, put_caret: Callable[[int], None], und
 
 
 def _movements(view: QAbstractScrollArea) -> dict[str, float]:
+    found = scrolling(view)
+    widths = [_cost(view, lambda n=n: view.resize(_WIDTH - 20 * (n % 2 + 1), _HEIGHT)) for n in range(_SWEEPS)]
+    return {**found, "width change to paint": percentile(widths, 0.5)}
+
+
+def scrolling(view: QAbstractScrollArea) -> dict[str, float]:
+    """Steps and pages down the text, to paint; seconds of the window's thread."""
     bar = view.verticalScrollBar()
 
     def scrolled(step: int, times: int) -> list[float]:
@@ -122,12 +130,7 @@ def _movements(view: QAbstractScrollArea) -> dict[str, float]:
         return [_cost(view, lambda: bar.setValue((bar.value() + step) % bar.maximum())) for _ in range(times)]
 
     steps, pages = scrolled(bar.singleStep(), _TIMES), scrolled(bar.pageStep(), _TIMES // 4)
-    widths = [_cost(view, lambda n=n: view.resize(_WIDTH - 20 * (n % 2 + 1), _HEIGHT)) for n in range(_SWEEPS)]
-    return {
-        **_spread("scroll step to paint", steps),
-        **_spread("scroll page to paint", pages),
-        "width change to paint": percentile(widths, 0.5),
-    }
+    return _spread("scroll step to paint", steps) | _spread("scroll page to paint", pages)
 
 
 def _sweep(view: EditorView, job: _Job) -> float:
