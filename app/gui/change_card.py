@@ -108,9 +108,9 @@ class ChangeCard(QFrame):
         if key == Qt.Key.Key_Escape:
             self.closed.emit()
         elif key == Qt.Key.Key_A and section is not None and not event.modifiers():
-            self.accepted.emit(section.entry)
+            section.accept.click()
         elif key == Qt.Key.Key_R and section is not None and not event.modifiers():
-            self.rejected.emit(section.entry)
+            section.reject.click()
         else:
             super().keyPressEvent(event)
 
@@ -166,6 +166,8 @@ class _Section(QWidget):
         deeds = self._add_deeds(column)
         if not entry.changes[0].revision.proposal:
             deeds.addWidget(proposal)
+        for part in (self.accept, self.reject, proposal):
+            part.setEnabled(not session.read_only)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the author's bar where reading begins."""

@@ -269,7 +269,9 @@ class ReviewCommands(QObject):
 
     def _has_chosen(self) -> bool:
         panel = self._panel()
-        return self._on_annex() and panel is not None and panel.current is not None
+        if not self._on_annex() or panel is None or panel.current is None:
+            return False
+        return self._window.session is not None and not self._window.session.read_only
 
     def _can_decide(self) -> bool:
         session = self._window.session

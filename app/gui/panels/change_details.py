@@ -48,6 +48,7 @@ class ChangeDetails(QWidget):
         row.addStretch(1)
         row.addWidget(self._assign)
         column.addWidget(deeds)
+        deeds.setEnabled(not session.read_only)
         self._column, self._row = column, row
         outer = column_of(self)
         outer.addWidget(hairline())

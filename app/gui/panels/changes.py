@@ -137,7 +137,7 @@ class ChangesPanel(QWidget):
         """Accept or reject everything that the filter shows, as one step; returns how many changes that were."""
         self._open.list_changes_now()
         listed = tuple(self.model.shown)
-        if not listed:
+        if not listed or self._open.session.read_only:
             return 0
         name = self.tr("Accept {count} changes") if accept else self.tr("Reject {count} changes")
         decide = resolve.accept_changes if accept else resolve.reject_changes
@@ -260,7 +260,7 @@ class ChangesPanel(QWidget):
         # The list may be a pause behind the text.
         self._open.list_changes_now()
         chosen = self.chosen
-        if chosen:
+        if chosen and not self._open.session.read_only:
             self._go_on = go_on
             self.decided.emit(accept)
             session = self._open.session

@@ -21,6 +21,7 @@ from app.model.content import Paragraph, Run
 from app.model.document import Position
 from app.model.proposal import Proposal
 from app.model.revision import ChangeKind, Revision
+from app.services.session import Session
 from tests.gui.conftest import wait_for
 from tests.gui.samples import DELEGATE, RAPPORTEUR, changed_paragraph, document_of, opened_of
 
@@ -279,3 +280,15 @@ def test_the_chosen_row_stays_in_sight_when_its_details_open(show: Show) -> None
     QTest.qWait(20)
     row = panel.view.visualRect(panel.view.currentIndex())
     assert panel.view.viewport().rect().contains(row)
+
+
+def test_in_a_document_for_reading_only_nothing_can_be_decided(show: Show) -> None:
+    document = document_of(changed_paragraph(1))
+    opened = OpenDocument(Session(document, read_only=True))
+    opened.list_changes_now()
+    panel = show(opened)
+    panel.step(1)
+    panel.accept()
+    assert panel.decide_shown(accept=False) == 0
+    assert opened.session.document is document
+    assert not any(b.isEnabled() for b in panel.findChildren(QPushButton) if b.text() in ("Accept", "Reject"))
