@@ -32,6 +32,8 @@ class ConsequenceWatch(QObject):
         super().__init__(window)
         self._window, self._opened = window, opened
         self._told: set[Consequence] | None = None
+        self._last: Document = opened.session.document
+        self._untracked_from: Document | None = None
         self.outstanding: list[Consequence] = []
         self.dialog = ConsequencesDialog(window)
         self.dialog.doing_wanted.connect(self.do)
@@ -71,7 +73,12 @@ class ConsequenceWatch(QObject):
 
     def _ask(self) -> None:
         session = self._opened.session
-        self._finder.ask(session.document, self._opened.plan.profile, session.kinds, session.links, now=True)
+        # Edits without tracking leave nothing to compare with but the document as it was before them.
+        if not session.tracking and self._untracked_from is None:
+            self._untracked_from = self._last
+        self._last = session.document
+        profile, before = self._opened.plan.profile, self._untracked_from
+        self._finder.ask(session.document, profile, session.kinds, session.links, before, now=True)
 
     def _take(self, found: list[Consequence]) -> None:
         self.outstanding = found
@@ -83,6 +90,8 @@ class ConsequenceWatch(QObject):
             self._say(new)
         elif not found:
             self._window.messages.withdraw(_SUBJECT)
+        if not found and self._opened.session.tracking:
+            self._untracked_from = None
         self.found.emit(found)
 
     def _say(self, new: Sequence[Consequence]) -> None:
@@ -97,6 +106,10 @@ class ConsequenceWatch(QObject):
 
 
 def _find(
-    document: Document, profile: str, kinds: tuple[HandKind, ...], links: tuple[HandLink, ...]
+    document: Document,
+    profile: str,
+    kinds: tuple[HandKind, ...],
+    links: tuple[HandLink, ...],
+    before: Document | None,
 ) -> list[Consequence]:
-    return consequences_of(document, profile, kinds=kinds, links=links)
+    return consequences_of(document, profile, kinds=kinds, links=links, before=before)

@@ -80,7 +80,9 @@ class LinkDetails(QWidget):
     def show_node(self, graph: LinkGraph, node: Node | None, cited: Sequence[tuple[str, str]] = ()) -> None:
         """List an element's links; `cited` are kinds it can be linked to by number alone."""
         if node is None:
-            self._clear(self.tr("Choose an element to see its links alone."))
+            self._clear(
+                self.tr("Choose an element with the arrow keys, or with Ctrl and a click, to see its links alone.")
+            )
             return
         state = f" – {state_name(node.state)}" if node.state is not AmendmentState.KEPT else ""
         self._clear(named(node) + state)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -27,10 +27,12 @@ from app.plan.links_svg import LEGEND, map_svg
 
 _LEAST, _MOST, _STEP = 0.3, 3.0, 1.25
 _DRAG = 4
+_REST = 160
+"""Milliseconds on an element before its links are shown alone."""
 
 
 class LinkMapView(QAbstractScrollArea):
-    """Click chooses an element and shows its links alone, a second click or Enter goes to its text.
+    """A click goes to an element's text, Ctrl and a click show its links alone, as resting on it does for a moment.
 
     Arrows go to the next element of the column and along links to other columns, Escape shows all again; + and −,
     Ctrl and the wheel zoom, 0 fits the width; dragging moves the sheet.
@@ -52,6 +54,11 @@ class LinkMapView(QAbstractScrollArea):
         self._fits = True
         self._chosen = ""
         self._renderer = QSvgRenderer()
+        self._hovered = ""
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(_REST)
+        self._resting.timeout.connect(self._draw)
         self._pressed: QPoint | None = None
         self._scrolled_from = QPoint()
         self._dragged = False
@@ -124,7 +131,8 @@ class LinkMapView(QAbstractScrollArea):
     def _draw(self) -> None:
         if self.drawn is None:
             return
-        svg = map_svg(self.drawn, map_colours(theme.current()), map_words(), focus=self._chosen, rtl=self._rtl)
+        focus = self._hovered or self._chosen
+        svg = map_svg(self.drawn, map_colours(theme.current()), map_words(), focus=focus, rtl=self._rtl)
         self._renderer.load(QByteArray(svg.encode("utf-8")))
         self.viewport().update()
 
@@ -211,21 +219,30 @@ class LinkMapView(QAbstractScrollArea):
                 self.horizontalScrollBar().setValue(self._scrolled_from.x() - moved.x())
                 self.verticalScrollBar().setValue(self._scrolled_from.y() - moved.y())
             return
-        over = self._box_under(event.position()) is not None
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+        box = self._box_under(event.position())
+        self.viewport().setCursor(Qt.CursorShape.ArrowCursor if box is None else Qt.CursorShape.PointingHandCursor)
+        self._hover(box.node.id if box is not None else "")
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Show everything again."""
+        super().leaveEvent(event)
+        self._hover("")
+
+    def _hover(self, node: str) -> None:
+        if node != self._hovered:
+            self._hovered = node
+            self._resting.start()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click chooses; a click on the chosen element goes to its text."""
+        """A click goes to the text; with Ctrl it only chooses; beside the elements it shows everything again."""
         pressed, self._pressed = self._pressed, None
         if pressed is None or self._dragged:
             return
         box = self._box_under(event.position())
-        if box is None:
-            self.choose("")
-        elif box.node.id == self._chosen:
+        self.choose(box.node.id if box is not None else "")
+        stays = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if box is not None and not stays and box.node.paragraph is not None:
             self.text_wanted.emit(box.node)
-        else:
-            self.choose(box.node.id)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ctrl and the wheel zoom about the pointer."""

@@ -127,6 +127,15 @@ def test_undoing_the_change_takes_the_message_back(shown: MainWindow) -> None:
     assert shown.message_bar.message is None
 
 
+def test_an_untracked_change_is_followed_like_a_tracked_one(shown: MainWindow) -> None:
+    assert shown.session is not None
+    shown.session.tracking = False
+    add_enabler(shown)
+    assert {one.area for one in watch_of(shown).outstanding} == {Area.GLOSSARY, Area.LISTS, Area.TABLES}
+    watch_of(shown).do(watch_of(shown).outstanding)
+    wait_for(lambda: shown.settled and watch_of(shown).settled and not watch_of(shown).outstanding)
+
+
 def test_an_empty_list_says_what_will_appear_there(shown: MainWindow) -> None:
     shown.registry.action("tools.consequences").trigger()
     dialog = watch_of(shown).dialog

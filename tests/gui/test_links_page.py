@@ -198,15 +198,30 @@ def point_of(page: LinksPage, title: str) -> QPoint:
     return place.toPoint()
 
 
-def test_a_click_shows_an_elements_links_alone_and_a_second_one_its_text(mapped: MainWindow) -> None:
+def test_with_ctrl_a_click_shows_an_elements_links_alone(mapped: MainWindow) -> None:
     page = page_of(mapped)
-    for _ in range(2):
-        QTest.mouseClick(page.map.viewport(), Qt.MouseButton.LeftButton, pos=point_of(page, HUMAN))
-        if mapped.page is Page.LINKS:
-            chosen = page.map.chosen
-            assert chosen is not None
-            assert chosen.title == HUMAN
-            assert "Missing" in _said(page)
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    QTest.mouseClick(page.map.viewport(), Qt.MouseButton.LeftButton, ctrl, point_of(page, HUMAN))
+    chosen = page.map.chosen
+    assert chosen is not None
+    assert chosen.title == HUMAN
+    assert "Missing" in _said(page)
+    assert mapped.page is Page.LINKS
+
+
+def test_resting_on_an_element_shows_its_links_alone_for_as_long(mapped: MainWindow) -> None:
+    view = page_of(mapped).map
+    before = view.grab().toImage()
+    QTest.mouseMove(view.viewport(), point_of(page_of(mapped), HUMAN))
+    wait_for(lambda: view.grab().toImage() != before)
+    assert view.chosen is None
+    QTest.mouseMove(view.viewport(), QPoint(3, 3))
+    wait_for(lambda: view.grab().toImage() == before)
+
+
+def test_a_click_goes_to_the_text(mapped: MainWindow) -> None:
+    page = page_of(mapped)
+    QTest.mouseClick(page.map.viewport(), Qt.MouseButton.LeftButton, pos=point_of(page, HUMAN))
     assert mapped.page is Page.ANNEX
     assert mapped.annex is not None
     paragraph = mapped.annex.editor.selection.focus.paragraph
@@ -216,7 +231,8 @@ def test_a_click_shows_an_elements_links_alone_and_a_second_one_its_text(mapped:
 
 def test_a_click_beside_the_elements_shows_all_again(mapped: MainWindow) -> None:
     page = page_of(mapped)
-    QTest.mouseClick(page.map.viewport(), Qt.MouseButton.LeftButton, pos=point_of(page, HUMAN))
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    QTest.mouseClick(page.map.viewport(), Qt.MouseButton.LeftButton, ctrl, point_of(page, HUMAN))
     QTest.mouseClick(page.map.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
     assert page.map.chosen is None
 
