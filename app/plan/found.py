@@ -53,6 +53,7 @@ class Found:
     by_hand: bool = False
     finished: bool = False
     made: tuple[tuple[PlanElement, ...], tuple[int, ...], PlanElement] | None = None
+    _key: tuple[str, str, Found | None] | None = None
 
     def say(self, line: Line, text: str | None = None) -> None:
         """Take a line's text, or a part of it, as the next paragraph of the statement."""
@@ -72,10 +73,15 @@ class Found:
         self.paragraphs = [id_ for id_ in self.paragraphs if id_ not in paragraphs]
 
     @property
-    def name(self) -> str:
-        """The title for comparing: "1 Shared use of spectrum" in a table is the priority "Shared use of spectrum"."""
-        words = folded(self.title)
-        return words.lstrip("0123456789 ") or words
+    def key(self) -> tuple[str, str, Found | None]:
+        """Kind, title for comparing, and unit: what two mentions of one element share.
+
+        "1 Shared use of spectrum" in a table is the priority "Shared use of spectrum". Asked only once all is known.
+        """
+        if self._key is None:
+            words = folded(self.title)
+            self._key = (self.kind.name, words.lstrip("0123456789 ") or words, self.unit)
+        return self._key
 
     @property
     def unit(self) -> Found | None:
@@ -114,7 +120,7 @@ class Found:
 def assemble(found: Sequence[Found]) -> tuple[PlanElement, ...]:
     """The elements as trees: each below its parent, those without one at the top, in the order of the document."""
     again = _repeats(found) | _mentions(found)
-    kept = [one for one in found if one not in again]
+    kept = [one for one in found if one not in again] if again else found
     by_number: dict[tuple[str, str], list[Found]] = {}
     for one in kept:
         if one.number:
@@ -132,7 +138,9 @@ def assemble(found: Sequence[Found]) -> tuple[PlanElement, ...]:
 
 
 def _finished(one: Found, below: Mapping[Found, Sequence[Found]], more: Mapping[Found, Sequence[int]]) -> PlanElement:
-    children = tuple(_finished(child, below, more) for child in below.get(one, ()))
+    if one not in below and not more and one.made is not None and not one.made[0]:
+        return one.element((), ())
+    children = tuple([_finished(child, below, more) for child in below.get(one, ())])
     return one.element(children, tuple(more.get(one, ())))
 
 
@@ -140,6 +148,8 @@ def _repeats(found: Iterable[Found]) -> dict[Found, Found]:
     """Headings that name an element again only to group others below it, and that element."""
     real: dict[tuple[str, str, str], Found] = {}
     repeats: dict[Found, Found] = {}
+    if not any(one.grouping for one in found):
+        return repeats
     for one in found:
         if one.form in (Form.HEADING, Form.BOLD):
             key = (one.kind.name, one.number, one.title)
@@ -154,18 +164,19 @@ def _mentions(found: Iterable[Found]) -> dict[Found, Found]:
     headed: dict[tuple[str, str, Found | None], Found] = {}
     rest: list[Found] = []
     for one in found:
-        if one.by_hand or one.form in (Form.HEADING, Form.BOLD):
-            headed.setdefault((one.kind.name, one.name, one.unit), one)
+        if one.by_hand or one.form is Form.HEADING or one.form is Form.BOLD:
+            headed.setdefault(one.key, one)
         elif one.title and one.form is not Form.INLINE:
             rest.append(one)
     mentions: dict[Found, Found] = {}
     loose: dict[tuple[str, str, Found | None], Found] = {}
     for one in rest:
-        key = (one.kind.name, one.name, one.unit)
-        real, other = headed.get(key), loose.setdefault(key, one)
-        if real is not None:
-            mentions[one] = real
-        elif other is not one and _same(one, other):
+        key = one.key
+        if key in headed:
+            mentions[one] = headed[key]
+            continue
+        other = loose.setdefault(key, one)
+        if other is not one and _same(one, other):
             first, again = (other, one) if _placed(other) else (one, other)
             mentions[again], loose[key] = first, first
     return mentions
@@ -185,19 +196,24 @@ def _parent(
     one: Found, by_number: Mapping[tuple[str, str], Sequence[Found]], again: Mapping[Found, Found]
 ) -> Found | None:
     """The parent by number ("1.2" below "1"), else by what it stands in, else by what its caption names."""
-    stem = one.number.rpartition(".")[0]
+    parents = one.kind.parents
+    if not parents:
+        return None
     parent: Found | None = None
-    for kind in one.kind.parents:
-        if parent is None and stem and not one.automatic:
-            parent = _numbered(one, by_number.get((kind, stem), ()))
+    stem = one.number.rpartition(".")[0] if "." in one.number and not one.automatic else ""
+    if stem:
+        numbered = (_numbered(one, by_number.get((kind, stem), ())) for kind in parents)
+        parent = next((found for found in numbered if found is not None), None)
     parent = parent or _enclosing(one, again)
-    if parent is None and one.hint is not None and one.hint[0] in one.kind.parents:
+    if parent is None and one.hint is not None and one.hint[0] in parents:
         parent = _numbered(one, by_number.get(one.hint, ()))
     return parent if parent is not one else None
 
 
 def _numbered(one: Found, candidates: Sequence[Found]) -> Found | None:
     """The first candidate that is not in another unit."""
+    if not candidates:
+        return None
     unit = one.unit
     return next((c for c in candidates if unit is None or c.unit is unit or c.unit is None), None)
 

@@ -45,28 +45,35 @@ class Outliner:
         self._signs = signs
         self._by_hand = by_hand or {}
         self._styled = False
-        self._seen: Sequence[Line] = ()
+        self._given: Sequence[Line] = ()
+        self._contents: list[bool] = []
+        self._odd: list[bool] = []
         self.lines: list[Line] = []
         self.ranks: list[int | None] = []
         self.all_ranks: list[int | None] = []
 
     def tree(self, lines: Sequence[Line]) -> Section:
         """The tree of all lines but those of the table of contents; its root has no heading."""
-        if any(line.role is Role.CONTENTS for line in lines):
+        start, old_stop, stop = changed_stretch(self._given, lines)
+        fresh = [line.role is Role.CONTENTS for line in lines[start:stop]]
+        self._contents = [*self._contents[:start], *fresh, *self._contents[old_stop:]]
+        self._given = lines
+        if any(self._contents):
             lines = [line for line in lines if line.role is not Role.CONTENTS]
+            start, old_stop, stop = changed_stretch(self.lines, lines)
         styled = any(line.level is not None for line in lines)
-        start, old_stop, stop = changed_stretch(self._seen, lines)
         if styled is not self._styled:
-            start, old_stop, stop = 0, len(self._seen), len(lines)
+            start, old_stop, stop = 0, len(self.lines), len(lines)
         self._styled = styled
-        fresh = [self._rank(line) for line in lines[start:stop]]
-        self.ranks = [*self.ranks[:start], *fresh, *self.ranks[old_stop:]]
-        self._seen = self.lines = list(lines)
+        changed = lines[start:stop]
+        self.ranks = [*self.ranks[:start], *map(self._rank, changed), *self.ranks[old_stop:]]
+        self._odd = [*self._odd[:start], *map(_is_odd, changed), *self._odd[old_stop:]]
+        self.lines = list(lines)
         if not styled:
             self.all_ranks = with_alike(self.lines, self.ranks)
         else:
             self.all_ranks = self.ranks
-        return _Tree(self.lines, self.all_ranks, self._wording).root()
+        return _Tree(self.lines, self.all_ranks, self._odd, self._wording).root()
 
     def headings(self) -> list[str]:
         """The texts of all headings in order."""
@@ -137,11 +144,19 @@ class Outliner:
         return _BELOW_HEADINGS + 4 * self._wording.profile.depth(kind)
 
 
+def _is_odd(line: Line) -> bool:
+    """Whether where a line belongs depends on what stands around it."""
+    return line.gone or line.role is Role.MINOR
+
+
 class _Tree:
     """Puts lines into sections by their ranks."""
 
-    def __init__(self, lines: Sequence[Line], ranks: Sequence[int | None], wording: Wording) -> None:
+    def __init__(
+        self, lines: Sequence[Line], ranks: Sequence[int | None], odd: Sequence[bool], wording: Wording
+    ) -> None:
         self._lines, self._ranks, self._wording = lines, ranks, wording
+        self._odd = odd if any(odd) else ()
         self._open = [Section(None, -1)]
         self._waiting: Line | None = None
         self._dead = False
@@ -185,7 +200,7 @@ class _Tree:
 
     def _add_all(self, start: int, end: int) -> None:
         lines = self._lines[start:end]
-        if self._waiting is None and not self._dead and not any(line.gone or line.role is Role.MINOR for line in lines):
+        if self._waiting is None and not self._dead and not any(self._odd[start:end]):
             self._open[-1].content += lines
             return
         for line in lines:
