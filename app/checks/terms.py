@@ -162,10 +162,12 @@ def _avoided(reading: Reading, term: Term) -> Iterator[Finding]:
         for line in reading.lines:
             at = line.text.find(said)
             if at >= 0 and line.paragraph.id not in reading.glossed:
-                plural = said.endswith("s") or " and " in said
-                words = next((w for w in term.words if w.endswith("s") == plural), term.name)
-                right = words if at else words.capitalize()
-                yield AVOID.at(
-                    line, at, at + len(said), right.title() if words.istitle() else right, said=said, term=words
-                )
+                right = _instead(term, said)
+                yield AVOID.at(line, at, at + len(said), right if at else right.capitalize(), said=said, term=right)
                 break
+
+
+def _instead(term: Term, said: str) -> str:
+    """The term in the number of what was said."""
+    plural = said.endswith("s") or " and " in said
+    return next((word for word in term.words if word.endswith("s") == plural), term.name)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from app.cli.files import WORD_ENDINGS, read_said, require_place
 from app.cli.output import put, put_json, put_lines, say, table
 from app.cli.parser import UsageError
 from app.model.document import Document
 from app.model.errors import RefusedError, UnreadableError
-from app.model.finding import Finding, Severity
+from app.model.finding import Finding, Origin, Severity
 from app.model.revision import ChangeKind
 from app.model.views import View, document_lines
 from app.services.export import ExportKind, Marks, Source, export_bytes, write_file
@@ -95,7 +95,7 @@ def check(options: argparse.Namespace) -> int:
     if options.json:
         put_json([_finding(document, one) for one in findings])
     else:
-        put_lines([_finding_line(document, one) for one in findings] or ["no findings"])
+        put_lines(_finding_lines(document, findings) or ["no findings"])
     return int(any(one.severity is Severity.ERROR for one in findings))
 
 
@@ -228,6 +228,15 @@ def _finding(document: Document, one: Finding) -> dict[str, object]:
         "fix": fix,
         "origin": str(one.origin),
     }
+
+
+def _finding_lines(document: Document, findings: Sequence[Finding]) -> list[str]:
+    """The findings line by line; with amendments in the text, under two headings."""
+    amended = [_finding_line(document, one) for one in findings if one.origin is Origin.AMENDED]
+    base = [_finding_line(document, one) for one in findings if one.origin is Origin.BASE]
+    if not amended:
+        return base
+    return ["brought in by the amendments:", *amended, *(["in the base already:", *base] if base else [])]
 
 
 def _finding_line(document: Document, one: Finding) -> str:
