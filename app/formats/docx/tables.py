@@ -110,7 +110,7 @@ class TableReader:
             deleted,
             said.xml,
             said.before,
-            self._without(exceptions, _EXCEPTIONS_CHANGE) if exceptions is not None else "",
+            self._exceptions(exceptions),
             self._row_change(properties),
             self._exceptions_change(exceptions),
         )
@@ -131,6 +131,11 @@ class TableReader:
     def _row_change(self, properties: Element | None) -> RowFormatChange | None:
         change, old = _changed(properties, "trPr")
         return RowFormatChange(self.revisions.read(change), self._row(old)) if change is not None else None
+
+    def _exceptions(self, exceptions: Element | None) -> str:
+        if exceptions is None or all(child.tag in _EXCEPTIONS_CHANGE for child in exceptions):
+            return ""
+        return self._without(exceptions, _EXCEPTIONS_CHANGE)
 
     def _exceptions_change(self, exceptions: Element | None) -> ExceptionsChange | None:
         change, old = _changed(exceptions, "tblPrEx")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, replace
+from typing import TypeVar
 
 from hypothesis import strategies as st
 
@@ -16,13 +17,29 @@ from app.model.content import (
     Paragraph,
     ParagraphFormatChange,
     Run,
+    SectionChange,
     Wrapper,
     WrapperKind,
     normal,
 )
 from app.model.format import ParagraphFormat, RunFormat, TabStop
 from app.model.revision import Revision
-from app.model.structure import Cell, Container, ContentControl, Row, Table
+from app.model.structure import (
+    Cell,
+    CellFormat,
+    CellFormatChange,
+    CellMergeChange,
+    Container,
+    ContentControl,
+    ExceptionsChange,
+    GridChange,
+    Row,
+    RowFormat,
+    RowFormatChange,
+    Table,
+    TableFormat,
+    TableFormatChange,
+)
 
 AUTHORS = ("Example Administration – A. Rapporteur", "Union & Sons <B>", 'Council "C"')
 _TOGGLE = st.sampled_from((None, True, False))
@@ -96,7 +113,24 @@ wrappers = st.sampled_from(
             '<w:sdt><w:sdtPr><w:alias w:val="Choice"/></w:sdtPr><w:sdtContent>',
             "</w:sdtContent></w:sdt>",
         ),
+        Wrapper(
+            904,
+            WrapperKind.CONTROL,
+            '<w:sdt><w:sdtPr><w:alias w:val="New"/></w:sdtPr><w:sdtContent>',
+            "</w:sdtContent></w:sdt>",
+            "",
+            Revision("A", "2026-01-20T10:00:00Z").within(Revision("A", "2026-01-20T10:00:00Z")),
+        ),
     )
+)
+
+
+_Change = TypeVar("_Change")
+_OLD_TABLE = '<w:tblPr><w:tblStyle w:val="Grid"/><w:bidiVisual/></w:tblPr>'
+_OLD_ROW = '<w:trPr><w:gridBefore w:val="1"/><w:tblHeader/></w:trPr>'
+_OLD_CELL = (
+    '<w:tcPr><w:tcW w:w="50" w:type="dxa"/><w:gridSpan w:val="2"/><w:vMerge w:val="restart"/>'
+    '<w:shd w:val="clear" w:color="auto" w:fill="ABCDEF"/></w:tcPr>'
 )
 
 
@@ -120,7 +154,23 @@ def paragraphs(draw: st.DrawFn, id_: int, parent: Container | None) -> Paragraph
         drawn[low:high] = [replace(run, wrappers=around) for run in drawn[low:high]]
     change = st.one_of(st.none(), st.none(), st.builds(ParagraphFormatChange, revisions, paragraph_formats))
     mark = Mark(draw(formats), draw(slots), draw(slots))
-    return Paragraph(id_, normal(drawn), draw(paragraph_formats), mark, parent, draw(change))
+    paragraph = Paragraph(id_, normal(drawn), draw(paragraph_formats), mark, parent, draw(change))
+    return draw(st.sampled_from((paragraph, _numbered(draw, paragraph), _sectioned(draw, paragraph))))
+
+
+def _numbered(draw: st.DrawFn, paragraph: Paragraph) -> Paragraph:
+    if paragraph.format.number is None:
+        return paragraph
+    old = replace(paragraph.format, number=None, level=None)
+    return replace(paragraph, numbering_change=ParagraphFormatChange(draw(revisions), old))
+
+
+def _sectioned(draw: st.DrawFn, paragraph: Paragraph) -> Paragraph:
+    if paragraph.parent is not None:
+        return paragraph
+    change = SectionChange(draw(revisions), '<w:sectPr><w:cols w:num="1"/></w:sectPr>')
+    section = '<w:sectPr><w:cols w:num="2"/></w:sectPr>'
+    return replace(paragraph, section=section, section_change=draw(st.sampled_from((None, change))))
 
 
 @st.composite
@@ -139,24 +189,49 @@ def _blocks(draw: st.DrawFn, ids: Iterator[int], parent: Container | None, depth
             yield from _table(draw, ids, parent, depth - 1)
         elif kind == 1:
             xml = '<w:sdtPr><w:alias w:val="Part"/></w:sdtPr>'
-            yield from _blocks(draw, ids, ContentControl(next(ids), parent, "Part", xml), depth - 1)
+            slots_of = st.sampled_from((None, draw(revisions).within(draw(revisions))))
+            control = ContentControl(next(ids), parent, "Part", xml, draw(slots_of), draw(slots_of))
+            yield from _blocks(draw, ids, control, depth - 1)
         yield draw(paragraphs(next(ids), parent))
 
 
 def _table(draw: st.DrawFn, ids: Iterator[int], parent: Container | None, depth: int) -> Iterator[Paragraph]:
     columns = draw(st.integers(1, 3))
-    table = Table(next(ids), (2000,) * columns, parent, rtl=draw(st.booleans()))
+    table = Table(
+        next(ids),
+        (2000,) * columns,
+        parent,
+        rtl=draw(st.booleans()),
+        format_change=draw(_maybe(TableFormatChange, TableFormat("Grid", False, True, _OLD_TABLE))),
+        grid_change=draw(st.one_of(st.none(), st.builds(GridChange, st.just(Revision("")), st.just((1000,))))),
+    )
     for _ in range(draw(st.integers(1, 2))):
-        row = Row(next(ids), table, draw(st.booleans()), draw(slots), draw(slots))
+        row = Row(
+            next(ids),
+            table,
+            draw(st.booleans()),
+            draw(slots),
+            draw(slots),
+            format_change=draw(_maybe(RowFormatChange, RowFormat(True, 1, _OLD_ROW))),
+            exceptions=draw(st.sampled_from(("", '<w:tblPrEx><w:jc w:val="right"/></w:tblPrEx>'))),
+            exceptions_change=draw(_maybe(ExceptionsChange, '<w:tblPrEx><w:jc w:val="left"/></w:tblPrEx>')),
+        )
         column = 0
         while column < columns:
             span = draw(st.integers(1, columns - column))
             merge = draw(st.sampled_from((None, None, "restart", "continue")))
             shading = draw(st.sampled_from((None, "EEEEEE")))
             inserted, deleted = draw(st.sampled_from(((None, None), (draw(revisions), None), (None, draw(revisions)))))
-            cell = Cell(next(ids), row, column, span, merge, 2000 * span, shading, inserted, deleted)
+            change = draw(_maybe(CellFormatChange, CellFormat(2, "restart", 50, "ABCDEF", _OLD_CELL)))
+            merged = draw(_maybe(CellMergeChange, merge, "restart")) if inserted is deleted is None else None
+            width = 2000 * span
+            cell = Cell(next(ids), row, column, span, merge, width, shading, inserted, deleted, "", change, merged)
             yield from _blocks(draw, ids, cell, depth)
             column += span
+
+
+def _maybe(kind: type[_Change], *old: object) -> st.SearchStrategy[_Change | None]:
+    return st.one_of(st.none(), st.none(), st.builds(kind, revisions, *map(st.just, old)))
 
 
 def plain(format_: RunFormat | ParagraphFormat) -> tuple[object, ...]:

@@ -14,7 +14,7 @@ from app.formats.docx import DocxFile, open_docx
 from app.model.content import Paragraph, Run
 from app.model.document import Document
 from app.model.revision import Revision
-from app.model.structure import Cell, Container, ContentControl, containers
+from app.model.structure import Cell, Container, ContentControl, TableFormatChange, containers
 from app.model.views import View, document_lines
 from tests.formats.docx.strategies import bodies, plain
 from tests.judges import schema, word_rules
@@ -22,6 +22,8 @@ from tests.judges.packages import package_bytes
 from tests.property.documents import DATE, ME, Intent, intents, places
 
 SECTION = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
+
+NOBODY = Revision("")
 
 # Reading back what was written is an invariant and gets every example; the rest follows from it and gets some hundreds.
 few = settings(max_examples=max(20, settings().max_examples // 8))
@@ -85,8 +87,12 @@ def test_edits_on_an_opened_file_are_read_back(paragraphs: tuple[Paragraph, ...]
         assert list(document_lines(again, view)) == list(document_lines(draft.document, view))
 
 
-def _slot(revision: Revision | None) -> tuple[str, str] | None:
-    return None if revision is None else (revision.author, revision.date)
+def _slot(revision: Revision | None) -> list[tuple[str, str]]:
+    return [] if revision is None else [(layer.author, layer.date) for layer in revision.layers()]
+
+
+def _changed(change: object) -> object:
+    return change and [replace(change, revision=NOBODY), _slot(change.revision)]  # type: ignore[attr-defined,type-var]
 
 
 def _paragraph(paragraph: Paragraph) -> tuple[object, ...]:
@@ -97,6 +103,9 @@ def _paragraph(paragraph: Paragraph) -> tuple[object, ...]:
         plain(paragraph.mark.format),
         _slot(paragraph.mark.inserted),
         _slot(paragraph.mark.deleted),
+        paragraph.section,
+        _changed(paragraph.section_change),
+        paragraph.numbering_change and plain(paragraph.numbering_change.old),
         [_run(run) for run in paragraph.runs],
         [_container(container) for container in containers(paragraph.parent)],
     )
@@ -110,17 +119,23 @@ def _run(run: Run) -> tuple[object, ...]:
         _slot(run.inserted),
         _slot(run.deleted),
         change and (_slot(change.revision), plain(change.old)),
-        [wrapper.opening for wrapper in run.wrappers],
+        [(wrapper.opening, _slot(wrapper.inserted), _slot(wrapper.deleted)) for wrapper in run.wrappers],
         run.opaque and run.opaque.xml,
     )
 
 
 def _container(container: Container) -> tuple[object, ...]:
     if isinstance(container, ContentControl):
-        return ("control", container.title)
+        return ("control", container.title, _slot(container.inserted), _slot(container.deleted))
     if not isinstance(container, Cell):
         return ("note", container.ref)
     row, table = container.row, container.row.table
     cell = (container.column, container.span, container.merge, container.width, container.shading)
     slots = (_slot(container.inserted), _slot(container.deleted), _slot(row.inserted), _slot(row.deleted))
-    return (*cell, *slots, row.header, table.grid, table.rtl)
+    changes = (container.format_change, container.merge_change, row.format_change, row.exceptions_change)
+    rest = (row.exceptions, table.format_change, table.grid_change and table.grid_change.old)
+    return (*cell, *slots, row.header, table.grid, table.rtl, *map(_changed, changes), *map(_whole, rest))
+
+
+def _whole(said: object) -> object:
+    return _changed(said) if isinstance(said, TableFormatChange) else said
