@@ -172,7 +172,7 @@ class WordsMatcher:
         if not edges and text.isascii():
             yield from [found.span() for found in self._in_ascii.finditer(key)]
             return
-        aligned = None if _keeps_places(text, key, self._case) else Aligned(text, self._case)
+        aligned = None if _keeps_places(text, key) else Aligned(text, self._case)
         key = aligned.key if aligned else key
         length, at = len(self._needle), key.find(self._needle)
         while at >= 0:
@@ -189,12 +189,10 @@ class WordsMatcher:
         return not (self._closes and end < len(text) and _joins(text[end]) and end not in edges and not edge(text, end))
 
 
-def _keeps_places(text: str, key: str, case: bool) -> bool:
+def _keeps_places(text: str, key: str) -> bool:
     """Whether every character of the key stands where its own stands in the text."""
-    if len(text) != len(key) or not unicodedata.is_normalized("NFC", text):
-        return False
-    # Folding never shortens a character, so equal lengths mean one for one.
-    return case or len(text.casefold()) == len(text)
+    # Of a composed text nothing gets shorter, so equal lengths mean one for one.
+    return len(text) == len(key) and unicodedata.is_normalized("NFC", text)
 
 
 class Aligned:

@@ -10,6 +10,8 @@ from dataclasses import replace
 
 import pytest
 
+from app.editing.draft import Draft
+from app.editing.splice import Edit
 from app.model.content import Mark, Opaque, OpaqueKind, Paragraph, Run
 from app.model.document import Document, Position, Range, Story, StoryKind
 from app.model.format import RunFormat
@@ -141,6 +143,29 @@ def test_whole_words_end_where_words_end_but_chinese_has_no_such_ends() -> None:
     assert places(found(base, "plan", words=True)) == [(1, 0, 4), (1, 18, 22)]
     assert places(found(base, "计划", words=True)) == [(1, 25, 27)]
     assert places(found(document("x(a) (a)"), "(a)", words=True)) == [(1, 1, 4), (1, 5, 8)]
+
+
+def test_after_words_that_do_not_stand_apart_the_search_goes_on_within_them() -> None:
+    assert places(found(document("éa-a-a"), "a-a", words=True)) == [(1, 3, 6)]
+    assert places(found(document("xa-a-a"), "a-a", words=True)) == [(1, 3, 6)]
+
+
+def test_soft_hyphens_within_a_match_belong_to_it() -> None:
+    (match,) = found(document("the co\u00adop\u00aderation"), "cooperation")
+    assert match.stretches == (Stretch(1, 4, 17),)
+
+
+def test_a_paragraph_whose_mark_stands_again_is_a_line_of_its_own() -> None:
+    first = Paragraph(1, (Run("inter"),), mark=Mark(deleted=OTHER))
+    base = body(first, (Run("national"),), (Run("end"),))
+    for words, before, after in (("international", 1, 0), ("national", 0, 1)):
+        search = Search(base)
+        search.find(Query(words, words=True, scope=SearchScope.FINAL))
+        assert search.count == before
+        draft = Draft(base)
+        draft.put(replace(first, mark=Mark()))
+        search.take(Edit("Reject change", draft.splices), draft.document)
+        assert search.count == after
 
 
 def test_a_field_is_found_by_what_it_shows_and_taken_whole() -> None:
