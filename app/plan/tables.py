@@ -98,12 +98,24 @@ def split_header(rows: Sequence[GridRow]) -> tuple[Sequence[GridRow], Sequence[G
 def readings(header: Sequence[GridRow], profile: Profile) -> tuple[Reading, ...]:
     """Every layout of the profile that the header fits, best first: leftmost title, then most columns."""
     names = {column: tuple(texts) for column, texts in _names(header).items()}
-    return _readings(tuple(sorted(names.items())), profile.layouts)
+    return _readings(_Named(tuple(sorted(names.items())), profile))
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A header to be read by a profile, which is told by identity: hashing all its words would cost more."""
+
+    names: tuple[tuple[int, tuple[str, ...]], ...]
+    profile: Profile = field(compare=False)
+    identity: int = 0
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "identity", id(self.profile))
 
 
 @lru_cache(1000)
-def _readings(names: tuple[tuple[int, tuple[str, ...]], ...], layouts: tuple[Layout, ...]) -> tuple[Reading, ...]:
-    fitted = [reading for layout in layouts if (reading := _fit(layout, dict(names)))]
+def _readings(header: _Named) -> tuple[Reading, ...]:
+    fitted = [reading for layout in header.profile.layouts if (reading := _fit(layout, dict(header.names)))]
     return tuple(sorted(fitted, key=lambda reading: (reading.title, -len(reading.columns))))
 
 
