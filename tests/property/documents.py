@@ -25,7 +25,7 @@ from app.model.content import Mark, Opaque, OpaqueKind, Paragraph, Run, normal
 from app.model.document import Document, Position, Story, StoryKind
 from app.model.format import ParagraphFormat, RunFormat
 from app.model.revision import Revision
-from app.model.structure import Cell, Container, Row, Table
+from app.model.structure import Cell, CellFormat, CellFormatChange, Container, Row, RowFormat, RowFormatChange, Table
 from app.model.styles import Style, StyleSheet
 
 ME = "Example Administration – A. Rapporteur"
@@ -40,7 +40,8 @@ STYLES = StyleSheet(
 )
 
 words = st.text(alphabet="ab é€😀\t", min_size=1, max_size=5)
-slots = st.one_of(st.none(), st.builds(Revision, st.sampled_from(OTHERS), st.just("2026-01-20T10:00:00Z")))
+revisions = st.builds(Revision, st.sampled_from(OTHERS), st.just("2026-01-20T10:00:00Z"))
+slots = st.one_of(st.none(), revisions, st.builds(Revision.within, revisions, revisions))
 formats = st.sampled_from((RunFormat(), RunFormat(bold=True), RunFormat(italic=True)))
 paragraph_formats = st.sampled_from((ParagraphFormat(), ParagraphFormat(style="Heading1"), ParagraphFormat(level=1)))
 _marks = st.sampled_from(
@@ -79,9 +80,11 @@ def _table(draw: st.DrawFn, ids: object) -> list[Paragraph]:
     table = Table(take(), (2000, 2000))
     out: list[Paragraph] = []
     for _ in range(draw(st.integers(1, 2))):
-        row = Row(take(), table, inserted=draw(slots), deleted=draw(slots))
+        changed = draw(st.one_of(st.none(), st.builds(RowFormatChange, revisions, st.just(RowFormat(header=True)))))
+        row = Row(take(), table, inserted=draw(slots), deleted=draw(slots), format_change=changed)
         for column in range(2):
-            cell: Container = Cell(take(), row, column)
+            old = st.builds(CellFormatChange, revisions, st.just(CellFormat(shading="EEEEEE")), slots, slots)
+            cell: Container = Cell(take(), row, column, format_change=draw(st.one_of(st.none(), old)))
             inside = [*draw(st.lists(contents(), max_size=1)), draw(contents(plain=True))]
             out += [replace(p, id=take(), parent=cell) for p in inside]
     return out
