@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from app.checks.lines import Line
 from app.checks.reading import Reading
@@ -178,14 +179,14 @@ def _lettering(call: Call) -> Iterator[Finding]:
         )
         return
     wanted = 1
-    for item in main:
+    main = [item for item in main if not item.bis]
+    for item, after in zip_longest(main, main[1:]):
         place = _place(item.label)
-        if item.bis:
-            continue
         if place != wanted and not _left_out_before(call, item):
             end = min(item.start + 40, len(item.line.text))
             yield LETTERING.at(item.line, 0, end, found=item.label, wanted=_labelled(wanted, item.label))
-        wanted = place + 1
+        # Where the next one is right again, this one alone is wrong.
+        wanted = wanted + 1 if after is not None and _place(after.label) == wanted + 1 else place + 1
 
 
 def _main(items: Sequence[Item], operative: bool) -> list[Item]:
