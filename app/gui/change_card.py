@@ -160,11 +160,12 @@ class _Section(QWidget):
             column.addSpacing(SPACE_1)
             column.addWidget(_thread(entry.remarks))
         proposal = self._proposal_button()
-        if entry.changes[0].revision.proposal:
-            column.addWidget(proposal, 0, Qt.AlignmentFlag.AlignLeft)
+        place = column.count()
         column.addSpacing(SPACE_1)
         deeds = self._add_deeds(column)
-        if not entry.changes[0].revision.proposal:
+        if entry.changes[0].revision.proposal or not _fit(self.accept, self.reject, proposal):
+            column.insertWidget(place, proposal, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
             deeds.addWidget(proposal)
         for part in (self.accept, self.reject, proposal):
             part.setEnabled(not session.read_only)
@@ -227,6 +228,12 @@ class _Section(QWidget):
             edit.triggered.connect(lambda: self._card.proposal_wanted.emit(owner))
         new = menu.addAction(self.tr("New proposal"))
         new.triggered.connect(lambda: self._card.proposal_wanted.emit(""))
+
+
+def _fit(*buttons: QPushButton) -> bool:
+    for one in buttons:
+        one.ensurePolished()
+    return sum(one.sizeHint().width() + SPACE_2 for one in buttons) <= _WIDTH - SPACE_4 - SPACE_3
 
 
 def _thread(remarks: Sequence[Remark]) -> QWidget:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTranslator
 from PySide6.QtGui import QHelpEvent, QMouseEvent
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
@@ -292,6 +292,28 @@ def test_its_proposal_is_named_and_can_be_changed_and_opened(desk: Desk) -> None
     next(a for a in menu.actions() if a.text() == "Edit this proposal").trigger()
     assert desk.page.inspector.part is Part.PROPOSALS
     assert desk.page.inspector.proposals.current == "p1"
+
+
+class _LongWords(QTranslator):
+    """A language whose words are twice as long."""
+
+    def isEmpty(self) -> bool:
+        return False
+
+    def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str:
+        return text if "{" in text else 2 * text
+
+
+def test_in_a_language_of_long_words_nothing_on_the_card_is_cut(desk: Desk, app: QApplication) -> None:
+    long = _LongWords()
+    app.installTranslator(long)
+    try:
+        desk.rest(desk.spot(1, 0))
+        buttons = [b for b in desk.card.findChildren(QPushButton) if b.isVisible()]
+        assert len(buttons) == 3
+        assert all(b.width() >= b.sizeHint().width() and len(b.text()) >= 12 for b in buttons)
+    finally:
+        app.removeTranslator(long)
 
 
 def test_a_change_without_author_or_date_has_a_card_too(theme: Theme) -> None:
