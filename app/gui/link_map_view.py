@@ -20,13 +20,17 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 
 from app.gui import theme
 from app.gui.link_words import map_colours, map_words, named, state_name
+from app.gui.theme import TYPE_SMALL, Tokens, sized
 from app.model.link import AmendmentState, Link, Node
 from app.plan.links import LinkGraph
-from app.plan.links_layout import Box, MapLayout, map_layout
+from app.plan.links_layout import HEAD, MARGIN, WIDTH, Box, MapLayout, map_layout
 from app.plan.links_svg import LEGEND, map_svg
 
 _LEAST, _MOST, _STEP = 0.3, 3.0, 1.25
-_DRAG = 4
+_READABLE = 0.7
+"""What the sheet is not made smaller than without being asked."""
+
+_DRAG, _BAND = 4, 28
 _REST = 160
 """Milliseconds on an element before its links are shown alone."""
 
@@ -52,6 +56,7 @@ class LinkMapView(QAbstractScrollArea):
         self.drawn: MapLayout | None = None
         self.zoom = 1.0
         self._fits = True
+        self._shown = False
         self._chosen = ""
         self._renderer = QSvgRenderer()
         self._hovered = ""
@@ -105,11 +110,15 @@ class LinkMapView(QAbstractScrollArea):
         """One step larger or smaller."""
         self.set_zoom(self.zoom * (_STEP if by > 0 else 1 / _STEP))
 
-    def fit(self) -> None:
-        """Show the whole width, but never larger than at 100 %."""
-        if self.drawn is not None:
-            self.set_zoom(min(1.0, (self.viewport().width() - 2) / self.drawn.width))
-            self._fits = True
+    def fit(self, least: float = _LEAST) -> None:
+        """Show the whole width from its beginning, but never larger than at 100 % and never smaller than `least`."""
+        if self.drawn is None:
+            return
+        self.set_zoom(max(least, min(1.0, (self.viewport().width() - 2) / self.drawn.width)))
+        self._fits = True
+        across = self.horizontalScrollBar()
+        across.setValue(across.maximum() if self._rtl else 0)
+        self.verticalScrollBar().setValue(0)
 
     # ---- drawing ------------------------------------------------------------------------------------------------
 
@@ -124,8 +133,9 @@ class LinkMapView(QAbstractScrollArea):
         if all(box.node.id != self._chosen for box in self.drawn.boxes):
             self._chosen = ""
         self._draw()
-        if self._fits:
-            self.fit()
+        if self._fits and not self._shown:
+            self.fit(_READABLE)
+        self._shown = True
         self._set_ranges()
 
     def _draw(self) -> None:
@@ -152,22 +162,43 @@ class LinkMapView(QAbstractScrollArea):
         self._renderer.render(painter, QRectF(self._origin(), QRectF(0, 0, size.width(), size.height()).size()))
         box = self._box(self._chosen)
         if box is not None and self.hasFocus():
+            # A ring beside the border, so that it can be told from one that says "changed".
             painter.translate(self._origin())
             painter.scale(self.zoom, self.zoom)
             painter.setPen(QPen(QColor(tokens.accent), 2.5))
             painter.drawRoundedRect(QRectF(box.x - 3, box.y - 3, box.width + 6, box.height + 6), 7, 7)
 
+        painter.resetTransform()
+        if self.verticalScrollBar().value() > (MARGIN + HEAD) * self.zoom - _BAND:
+            self._paint_band(painter, tokens)
+
+    def _paint_band(self, painter: QPainter, tokens: Tokens) -> None:
+        """The columns' names over a sheet whose upper edge has gone out of sight."""
+        band = QRectF(0, 0, self.viewport().width(), _BAND)
+        painter.fillRect(band, QColor(tokens.page))
+        painter.setPen(QPen(QColor(tokens.hairline), 1))
+        painter.drawLine(band.bottomLeft(), band.bottomRight())
+        painter.setFont(sized(TYPE_SMALL, bold=True))
+        painter.setPen(QColor(tokens.quiet))
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        side = Qt.AlignmentFlag.AlignRight if self._rtl else Qt.AlignmentFlag.AlignLeft
+        for column in self.drawn.columns if self.drawn else ():
+            room = QRectF(column.x * self.zoom + self._origin().x(), 0, WIDTH * self.zoom, _BAND)
+            shown = painter.fontMetrics().elidedText(column.title, Qt.TextElideMode.ElideRight, int(room.width()))
+            painter.drawText(room, int(side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute), shown)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep fitting the width until somebody zooms."""
         super().resizeEvent(event)
         if self._fits:
-            self.fit()
+            self.fit(_READABLE)
         self._set_ranges()
 
     def changeEvent(self, event: QEvent) -> None:
         """Begin at the other side when reading goes the other way; take a new theme's colours."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._shown = False
             self._lay_out()
         elif event.type() == QEvent.Type.PaletteChange:
             self._draw()
@@ -337,11 +368,11 @@ class LinkMapView(QAbstractScrollArea):
             return
         place = QRectF(box.x, box.y, box.width, box.height)
         room = self.viewport().rect()
-        for bar, low, high, origin, shown in (
-            (self.horizontalScrollBar(), place.left(), place.right(), self._origin().x(), room.width()),
-            (self.verticalScrollBar(), place.top(), place.bottom(), self._origin().y(), room.height()),
+        for bar, low, high, origin, shown, covered in (
+            (self.horizontalScrollBar(), place.left(), place.right(), self._origin().x(), room.width(), 0),
+            (self.verticalScrollBar(), place.top(), place.bottom(), self._origin().y(), room.height(), _BAND),
         ):
-            near, far = low * self.zoom + origin - 12, high * self.zoom + origin + 12
+            near, far = low * self.zoom + origin - 12 - covered, high * self.zoom + origin + 12
             if near < 0:
                 bar.setValue(round(bar.value() + near))
             elif far > shown:

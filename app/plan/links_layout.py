@@ -14,7 +14,7 @@ from app.plan.links_order import Layers, chains, column_order, crossings, ordere
 from app.plan.links_words import cited_kinds
 
 FONT, SMALL = 12, 11
-WIDTH, GAP, MARGIN, HEAD = 184.0, 64.0, 24.0, 44.0
+WIDTH, GAP, MARGIN, HEAD = 174.0, 50.0, 16.0, 40.0
 """Width of a column, room for links between two, the margin around, and the height of the columns' names."""
 
 LINE = 15.0
@@ -22,7 +22,7 @@ _PADDING, _BETWEEN, _PASSING = 6.0, 10.0, 7.0
 _MOST_LINES = 3
 _SETTLING = 12
 _CITED = "cited"
-_TEXT_ROOM = WIDTH - 30
+_TEXT_ROOM = WIDTH - 26
 
 
 @dataclass(frozen=True, slots=True)

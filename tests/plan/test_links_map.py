@@ -187,7 +187,7 @@ def test_titles_with_markup_and_control_characters_leave_the_drawing_well_formed
 def test_texts_are_broken_and_cut_to_their_box(text: str) -> None:
     lines = wrapped(text, 3)
     assert 1 <= len(lines) <= 3
-    assert all(text_width(line, 12) <= WIDTH - 30 for line in lines)
+    assert all(text_width(line, 12) <= WIDTH - 26 for line in lines)
     assert lines[-1].endswith("…")
 
 
