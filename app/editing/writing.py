@@ -152,34 +152,52 @@ def insert_fragment(draft: Draft, position: Position, paragraphs: Sequence[Parag
     here = _writable(draft, position)
     if not paragraphs:
         return position
-    story, _ = draft.locate(here.id)
+    story, index = draft.locate(here.id)
     revision = tracking.revision(draft)
     new = brought(draft, story.kind, here, paragraphs, revision)
     before, after = (_standing(runs) for runs in (cut(here.runs, 0, position.offset), cut(here.runs, position.offset)))
+    behind = _at(story.paragraphs, index + 1)
+    whole = [stands_alone(draft.document.styles, paragraph, here) for paragraph in new]
+    if before and not (after or here.mark.deleted) and behind and joins(here, behind) and any(whole[1:]):
+        return _insert_behind(draft, position, behind, new, whole, revision)
     single = len(new) == 1
     if not single and (before or (position.offset and new[0].parent is here.parent)):
         position = split(draft, position, tracking)
-        new = _begun(draft, position, new, here)
+        new = _begun(draft, position, new, alone=whole[0])
     last = new[-1]
-    alone = stands_alone(draft.document.styles, last, here)
     if last.parent is not here.parent:
         end = position
-    elif alone and after and not single:
+    elif whole[-1] and after and not single:
         end = Position(last.id, last.length)
     else:
         new.pop()
-        if alone and not (after or (single and before)):
+        if whole[-1] and not (after or (single and before)):
             draft.put(_with_format(draft.document.paragraph(position.paragraph), last.format, revision))
         end = _insert_runs(draft, position, last.runs)
     _insert_whole(draft, position.paragraph, new, revision)
     return end
 
 
-def _begun(draft: Draft, rest: Position, new: list[Paragraph], here: Paragraph) -> list[Paragraph]:
+def _insert_behind(
+    draft: Draft,
+    position: Position,
+    behind: Paragraph,
+    new: list[Paragraph],
+    whole: Sequence[bool],
+    revision: Revision | None,
+) -> Position:
+    """Add to the end of a paragraph, and put what stands alone between it and the next one, which needs no split."""
+    here, last = draft.document.paragraph(position.paragraph), new[-1]
+    if not whole[0]:
+        _insert_runs(draft, position, new.pop(0).runs)
+    _insert_whole(draft, behind.id, new, revision)
+    return Position(last.id, last.length) if last.parent is here.parent else Position(behind.id, 0)
+
+
+def _begun(draft: Draft, rest: Position, new: list[Paragraph], *, alone: bool) -> list[Paragraph]:
     """What is left of `new` once its first paragraph has gone into the half in front of a split, where it can."""
     story, index = draft.locate(rest.paragraph)
     head, first = story.paragraphs[index - 1], new[0]
-    alone = stands_alone(draft.document.styles, first, here)
     if alone and _standing(head.runs):
         return new
     # The mark in front of the split is new, so its format is nobody's.

@@ -10,10 +10,11 @@ from hypothesis import given, note
 from hypothesis import strategies as st
 
 from app.editing.draft import Draft
-from app.editing.resolve import reject, resolve_all
+from app.editing.resolve import reject, reject_changes, resolve_all
 from app.editing.splice import Edit
 from app.editing.tracking import Tracking
 from app.editing.writing import insert_fragment
+from app.model.changes import document_changes
 from app.model.content import Alternative, Level, Mark, Opaque, OpaqueKind, Paragraph, Run
 from app.model.document import Document, Position, Story, StoryKind
 from app.model.format import ParagraphFormat, RunFormat
@@ -85,6 +86,30 @@ def test_a_table_stands_between_the_halves_of_the_text() -> None:
 def test_a_table_at_the_beginning_of_a_paragraph_goes_in_front_of_it() -> None:
     draft = pasted(base("one", "two"), Position(2, 0), table("a|b"))
     assert shown(draft.document) == ["one", "[{+a+}]+", "[{+b+}]+", "two"]
+
+
+@pytest.mark.parametrize(
+    ("fragment", "expected", "end"),
+    [
+        (table("a|b"), ["one", "[{+a+}]+", "[{+b+}]+", "two"], (2, 0)),
+        ([text("x"), *table("a|b"), text("y")], ["one{+x+}", "[{+a+}]+", "[{+b+}]+", "{+y+}¶+", "two"], None),
+        ([text("H", HEADING), text("•\ti", ITEM)], ["one", "Heading1: {+H+}¶+", "{+•\ti+}¶+", "two"], None),
+    ],
+)
+def test_at_the_end_of_a_paragraph_nothing_is_split_and_each_change_can_be_rejected_by_itself(
+    fragment: list[Paragraph], expected: list[str], end: tuple[int, int] | None
+) -> None:
+    document = base("one", "two")
+    draft = Draft(document)
+    place = insert_fragment(draft, Position(1, 3), fragment, TRACKED)
+    assert shown(draft.document) == expected
+    assert end is None or place == Position(*end)
+    amended = draft.document
+    while changes := list(document_changes(amended)):
+        step = Draft(amended)
+        reject_changes(step, changes[:1])
+        amended = step.document
+    assert amended == document
 
 
 def test_a_table_takes_the_place_of_struck_text_without_leaving_an_empty_paragraph() -> None:
