@@ -13,7 +13,7 @@ from app.gui.comment_places import Remark
 from app.gui.panels.proposal_menu import fill_proposals, proposal_title
 from app.gui.pieces import ElidedLabel, Glyph, button, clear_layout, column_of, hairline, label, row_of
 from app.gui.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_4, TYPE_BASE, sized
-from app.gui.wording import author_name, kind_icon, kind_name, one_line, party_name, short_date
+from app.gui.wording import author_name, kind_icon, kind_name, one_line, party_name, short_date, told
 from app.model.changes import Change
 from app.services.session import Session
 
@@ -186,8 +186,8 @@ class _Section(QWidget):
         row.addWidget(kind)
         row.addWidget(ElidedLabel(author_name(change.revision.author)), 1)
         column.addWidget(head)
-        parts = (party_name(change.revision.author), short_date(change.revision.date))
-        column.addWidget(label(" · ".join(part for part in parts if part), "small", wrap=True))
+        when = told(party_name(change.revision.author), short_date(change.revision.date))
+        column.addWidget(label(when, "small", wrap=True))
         if self.entry.says:
             column.addWidget(label(self.entry.says, wrap=True))
 

@@ -13,7 +13,7 @@ from app.gui.find_wording import story_name
 from app.gui.format_words import format_words
 from app.gui.walk_bar import WalkBar, place_words
 from app.gui.walk_progress import Verdict, WalkProgress
-from app.gui.wording import author_name, kind_icon, kind_name, number, one_line, party_name, short_date
+from app.gui.wording import author_name, kind_icon, kind_name, number, one_line, party_name, short_date, told
 from app.model.changes import Change
 from app.model.document import Range, StoryKind
 from app.services.events import DocumentChanged, Event
@@ -248,11 +248,10 @@ class WalkThrough(QObject):
     def _said(self, change: Change) -> str:
         revision, document = change.revision, self._session.document
         story = document.story(change.story)
-        parts = (
+        return told(
             story_name(story.kind) if story.kind is not StoryKind.BODY else "",
             ": ".join(part for part in (kind_name(change.kind), format_words(document, change)) if part),
             author_name(revision.author),
             party_name(revision.author),
             short_date(revision.date),
         )
-        return " · ".join(part for part in parts if part)

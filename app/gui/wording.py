@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, Qt
@@ -175,6 +176,18 @@ def party_name(signature: str) -> str:
     """The organization in "Organization – Name", "" when none is named."""
     party, parted, _ = signature.rpartition(" – ")
     return party if parted else ""
+
+
+def told(*parts: str) -> str:
+    """The parts that say something in a row, each in its own direction of writing."""
+    said = [part for part in parts if part]
+    if _RIGHT_TO_LEFT.search("".join(said)):
+        # Without isolates (Unicode Annex 9) the figures of a date would join the Arabic name before it.
+        said = [f"\u2068{part}\u2069" for part in said]
+    return " · ".join(said)
+
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
 def one_line(text: str, limit: int = 160) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from app.gui.panels.proposal_menu import fill_proposals, proposal_title
 from app.gui.pieces import PANE_MARGINS, button, column_of, hairline, label, row_of
 from app.gui.theme import SPACE_1, SPACE_2
-from app.gui.wording import kind_name, number, one_line, short_date
+from app.gui.wording import kind_name, number, one_line, short_date, told
 from app.model.changes import Change
 from app.services.session import Session
 
@@ -78,5 +78,5 @@ class ChangeDetails(QWidget):
         said = one_line(current.text, 200)
         self._text.setText(f"{kind_name(current.kind)}: {said}" if said else kind_name(current.kind))
         belongs = proposal_title(self._session, current.revision.proposal)
-        when = " · ".join(part for part in (short_date(current.revision.date), belongs) if part)
+        when = told(short_date(current.revision.date), belongs)
         self._who.setText("\n".join(part for part in (current.revision.author, when) if part))
