@@ -19,6 +19,7 @@ from app.gui.commands.links import LinkCommands
 from app.gui.commands.marks import MarkCommands
 from app.gui.commands.plan import PlanCommands
 from app.gui.commands.spelling import SpellingCommands
+from app.gui.commands.table import TableCommands
 from app.gui.commands.view import ViewCommands
 from app.gui.commands.writing import WritingCommands
 from app.gui.compilation_page import CompilationPage
@@ -164,6 +165,7 @@ class MainWindow(QMainWindow):
             return
         self._loader.stop()
         self.settle()
+        self.changes.review.leave()
         self._remember_document()
         self.annex.detach()
         # No page of a document that is closing may come to be shown, and start work, when another one goes.
@@ -233,6 +235,8 @@ class MainWindow(QMainWindow):
         self.registry.add(self.spelling.specs())
         self.writing = WritingCommands(self)
         self.registry.add(self.writing.specs())
+        self.tables = TableCommands(self)
+        self.registry.add(self.tables.specs())
         self.finds = FindCommands(self)
         for commands in (self.files, self.edits, self.finds, self.views, self.changes, self.links, self.plan):
             self.registry.add(commands.specs())

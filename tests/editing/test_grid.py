@@ -1,0 +1,138 @@
+"""Rows and columns added and removed under tracking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from app.editing.draft import Draft
+from app.editing.grid import add_column, add_row, remove_column, remove_row
+from app.editing.resolve import accept, reject
+from app.editing.tracking import Tracking
+from app.formats.docx import open_docx
+from app.model.changes import document_changes
+from app.model.document import Document
+from app.model.errors import RefusedError
+from app.model.revision import ChangeKind, Revision
+from app.model.structure import cell_of
+from tests.judges import schema, word_rules
+from tests.judges.packages import package_bytes, paragraph, run
+
+ME = Tracking("Example Union – A. Rapporteur", "2026-02-11T09:00:00Z")
+OFF = Tracking("Example Union – A. Rapporteur", "2026-02-11T09:00:00Z", on=False)
+_Deed = Callable[[Draft, int, Tracking], object]
+
+
+def _cell(text: str, properties: str = "") -> str:
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(run(text))}</w:tc>"
+
+
+BASE = package_bytes(
+    paragraph(run("before"))
+    + '<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="3000"/><w:gridCol w:w="2000"/></w:tblGrid>'
+    + f"<w:tr>{_cell('a')}{_cell('b')}</w:tr><w:tr>{_cell('c')}{_cell('d')}</w:tr></w:tbl>"
+    + paragraph(run("after"))
+)
+DEEDS: dict[str, tuple[_Deed, list[list[str]], set[ChangeKind]]] = {
+    "row below": (add_row, [["a", "b"], ["", ""], ["c", "d"]], {ChangeKind.ROW_INSERT}),
+    "row above": (
+        lambda d, at, t: add_row(d, at, t, below=False),
+        [["", ""], ["a", "b"], ["c", "d"]],
+        {ChangeKind.ROW_INSERT},
+    ),
+    "no row": (remove_row, [["c", "d"]], {ChangeKind.ROW_DELETE, ChangeKind.DELETE}),
+    "column after": (add_column, [["a", "", "b"], ["c", "", "d"]], {ChangeKind.CELL_INSERT, ChangeKind.TABLE}),
+    "column before": (
+        lambda d, at, t: add_column(d, at, t, after=False),
+        [["", "a", "b"], ["", "c", "d"]],
+        {ChangeKind.CELL_INSERT, ChangeKind.TABLE},
+    ),
+    "no column": (remove_column, [["b"], ["d"]], {ChangeKind.CELL_DELETE, ChangeKind.DELETE}),
+}
+
+
+def _at(document: Document, text: str = "a") -> int:
+    return next(p.id for p in document.body.paragraphs if p.text == text)
+
+
+def _table(document: Document) -> list[list[str]]:
+    rows: dict[int, dict[int, str]] = {}
+    for one in document.body.paragraphs:
+        cell = cell_of(one.parent)
+        if cell is not None:
+            rows.setdefault(cell.row.id, {})[cell.column] = one.text
+    assert all(list(row) == sorted(row) for row in rows.values())
+    return [list(row.values()) for row in rows.values()]
+
+
+def _mine(revision: Revision, _kind: ChangeKind) -> bool:
+    return revision.author == ME.author
+
+
+@pytest.mark.parametrize(("deed", "expected", "kinds"), DEEDS.values(), ids=DEEDS)
+def test_it_is_tracked_accepted_rejected_undone_and_read_back(
+    deed: _Deed, expected: list[list[str]], kinds: set[ChangeKind]
+):
+    file = open_docx(BASE)
+    draft = Draft(file.document)
+    deed(draft, _at(file.document), ME)
+    assert {change.kind for change in document_changes(draft.document)} == kinds
+    out = file.write(draft.document)
+    assert schema.new_findings(BASE, out) == []
+    assert word_rules.new_findings(BASE, out) == []
+    for document in (draft.document, open_docx(out).document):
+        accepted, rejected = Draft(document), Draft(document)
+        accept(accepted, _mine)
+        reject(rejected, _mine)
+        assert _table(accepted.document) == expected
+        assert list(document_changes(accepted.document)) == []
+        assert _table(rejected.document) == [["a", "b"], ["c", "d"]]
+        assert list(document_changes(rejected.document)) == []
+    rejected = Draft(draft.document)
+    reject(rejected, _mine)
+    assert rejected.document == file.document
+    undone = draft.document
+    for splice in reversed(draft.splices):
+        undone = splice.inverse().apply(undone)
+    assert undone == file.document
+
+
+@pytest.mark.parametrize(("deed", "expected", "kinds"), DEEDS.values(), ids=DEEDS)
+def test_untracked_it_is_done_at_once(deed: _Deed, expected: list[list[str]], kinds: set[ChangeKind]):
+    document = open_docx(BASE).document
+    draft = Draft(document)
+    deed(draft, _at(document), OFF)
+    assert _table(draft.document) == expected
+    assert list(document_changes(draft.document)) == []
+
+
+@pytest.mark.parametrize(("add", "remove"), [(add_row, remove_row), (add_column, remove_column)], ids=["row", "column"])
+def test_removing_what_one_has_added_leaves_nothing(add: Callable[..., object], remove: _Deed):
+    document = open_docx(BASE).document
+    draft = Draft(document)
+    place = add(draft, _at(document), ME)
+    remove(draft, place.paragraph, ME)  # type: ignore[attr-defined]
+    assert list(document_changes(draft.document)) == []
+    assert _table(draft.document) == [["a", "b"], ["c", "d"]]
+
+
+def test_outside_of_a_table_there_is_nothing_to_do():
+    document = open_docx(BASE).document
+    for deed in (add_row, remove_row, add_column, remove_column):
+        with pytest.raises(RefusedError, match="no table"):
+            deed(Draft(document), _at(document, "before"), ME)  # type: ignore[operator]
+
+
+def test_a_cell_that_reaches_over_the_place_is_named_and_nothing_is_done():
+    reaching = _cell("wide", '<w:gridSpan w:val="2"/>')
+    wide = (
+        '<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="10"/><w:gridCol w:w="10"/></w:tblGrid>'
+        f"<w:tr>{_cell('a')}{_cell('b')}</w:tr><w:tr>{reaching}</w:tr></w:tbl>"
+    )
+    document = open_docx(package_bytes(wide + paragraph(""))).document
+    for deed in (add_column, remove_column):
+        draft = Draft(document)
+        with pytest.raises(RefusedError, match="reaches over"):
+            deed(draft, _at(document), ME)  # type: ignore[operator]
+        assert draft.document == document
