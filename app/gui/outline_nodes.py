@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,8 +11,7 @@ from app.model.plan import Plan, PlanElement
 from app.model.views import View, paragraph_text
 
 _FIRST_WORDS = 8
-_BELOW = 10
-"""The level of what is no heading by its style."""
+_END = 1 << 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,30 +89,48 @@ def _heading_node(document: Document, id_: int, owned: tuple[int, ...]) -> Outli
 
 
 def _under_headings(document: Document, nodes: Sequence[OutlineNode]) -> tuple[OutlineNode, ...]:
-    """Nodes that follow a heading that is no element and are not above its level stand below it."""
+    """Nodes that stand in the section of a heading that is no element stand below it."""
+    heads = _heads(document)
     top: list[OutlineNode] = []
     open_: list[tuple[int, OutlineNode, list[OutlineNode]]] = []
 
-    def close(level: int) -> None:
-        while open_ and open_[-1][0] >= level:
+    def close(at: int) -> None:
+        while open_ and open_[-1][0] <= at:
             _, node, children = open_.pop()
             (open_[-1][2] if open_ else top).append(replace(node, children=tuple(children)))
 
     for node in nodes:
-        level = _level(document, node)
-        close(level if level is not None else _BELOW)
+        at = _place(document, node)
+        close(at)
         if node.kind:
             (open_[-1][2] if open_ else top).append(node)
         else:
-            open_.append((level if level is not None else _BELOW - 1, node, []))
-    close(-1)
+            open_.append((_section_end(heads, at), node, []))
+    close(_END)
     return tuple(top)
 
 
-def _level(document: Document, node: OutlineNode) -> int | None:
-    if node.paragraph is None or not document.holds(node.paragraph):
-        return None
-    return document.styles.outline_level(document.paragraph(node.paragraph).format)
+def _heads(document: Document) -> list[tuple[int, int]]:
+    """Where headings by style stand, and their levels."""
+    levels: dict[int, int | None] = {}
+    found: list[tuple[int, int]] = []
+    for at, paragraph in enumerate(document.body.paragraphs):
+        key = id(paragraph.format)
+        if key not in levels:
+            levels[key] = document.styles.outline_level(paragraph.format)
+        level = levels[key]
+        if level is not None:
+            found.append((at, level))
+    return found
+
+
+def _section_end(heads: Sequence[tuple[int, int]], at: int) -> int:
+    """Where the section of the heading at a place ends; right behind it when it is no heading by its style."""
+    index = bisect_left(heads, (at, -1))
+    if index == len(heads) or heads[index][0] != at:
+        return at + 1
+    level = heads[index][1]
+    return next((place for place, other in heads[index + 1 :] if other <= level), _END)
 
 
 def _headings(document: Document) -> tuple[OutlineNode, ...]:

@@ -163,3 +163,10 @@ def test_an_element_without_a_title_is_known_by_its_first_words() -> None:
     item = PlanElement("i", "preamble_item", "", "a", (document.body.paragraphs[0].text,), (1,))
     [node] = outline_of(document, Plan("resolution", "", (item,)))
     assert node.title == "that plans are read by people who are…"
+
+
+def test_an_element_behind_the_section_of_a_heading_that_is_none_does_not_stand_below_it() -> None:
+    document = document_of("#Notes", "text", "#Enablers", "Skills", "text")
+    enabler = PlanElement("e", "enabler", "Skills", "", paragraphs=(4, 5))
+    nodes = outline_of(document, Plan("strategic-plan", "", (enabler,), unknown=(1,)))
+    assert [(node.title, node.children) for node in nodes] == [("Notes", ()), ("Skills", ())]
