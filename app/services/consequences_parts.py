@@ -182,10 +182,10 @@ def _count_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     counts = {form for forms in _number_words().values() for one in forms for form in one.split("/")}
     numbers = "|".join(sorted(map(re.escape, counts), key=len, reverse=True))
     names = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-    return re.compile(
-        rf"(?<!\w)(?P<count>\d{{1,3}}|{numbers})(?:\s+|(?<=[一-鿿])个?(?:项)?)(?:[\w-]+\s+){{0,1}}(?:{names})(?![^\W一-鿿])",
-        re.IGNORECASE,
-    )
+    # No part of a longer number, such as "thirty-three" or 十三; Chinese puts a measure word behind it and no blanks.
+    before = r"(?<![^\W一-鿿])(?<![-.,\d一二三四五六七八九十百])"
+    between = r"(?:\s+(?:[\w-]+\s+){0,1}|(?<=[一-鿿])(?:个|项|条|大)?)"
+    return re.compile(rf"{before}(?P<count>\d{{1,3}}|{numbers}){between}(?:{names})(?![^\W一-鿿])", re.IGNORECASE)
 
 
 def _same_words(said: str, was: int, now: int) -> str:

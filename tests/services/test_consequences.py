@@ -162,6 +162,43 @@ def test_all_that_an_added_element_asks_for_can_be_done_at_once_and_is_tracked_i
     assert session.document == before
 
 
+@pytest.mark.parametrize(
+    ("said", "becomes"),
+    [
+        ("Le plan compte trois catalyseurs.", "Le plan compte quatre catalyseurs."),
+        ("El plan tiene tres factores habilitadores.", "El plan tiene cuatro factores habilitadores."),
+        ("本规划有三个实现手段。", "本规划有四个实现手段。"),
+        ("These 3 enablers matter.", "These 4 enablers matter."),
+        ("Three key enablers matter.", "Four key enablers matter."),
+    ],
+)
+def test_counts_are_carried_on_in_the_words_of_the_text(said: str, becomes: str) -> None:
+    annex = plan()
+    annex.text(said)
+    session = session_of(annex.document())
+    add(session, "Outreach", "It supports Goal 1.")
+    apply_consequences(session, [one for one in found(session) if one.area is Area.LISTS], PROFILE)
+    assert becomes in final(session)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Thirty-three enablers matter.",
+        "本规划有十三个实现手段。",
+        "Two enablers are new.",
+        "In 1.3 enablers are named.",
+    ],
+)
+def test_other_numbers_are_no_counts_of_the_plan(said: str) -> None:
+    annex = plan()
+    annex.text(said)
+    session = session_of(annex.document())
+    add(session, "Outreach", "It supports Goal 1.")
+    paragraph = next(p for p in session.document.body.paragraphs if p.text == said)
+    assert paragraph.id not in {one.paragraph for one in found(session)}
+
+
 def test_an_element_whose_text_names_a_goal_needs_no_link(session: Session) -> None:
     add(session, "Strategic communication", "It supports Goal 1.")
     assert Area.LINKS not in areas(session)
