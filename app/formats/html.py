@@ -28,6 +28,8 @@ _KNOWN = re.compile(
     r"shift_?jis|macintosh",
     re.IGNORECASE,
 )
+_LIBREOFFICE = re.compile(r"<meta[^>]{0,80}generator[^>]{0,80}\b(?:Libre|Open)Office\b", re.IGNORECASE)
+_HEAD = 8192
 _START, _END = "<!--StartFragment-->", "<!--EndFragment-->"
 _ROWS = re.compile(r"\s*<(?:col|colgroup|thead|tbody|tr)[\s/>]", re.IGNORECASE)
 _PICTURE = re.compile(r"<img[\s/>]", re.IGNORECASE)
@@ -76,7 +78,8 @@ def html_blocks(
     root = _parsed(without_unwritable(_selected(html)), name)
     if root is None:
         return []
-    return BlockReader(base or RunFormat(), new_id or count(10).__next__, width).read(root)
+    glued = _LIBREOFFICE.search(html, 0, _HEAD) is not None
+    return BlockReader(base or RunFormat(), new_id or count(10).__next__, width, glued=glued).read(root)
 
 
 def decode_html(data: bytes, name: str) -> str:

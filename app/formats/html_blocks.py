@@ -22,6 +22,7 @@ _SPACES = re.compile("[ \t\r\n\f]+")
 _BLANK = " \u00a0\t\n"
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _KEPT = ("pre", "pre-wrap", "break-spaces")
+_GLUED = re.compile("(\\d{1,2}(?:[.]\\d{1,2}){0,4}[.]?)(?=[A-ZÀ-Þ][a-zß-ÿ])")
 _WORD_TITLE = "msotitle"
 
 
@@ -40,9 +41,15 @@ class _Around:
 
 
 class BlockReader:
-    """Walks a parsed page and collects its blocks; `new_id` numbers tables, rows and cells, `width` is in twips."""
+    """Walks a parsed page and collects its blocks; `new_id` numbers tables, rows and cells, `width` is in twips.
 
-    def __init__(self, base: RunFormat, new_id: Callable[[], int], width: int = PAGE_WIDTH) -> None:
+    With `glued` the page is LibreOffice's, which writes a heading's number and its words as one.
+    """
+
+    def __init__(
+        self, base: RunFormat, new_id: Callable[[], int], width: int = PAGE_WIDTH, *, glued: bool = False
+    ) -> None:
+        self._glued = glued
         self._new_id = new_id
         self._lists = Lists()
         self._blocks: list[Block] = []
@@ -150,6 +157,8 @@ class BlockReader:
         if not any(run.text.strip(_BLANK) for run in runs):
             return
         around = self._around
+        if self._glued and around.heading and not self._number:
+            self._number, runs = _parted(runs)
         shape = (around.heading, self._place, around.cell, around.alignment, around.rtl, self._number)
         self._blocks.append(Block(normal(runs), *shape))
         # Only the first paragraph of an item bears its label.
@@ -195,6 +204,14 @@ class BlockReader:
         )
         self._inside(element, self._around)
         self._end()
+
+
+def _parted(runs: list[Run]) -> tuple[str, list[Run]]:
+    """A heading's number and its words where they are written as one ("2.1Scope")."""
+    glued = _GLUED.match(runs[0].text)
+    if glued is None:
+        return "", runs
+    return glued[1], [replace(runs[0], text=runs[0].text[glued.end() :]), *runs[1:]]
 
 
 def _trimmed(runs: list[Run], *, keep_start: bool) -> list[Run]:

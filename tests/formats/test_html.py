@@ -207,6 +207,28 @@ def test_a_heading_that_its_style_counts_needs_no_number_of_its_own(html: str) -
     assert [(p.text, p.format.style) for p in found] == [("1.\tAims", "H"), ("Aims", "H")]
 
 
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("1Introduction", "1\tIntroduction"),
+        ("2.1<b>Scope</b>", "2.1Scope"),
+        ("2.1Élan", "2.1\tÉlan"),
+        ("3GPP and others", "3GPP and others"),
+        ("5G for all", "5G for all"),
+        ("2nd session", "2nd session"),
+        ("2028 budget", "2028 budget"),
+        ("1 Introduction", "1 Introduction"),
+    ],
+)
+def test_a_number_that_libreoffice_glued_to_a_heading_is_parted_from_it(heading: str, text: str) -> None:
+    generator = '<meta name="generator" content="LibreOffice 7.4.7.2 (Linux)"/>'
+    plain = heading.replace("<b>", "").replace("</b>", "")
+    found = [html_to_paragraphs(html)[0].text for html in (
+        f"<html><head>{generator}</head><h1>{heading}</h1>", f"{generator}<p>{heading}</p>", f"<h1>{heading}</h1>",
+    )]  # fmt: skip
+    assert found == [text, plain, plain]
+
+
 def test_direction_and_alignment_are_kept() -> None:
     one, two = html_to_paragraphs("<div dir=rtl><p>نص</p></div><p align=center>x</p>")
     assert (one.format.rtl, two.format.alignment) == (True, "center")
