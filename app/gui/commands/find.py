@@ -38,7 +38,6 @@ class FindCommands(QObject):
         self._case = self._words = self._pattern = False
         self._where = _WHERE[0]
         self._within: Range | None = None
-        window.document_shown.connect(self._watch)
         window.document_closed.connect(self._leave)
         window.registry.refreshed.connect(self._show_bar)
 
@@ -292,14 +291,6 @@ class FindCommands(QObject):
 
     # The document
 
-    def _watch(self) -> None:
-        if not self._listening:
-            self._listening = True
-            self._window.find_bar.words_changed.connect(lambda: self._look(seek=True))
-            self._window.find_bar.closed.connect(self.close)
-        if self._window.annex is not None:
-            self._window.annex.editor.installEventFilter(self)
-
     def _leave(self) -> None:
         if self._open:
             self._remember()
@@ -317,8 +308,16 @@ class FindCommands(QObject):
             # The search loads when something is first looked for.
             from app.gui.finder import Finder
 
+            self._listen()
+            annex.editor.installEventFilter(self)
             self._finder = Finder(self._window.find_bar, session, annex)
         return self._finder
+
+    def _listen(self) -> None:
+        if not self._listening:
+            self._listening = True
+            self._window.find_bar.words_changed.connect(lambda: self._look(seek=True))
+            self._window.find_bar.closed.connect(self.close)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc in the text closes the bar, once it has nothing else to take back."""
