@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.editing.draft import Draft
-from app.editing.grid import add_column, add_row, remove_column, remove_row
-from app.editing.tracking import Tracking
 from app.gui.actions import ActionSpec, Place
-from app.model.document import Position
 from app.model.errors import RefusedError
-from app.model.structure import cell_of
 
 if TYPE_CHECKING:
+    from app.editing.draft import Draft
     from app.gui.window import MainWindow
-
-_Deed = Callable[[Draft, int, Tracking], Position]
+    from app.model.document import Position
 
 
 class TableCommands(QObject):
@@ -31,36 +25,51 @@ class TableCommands(QObject):
 
     def specs(self) -> list[ActionSpec]:
         """The entries of the registry."""
-        deeds: tuple[tuple[str, str, _Deed, str], ...] = (
-            ("row_above", self.tr("Row above"), partial(add_row, below=False), "Alt+Shift+Up"),
-            ("row_below", self.tr("Row below"), add_row, "Alt+Shift+Down"),
-            ("column_before", self.tr("Column before"), partial(add_column, after=False), ""),
-            ("column_after", self.tr("Column after"), add_column, ""),
-            ("remove_row", self.tr("Strike the row"), remove_row, ""),
-            ("remove_column", self.tr("Strike the column"), remove_column, ""),
+        entries = (
+            ("row_above", self.tr("Row above"), "Alt+Shift+Up"),
+            ("row_below", self.tr("Row below"), "Alt+Shift+Down"),
+            ("column_before", self.tr("Column before"), ""),
+            ("column_after", self.tr("Column after"), ""),
+            ("remove_row", self.tr("Strike the row"), ""),
+            ("remove_column", self.tr("Strike the column"), ""),
         )
         return [
             ActionSpec(
                 f"table.{name}",
                 text,
-                partial(self._do, text, deed),
+                partial(self._do, name, text),
                 Place.INSERT,
                 5,
                 submenu=self.tr("Table"),
                 shortcuts=(keys,) if keys else (),
                 enabled=self._in_table,
             )
-            for name, text, deed, keys in deeds
+            for name, text, keys in entries
         ]
 
-    def _do(self, name: str, deed: _Deed) -> None:
+    def _do(self, deed: str, name: str) -> None:
         window = self._window
         if window.annex is None or window.session is None or not window.changes.ensure_author():
             return
         session, editor = window.session, window.annex.editor
-        at = editor.selection.focus.paragraph
+        # The menu must not wait for what edits tables.
+        from app.editing import grid
+
+        at, tracking = editor.selection.focus.paragraph, session.tracked()
+
+        def build(draft: Draft) -> Position:
+            match deed:
+                case "row_above" | "row_below":
+                    return grid.add_row(draft, at, tracking, below=deed == "row_below")
+                case "column_before" | "column_after":
+                    return grid.add_column(draft, at, tracking, after=deed == "column_after")
+                case "remove_row":
+                    return grid.remove_row(draft, at, tracking)
+                case _:
+                    return grid.remove_column(draft, at, tracking)
+
         try:
-            session.edit(name, lambda draft: deed(draft, at, session.tracked()), before=editor.selection)
+            session.edit(name, build, before=editor.selection)
         except RefusedError as error:
             window.messages.say(str(error))
 
@@ -68,6 +77,8 @@ class TableCommands(QObject):
         window = self._window
         if window.annex is None or window.session is None or window.session.read_only:
             return False
+        from app.model.structure import cell_of
+
         place = window.annex.editor.selection.focus.paragraph
         document = window.session.document
         return document.holds(place) and cell_of(document.paragraph(place).parent) is not None
