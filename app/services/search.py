@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from app.editing.mapping import map_range
 from app.editing.splice import Edit
 from app.model.document import Document, Position, Range
-from app.services.search_query import Matcher, Query, RegexMatcher, Span, matcher_of
+from app.services.search_query import Matcher, PatternError, PatternFault, Query, RegexMatcher, Span, matcher_of
 from app.services.search_story import Accepts, StoryLines
 from app.services.search_text import SearchScope, Stretch
 from app.services.search_time import can_be_stopped, refuse_risky, time_limit
@@ -106,7 +106,8 @@ class Search:
 
     def finish(self) -> None:
         """Search the lines that are left; PatternError once a pattern takes too long."""
-        while self.advance(SLOWEST_LINE):
+        # Steps end long before the alarm that a single line may set off.
+        while self.advance(SLOWEST_LINE / 5):
             pass
 
     def begin(self, query: Query, within: Range | None = None) -> None:
@@ -140,6 +141,7 @@ class Search:
         self._spent += time.perf_counter() - start
         if self._left and self._spent > LONGEST:
             self.stop()
+            raise PatternError(PatternFault.TOO_SLOW)
         return bool(self._left)
 
     def stop(self) -> None:

@@ -278,6 +278,16 @@ def test_a_search_goes_on_in_steps_and_can_be_left() -> None:
     assert search.count == 10_000
 
 
+def test_a_search_that_takes_too_long_as_a_whole_is_given_up_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.services.search.LONGEST", 0.0)
+    search = Search(document(*["word " * 20] * 500))
+    search.begin(Query(r"w\w+", regex=True))
+    with pytest.raises(PatternError) as error:
+        search.advance(0.0)
+    assert error.value.fault is PatternFault.TOO_SLOW
+    assert not search.running
+
+
 # Places
 
 
