@@ -168,13 +168,13 @@ class _Side:
         self._finders: dict[str, MentionFinder] = {}
         self.owners = {id_: n.id for e, n in zip(self._elements, made, strict=True) for id_ in e.paragraphs}
         self._titles = {n.id: n for n in made}
+        self._cited: dict[str, str] = {}
         lines = [line for line in lines_of(document, view) if line.role is not Role.CONTENTS]
         self._nesting(plan)
         self._tables(lines)
         self._text(lines)
-        linked = {end for pair in self._found for end in pair}
-        cited = [node for id_, node in self._cited.items() if id_ in linked]
-        self.nodes: tuple[Node, ...] = (*made, *cited)
+        cited = dict.fromkeys(end for pair in self._found for end in pair if end not in self._titles)
+        self.nodes: tuple[Node, ...] = (*made, *(Node(id_, self._kind_of(id_), "", self._called(id_)) for id_ in cited))
 
     def changed_nodes(self, changed: set[int]) -> set[str]:
         """The nodes of the elements that hold one of these paragraphs themselves."""
@@ -199,10 +199,6 @@ class _Side:
         if found is None:
             found = self._finders[unit] = finder_of(self._made, self._rules, unit)
         return found
-
-    @property
-    def _cited(self) -> dict[str, Node]:
-        return {id_: node for finder in self._finders.values() for id_, node in finder.cited.items()}
 
     def _kind_of(self, node: str) -> str:
         own = self._titles.get(node)
@@ -242,6 +238,7 @@ class _Side:
 
     def _own_text(self, owner: str, line: Line) -> None:
         for one in self._finder_for(line.paragraph).mentions(line.text):
+            self._cite(one)
             if one.node != owner:
                 quote = line.text[one.start : one.end]
                 because = f"The text of “{self._name(owner)}” names {self._called(one.node)}."
@@ -249,6 +246,8 @@ class _Side:
 
     def _sentence(self, mentions: Sequence[Mention], line: Line) -> None:
         """A sentence outside the elements links what it names first with what it names of other kinds after that."""
+        for one in mentions:
+            self._cite(one)
         subject = [one for one in mentions if self._kind_of(one.node) == self._kind_of(mentions[0].node)]
         objects = [one for one in mentions if one not in subject]
         if not objects or len(subject) * len(objects) > _MOST_PAIRS:
@@ -260,13 +259,18 @@ class _Side:
             for second in objects:
                 self._add(first.node, second.node, Evidence(LinkOrigin.TEXT, because, line.paragraph, quote[:_QUOTED]))
 
+    def _cite(self, one: Mention) -> None:
+        if one.title:
+            self._cited.setdefault(one.node, one.title)
+
     def _name(self, node: str) -> str:
         return self._titles[node].name
 
     def _called(self, node: str) -> str:
         named = self._titles.get(node)
         if named is None:
-            return self._cited[node].title
+            kind, _, number = node.partition(":")
+            return self._cited.get(node) or f"{self._rules.kind_title(kind)} {number}"
         return f"{self._rules.kind_title(named.kind)} {named.number}" if named.number else f"“{named.title}”"
 
 

@@ -25,18 +25,22 @@ _LONGEST_RANGE = 30
 _HAS_NUMBER = re.compile(r"\d|(?<!\w)(?:[A-Z]|[IVX]+)(?!\w)")
 _MOST_KNOWN = 50_000
 _SENTENCE = re.compile(r"(?<=[.;:!?])\s+|(?<=[。；：！？؟؛])")
-_REVISION = re.compile(r"\s*\((?:[^()]{0,60}\d{4})\)")
+_REVISION = re.compile(r"\s*[(（][^()（）]{0,60}\d{4}[^()（）]{0,20}[)）]")
 _BETWEEN = r"(?P<colon>\s*[:：]\s*|\s+|(?<=[一-鿿])\s*)"
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place in a text that names an element: offsets in code points, and the element's node."""
+    """A place in a text that names an element: offsets in code points, and the element's node.
+
+    `title` is what the text calls something that it only cites.
+    """
 
     start: int
     end: int
     node: str
     by_title: bool = False
+    title: str = ""
 
 
 class MentionFinder:
@@ -48,7 +52,6 @@ class MentionFinder:
     def __init__(self, nodes: Iterable[Node], rules: LinkRules, unit: str = "") -> None:
         self._rules = rules
         self.unit = unit
-        self.cited: dict[str, Node] = {}
         self._kind_of: dict[str, str] = {}
         self._numbers: dict[tuple[str, str], str] = {}
         self._titles: dict[tuple[str, ...], str] = {}
@@ -82,9 +85,8 @@ class MentionFinder:
         return self._rules.profile
 
     def kind_of(self, node: str) -> str:
-        """The kind of a node that was given or cited."""
-        cited = self.cited.get(node)
-        return cited.kind if cited else self._kind_of[node]
+        """The kind of a node that was given or is only cited."""
+        return self._kind_of.get(node) or node.partition(":")[0]
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Everything that a text names, in order; of two that overlap the one that begins first, then the longer."""
@@ -132,7 +134,7 @@ class MentionFinder:
 
     def _listed(self, text: str, kind: str) -> list[str]:
         if any(kind == one.kind for one in cited_kinds()) and re.search(r"\d", text):
-            return [self._cite(kind, match[0], match[0]) for match in re.finditer(_NUMBER, text)]
+            return [cited_id(kind, match[0]) for match in re.finditer(_NUMBER, text)]
         return [self._numbers.get((kind, folded(match[0])), "") for match in re.finditer(_NUMBER, text)]
 
     def called(self, text: str, kind: str = "") -> str:
@@ -152,11 +154,11 @@ class MentionFinder:
 
     def _by_number(self, text: str) -> Iterator[Mention]:
         for one in self._readings(text):
-            node, end = self._numbers.get((one.kind, one.number), ""), one.end
-            if not node and one.printed[0].isdigit() and any(one.kind == cited.kind for cited in cited_kinds()):
-                node, end = self._cited_at(one.kind, one.word, one.printed, text, end)
+            node = self._numbers.get((one.kind, one.number), "")
             if node:
-                yield Mention(one.start, end, node)
+                yield Mention(one.start, one.end, node)
+            elif one.printed[0].isdigit() and any(one.kind == cited.kind for cited in cited_kinds()):
+                yield _citation(one, text)
 
     def _readings(self, text: str) -> tuple[_Numbered, ...]:
         known = self._read.get(text)
@@ -167,6 +169,9 @@ class MentionFinder:
         return known
 
     def _numbered(self, text: str) -> Iterator[_Numbered]:
+        for cited in cited_kinds():
+            for match in cited.behind.finditer(text) if cited.behind else ():
+                yield _Numbered(match.start(), match.end(), cited.kind, cited.title, match["number"], match["number"])
         for match in self._pattern.finditer(text):
             # "Outcomes: 1.1 and 1.2" is a list of outcomes, "Goal: 40 countries" is not.
             if match["colon"].strip() and re.fullmatch(r"\w+", match["list"]):
@@ -175,18 +180,6 @@ class MentionFinder:
             for start, end, number in _numbers_in(match, text):
                 first = start == match.start("list")
                 yield _Numbered(match.start() if first else start, end, kind, match["word"], number, folded(number))
-
-    def _cited_at(self, kind: str, word: str, number: str, text: str, end: int) -> tuple[str, int]:
-        revision = _REVISION.match(text, end)
-        title = f"{word} {number}{revision[0] if revision else ''}"
-        return self._cite(kind, number, " ".join(title.split())), revision.end() if revision else end
-
-    def _cite(self, kind: str, number: str, title: str) -> str:
-        id_ = cited_id(kind, number)
-        bare = self._rules.kind_title(kind)
-        shown = f"{title[:1].upper()}{title[1:]}" if title != number else f"{bare} {number}"
-        self.cited.setdefault(id_, Node(id_, kind, "", shown))
-        return id_
 
     def _by_title(self, text: str) -> Iterator[Mention]:
         if not self._titles:
@@ -199,6 +192,14 @@ class MentionFinder:
                 if node is not None:
                     yield Mention(tokens[at][0], tokens[at + length - 1][1], node, by_title=True)
                     break
+
+
+def _citation(one: _Numbered, text: str) -> Mention:
+    """A mention of what is only cited, with its revision if it is named: "Resolution 71 (Rev. Port Lumen, 2026)"."""
+    revision = _REVISION.match(text, one.end)
+    title = " ".join(f"{one.word} {one.printed}{revision[0] if revision else ''}".split())
+    end = revision.end() if revision else one.end
+    return Mention(one.start, end, cited_id(one.kind, one.printed), title=f"{title[:1].upper()}{title[1:]}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
@@ -23,12 +24,16 @@ _NAMES = {BELONGS: "belongs to", LINKED: "is linked to"}
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A kind of thing that a plan cites: what it is called, and the words before its numbers, casefolded."""
+    """A kind of thing that a plan cites: what it is called, and the words before its numbers, casefolded.
+
+    `behind` matches a number with the words that some languages put behind it.
+    """
 
     kind: str
     title: str
     plural: str
     words: tuple[str, ...]
+    behind: re.Pattern[str] | None = None
 
 
 @cache
@@ -40,9 +45,20 @@ def _data() -> Mapping[str, Any]:
 def cited_kinds() -> tuple[Cited, ...]:
     """What plans cite: resolutions, budget lines."""
     return tuple(
-        Cited(one["kind"], one["title"], one["plural"], tuple(w.casefold() for ws in one["words"].values() for w in ws))
+        Cited(
+            one["kind"],
+            one["title"],
+            one["plural"],
+            tuple(word.casefold() for words in one["words"].values() for word in words),
+            _behind(one.get("behind", ())),
+        )
         for one in _data()["cited"]
     )
+
+
+def _behind(words: Sequence[str]) -> re.Pattern[str] | None:
+    either = "|".join(map(re.escape, words))
+    return re.compile(rf"第?\s*(?P<number>\d+)\s*(?:{either})") if words else None
 
 
 @cache

@@ -324,3 +324,29 @@ def test_a_number_means_an_element_of_the_same_study_group() -> None:
     graph = link_graph(two_groups(), shipped_profile("results-framework"))
     served = {(graph.by_id[one.source].title, graph.by_id[one.target].title) for one in graph.links}
     assert {(a[-7:], b[-7:]) for a, b in served} == {("group 2", "group 2"), ("group 3", "group 3")}
+
+
+# ---- what is only cited ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("It rests on Resolution 71 (Rev. Port Lumen, 2026).", "Resolution 71 (Rev. Port Lumen, 2026)"),
+        ("Fondé sur la Résolution 71.", "Résolution 71"),
+        ("Согласно Резолюция 71 (Порт-Люмен, 2026 г.).", "Резолюция 71 (Порт-Люмен, 2026 г.)"),
+        ("依据第71号决议（2026年，修订版）。", "Resolution 71（2026年，修订版）"),
+        ("It is paid from budget line 7.2 alone.", "Budget line 7.2"),
+    ],
+)
+def test_what_an_element_cites_is_a_node_of_its_own(said: str, title: str) -> None:
+    annex = small_plan()
+    annex.text(said)
+    graph = link_graph(annex.document())
+    assert [node.title for node in graph.nodes if node.paragraph is None] == [title]
+
+
+def test_two_revisions_of_a_resolution_are_one_node() -> None:
+    annex = small_plan()
+    annex.text("It rests on Resolution 71 (Rev. Port Lumen, 2026) and on Resolution 71 (Rev. Old Harbour, 2022).")
+    assert sum(node.kind == "resolution" for node in link_graph(annex.document()).nodes) == 1
