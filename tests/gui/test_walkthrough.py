@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -264,11 +265,24 @@ def test_a_card_on_the_way_gives_the_keys_back_to_the_walk_and_its_decision_coun
 
 
 def test_closing_the_document_ends_the_review(opened: MainWindow) -> None:
+    assert opened.annex is not None
+    opened.annex.editor.set_view_mode(ViewMode.FINAL)
     opened.registry.action("changes.review").trigger()
     opened.close_document()
     opened.show_start()
     QTest.qWait(20)
     assert not opened.registry.action("changes.review").isChecked()
+
+
+def test_a_document_closed_in_a_review_opens_in_the_view_it_had(opened: MainWindow, annex: Path) -> None:
+    assert opened.annex is not None
+    opened.annex.editor.set_view_mode(ViewMode.FINAL)
+    opened.registry.action("changes.review").trigger()
+    assert opened.annex.editor.view_mode is ViewMode.ALL_MARKUP
+    before = opened.annex
+    opened.files.open_path(annex)
+    wait_for(lambda: opened.annex is not None and opened.annex is not before and opened.settled)
+    assert opened.annex.editor.view_mode is ViewMode.FINAL
 
 
 def test_a_review_of_ten_thousand_changes_answers_a_key_within_a_blink(theme: Theme) -> None:

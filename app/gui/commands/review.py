@@ -199,6 +199,13 @@ class ReviewCommands(QObject):
         self._walking.ended.connect(self._end_walk)
         self._window.refresh()
 
+    def leave(self) -> None:
+        """End the walk, so that the document is remembered with the caret and the view that were there before."""
+        if self._walking is not None:
+            self._walking.ended.disconnect(self._end_walk)
+            self._walking.end()
+            self._walking = None
+
     def show_card(self) -> None:
         """Show the card of the change at the caret."""
         if self._cards is not None and not self._cards.open_at_caret():

@@ -24,6 +24,7 @@ from app.model.revision import ChangeKind, Revision
 from app.services.session import Session
 from tests.gui.conftest import wait_for
 from tests.gui.samples import DELEGATE, RAPPORTEUR, changed_paragraph, document_of, opened_of
+from tests.gui.test_comment_places import commented
 
 Show = Callable[[OpenDocument], ChangesPanel]
 
@@ -96,6 +97,9 @@ def test_unresolved_are_the_disputed_the_bracketed_and_the_commented(show: Show)
     assert [(c.paragraph, c.text) for c in panel.model.shown] == [(1, "new"), (1, "new"), (2, "word")]
     panel.set_filter(ChangeFilter(unresolved=True, author=RAPPORTEUR.author))
     assert [(c.paragraph, c.kind) for c in panel.model.shown] == [(1, ChangeKind.INSERT), (2, ChangeKind.INSERT)]
+    panel = show(opened_of(commented()))
+    panel.set_filter(ChangeFilter(unresolved=True))
+    assert _texts(panel) == ["new", "more"]
 
 
 def test_the_filter_says_in_words_what_it_leaves_and_one_key_shows_all_again(show: Show) -> None:
