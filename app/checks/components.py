@@ -27,7 +27,7 @@ ORDER = Rule(
 )
 COMPONENT = Rule(
     "element.component",
-    Severity.WARNING,
+    Severity.INFO,
     "The {kind} “{called}” has no {component}.",
     "The profile says which components an element of this kind needs to be understood and acted on.",
     "the profile's list of required components",

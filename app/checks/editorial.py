@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from app.checks.lines import BREAK, Search, Spot
-from app.checks.reading import Reading
+from app.checks.reading import FRENCH, Reading
 from app.checks.rule import Rule
 from app.model.finding import Finding, Severity
 from app.plan.wording import bare_label
@@ -102,7 +102,6 @@ DOUBLE_NUMBER = _rule(
 
 _CODE = re.compile(r"www\.|[@/_\\]|[a-z][A-Z]|\w\.\w+\.\w")
 _LONGEST_LABEL = 3
-_FRENCH = re.compile(r"\b(?:les|des|une|est|dans|pour|aux|sur|qui|du|au)\b", re.IGNORECASE)
 
 SLIPS = (
     Slip(
@@ -178,7 +177,7 @@ class Slips:
         """The slips in a document, rule by rule."""
         for rule in self.rules:
             for line, spot in reading.spotted(rule.id):
-                if _by_custom(rule, line.text, spot):
+                if _by_custom(rule, line.text, spot, reading):
                     continue
                 yield rule.near(line, spot.start, spot.end, spot.said[0])
         yield from self._behind_labels(reading)
@@ -190,12 +189,12 @@ class Slips:
                 yield DOUBLE_NUMBER.at(line, spot.start, spot.end, "")
 
 
-def _by_custom(rule: Rule, text: str, spot: Spot) -> bool:
+def _by_custom(rule: Rule, text: str, spot: Spot, reading: Reading) -> bool:
     """Whether it is right there: French spaces before semicolons, labels such as "a )", addresses and code."""
     if rule is _STRAY_SPACE:
         semicolon = text[spot.end : spot.end + 1] == ";"
         label = text[spot.end : spot.end + 1] == ")" and spot.start <= _LONGEST_LABEL
-        return label or (semicolon and len(_FRENCH.findall(text[:400])) > 1)
+        return label or (semicolon and (reading.french or len(FRENCH.findall(text[:400])) > 1))
     if rule is _MISSING_SPACE:
         low, high = text.rfind(" ", 0, spot.start) + 1, text.find(" ", spot.start)
         return _CODE.search(text[low : high if high >= 0 else len(text)]) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,11 @@ from app.model.link import HandLink
 from app.model.plan import Plan, PlanElement
 from app.model.proposal import Proposal
 from app.plan.profiles import Profile
+
+FRENCH = re.compile(r"\b(?:les|des|une|est|dans|pour|aux|sur|qui|du|au)\b", re.IGNORECASE)
+"""Words that hardly any other language has."""
+
+_SAMPLE, _ENOUGH = 20_000, 20
 
 
 @dataclass(frozen=True)
@@ -115,6 +121,11 @@ class Reading:
     def of_kind(self, *kinds: str) -> list[PlanElement]:
         """The elements of some kinds in reading order."""
         return [one for one in self.elements if one.kind in kinds]
+
+    @cached_property
+    def french(self) -> bool:
+        """Whether the text is in French."""
+        return len(FRENCH.findall(self.text[:_SAMPLE])) >= _ENOUGH
 
     def label(self, line: Line) -> str:
         """The list label of a line, "" without one."""

@@ -41,6 +41,7 @@ _ELSEWHERE = re.compile(
     r"recommendation|un|united|sdg|2030 agenda)",
     re.IGNORECASE,
 )
+_A_YEAR = re.compile(r"(?:19|20)\d\d")
 _TABLE = frozenset(("table", "figure", "tableau", "cuadro", "таблица", "таблице", "таблицы"))
 _CAPTION = re.compile(r"\0(?P<word>[^\W\d_]+)[ \xa0](?P<number>\d+(?:\.\d+)*)[ \xa0]?[–—:.-]", re.IGNORECASE)
 _FIELD = re.compile(r"\b(?:REF|NOTEREF)\s+([^\s\\\"<]+)")
@@ -139,7 +140,7 @@ class _Numbered:
         if last in _TABLE:
             yield from self._table(line, spot, last, number)
             return
-        kind = self._kind(first, last)
+        kind = self._kind(first, last) if not _A_YEAR.fullmatch(number) else ""
         if kind not in self._kinds or self._own.get(line.paragraph.id) == kind or _ELSEWHERE.match(line.text, spot.end):
             return
         here = self._elements.get((kind, number))

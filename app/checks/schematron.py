@@ -156,6 +156,45 @@ def _skip_others(root: _Tree) -> None:
     for call in root.iter(f"{{{XSLT}}}apply-templates"):
         if (call.get("mode") or "").startswith("M"):
             call.set("select", f"/{prefix}:plan" if call.get("select") == "/" else f"{prefix}:element")
+    by_mode: dict[str, list[_Tree]] = {}
+    for template in root.findall(f"{{{XSLT}}}template"):
+        if (template.get("match") or "").startswith(f"{prefix}:element") and "position(" not in template.get("match"):
+            by_mode.setdefault(template.get("mode") or "", []).append(template)
+    for mode, templates in by_mode.items():
+        _merge(root, prefix, mode, templates)
+
+
+def _merge(root: _Tree, prefix: str, mode: str, templates: list[_Tree]) -> None:
+    """Put the templates of one mode into one that chooses: conditions of patterns are many times as slow as tests."""
+    one = etree.SubElement(root, f"{{{XSLT}}}template", {"match": f"{prefix}:element", "mode": mode})
+    choice = etree.SubElement(one, f"{{{XSLT}}}choose")
+    for template in sorted(templates, key=lambda each: -float(each.get("priority") or 0)):
+        conditions = _conditions(template.get("match"))
+        when = etree.SubElement(choice, f"{{{XSLT}}}when", {"test": " and ".join(conditions) or "true()"})
+        when.extend(list(template))
+        root.remove(template)
+    rest = etree.SubElement(choice, f"{{{XSLT}}}otherwise")
+    etree.SubElement(rest, f"{{{XSLT}}}apply-templates", {"select": f"{prefix}:element", "mode": mode})
+
+
+def _conditions(match: str) -> list[str]:
+    """What stands in each of the brackets behind a step, as truth values."""
+    found: list[str] = []
+    depth = start = 0
+    quoted = ""
+    for at, letter in enumerate(match):
+        if letter in "'\"" and quoted in ("", letter):
+            quoted = "" if quoted else letter
+        elif quoted:
+            continue
+        elif letter == "[":
+            depth += 1
+            start = at + 1 if depth == 1 else start
+        elif letter == "]":
+            depth -= 1
+            if not depth:
+                found.append(f"boolean({match[start:at]})")
+    return found
 
 
 def _of_elements(schema: _Tree) -> bool:

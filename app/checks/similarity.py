@@ -95,7 +95,7 @@ _LEAST_WORDS = 8
 """A statement has to have as many different words to be compared."""
 
 _MOST_ALIKE = 50
-"""How many elements one word may lead to; a word that more of them share tells none apart."""
+"""A word that more elements than this share tells none of them apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,13 +160,17 @@ def _alike(
     Two sets that share enough words share one of the rarest words of each, so only few pairs are compared.
     """
     counts = Counter(word for said in (*these, *those) for word in said.words)
-    places = {id(said): at for at, said in enumerate(those)}
     index = _index(those, counts, threshold)
+    same: dict[frozenset[str], int] = {}
+    for place, said in enumerate(those):
+        same.setdefault(said.words, place)
     for at, said in enumerate(these):
         mates = {place for word in _rarest(said.words, counts, threshold) for place in index.get(word, ())}
+        if said.words in same:
+            mates.add(same[said.words])
         for place in sorted(mates):
             other = those[place]
-            earlier = these is not those or place < places.get(id(said), at)
+            earlier = these is not those or place < at
             if earlier and other.element is not said.element and _shared(said.words, other.words) >= threshold:
                 yield said.element, other.element
                 break
@@ -176,14 +180,14 @@ def _index(those: Sequence[_Said], counts: Mapping[str, int], threshold: float) 
     index: dict[str, list[int]] = {}
     for place, said in enumerate(those):
         for word in _rarest(said.words, counts, threshold):
-            if len(index.setdefault(word, [])) < _MOST_ALIKE:
-                index[word].append(place)
+            index.setdefault(word, []).append(place)
     return index
 
 
 def _rarest(words: frozenset[str], counts: Mapping[str, int], threshold: float) -> list[str]:
     ordered = sorted(words, key=lambda word: (counts[word], word))
-    return ordered[: len(words) - ceil(threshold * len(words)) + 1]
+    rarest = ordered[: len(words) - ceil(threshold * len(words)) + 1]
+    return [word for word in rarest if counts[word] <= _MOST_ALIKE]
 
 
 def _shared(one: frozenset[str], other: frozenset[str]) -> float:

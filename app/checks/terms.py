@@ -90,9 +90,11 @@ class Terms:
 def _undefined(reading: Reading, listed: Sequence[PlanElement]) -> Iterator[Finding]:
     defined = {folded(one.title) for one in listed}
     shorter = {words.partition(" of ")[0] for words in defined}
-    for term in reading.tables.terms:
-        if any(folded(word) in defined or folded(word) in shorter for word in term.words):
-            continue
+    missing = [t for t in reading.tables.terms if not any({folded(w)} & (defined | shorter) for w in t.words)]
+    if len(reading.tables.terms) - len(missing) < _FEWEST:
+        # A glossary of other things: of foreign words, of technical terms.
+        return
+    for term in missing:
         used = _first_use(reading, term)
         if used is not None:
             line, start, end = used
