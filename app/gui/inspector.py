@@ -38,6 +38,7 @@ class Inspector(QWidget):
         column.addWidget(self._stack, 1)
         self.tabs.chosen.connect(self._stack.setCurrentIndex)
         self.tabs.show_count(Part.COMMENTS, self.comments.model.rowCount())
+        self.comments.count_changed.connect(lambda count: self.tabs.show_count(Part.COMMENTS, count))
 
     def show_part(self, part: Part) -> None:
         """Show one tab."""

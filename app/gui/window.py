@@ -17,6 +17,7 @@ from app.gui.commands.file import FileCommands
 from app.gui.commands.find import FindCommands
 from app.gui.commands.links import LinkCommands
 from app.gui.commands.marks import MarkCommands
+from app.gui.commands.notes import NoteCommands
 from app.gui.commands.plan import PlanCommands
 from app.gui.commands.spelling import SpellingCommands
 from app.gui.commands.table import TableCommands
@@ -235,6 +236,8 @@ class MainWindow(QMainWindow):
         self.registry.add(self.spelling.specs())
         self.writing = WritingCommands(self)
         self.registry.add(self.writing.specs())
+        self.notes = NoteCommands(self)
+        self.registry.add(self.notes.specs())
         self.tables = TableCommands(self)
         self.registry.add(self.tables.specs())
         self.finds = FindCommands(self)
@@ -326,6 +329,7 @@ class MainWindow(QMainWindow):
         opened.changes_found.connect(lambda found: annex.inspector.tabs.show_count(Part.CHANGES, len(found)))
         opened.failed.connect(self._report)
         annex.editor.message.connect(self.messages.say)
+        annex.inspector.comments.answer_wanted.connect(self.notes.answer)
         annex.editor.zoom_changed.connect(later)
         annex.editor.view_changed.connect(later)
         annex.editor.selection_changed.connect(later)

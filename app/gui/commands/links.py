@@ -87,7 +87,7 @@ class LinkCommands(QObject):
                 Place.VIEW,
                 1,
                 submenu=links,
-                shortcuts=("Ctrl+Alt+M",),
+                shortcuts=("Ctrl+Alt+L",),
                 hint=self.tr("All elements and their links as a drawing"),
                 enabled=self._has_document,
             ),
