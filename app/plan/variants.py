@@ -14,7 +14,8 @@ from app.plan.wording import folded, typed_number
 _PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:[-–—−/]|to|à|al?|по|至|到|إلى)\s*((?:19|20)\d\d)(?!\d)")
 _LONGEST_PERIOD = 12
 _FIRST_HEADINGS = 12
-_FIRST_LINES = 400
+FIRST_LINES = 400
+"""How many paragraphs tell which profile fits."""
 _SHORT = 100
 _LABEL = 40
 
@@ -43,7 +44,7 @@ def variant_of(profile: Profile, title: str, outline: Outliner) -> Variant | Non
         found = next((one for one in profile.variants if period is not None and one.period == period), None)
         if found is not None:
             return found
-    labels = (line.text for line in outline.lines[:_FIRST_LINES] if line.cell is not None and len(line.text) <= _LABEL)
+    labels = (line.text for line in outline.lines[:FIRST_LINES] if line.cell is not None and len(line.text) <= _LABEL)
     said = {folded(text) for text in (title, *headings, *labels)}
     counts = [(_count(one.signs, said), one) for one in profile.variants]
     most = max(count for count, _ in counts)
@@ -75,7 +76,7 @@ def _begins(text: str, sign: str) -> bool:
 
 
 def _beginnings(document: Document) -> Iterable[str]:
-    for paragraph in document.body.paragraphs[:_FIRST_LINES]:
+    for paragraph in document.body.paragraphs[:FIRST_LINES]:
         text = " ".join(paragraph_text(paragraph, View.FINAL).split())
         if 0 < len(text) <= _SHORT:
             yield folded(typed_number(text)[1])

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from app.checks import BaseKeeper, Said, final_quote, locate, run_checks
+from app.model.content import Paragraph
 from app.model.document import Document, Position, Range
 from app.model.finding import Finding, Severity
 from app.model.link import HandLink
@@ -14,7 +15,7 @@ from app.model.plan import HandKind, Plan
 from app.model.proposal import Proposal
 from app.plan import recognise
 from app.plan.profiles import Profile, Profiles, load_profiles, shipped_profile
-from app.plan.variants import fitting_profile
+from app.plan.variants import FIRST_LINES, fitting_profile
 from app.services.places import config_folder
 
 
@@ -33,7 +34,27 @@ def profile_for(document: Document, name: str = "") -> Profile:
     """The profile with this name, for "" the one that fits the document best; RefusedError for an unknown name."""
     if name:
         return profile_named(name)
-    return fitting_profile(document, known_profiles().profiles.values()) or shipped_profile()
+    return _FITTING.profile(document, known_profiles())
+
+
+class _Fitting:
+    """Remembers which profile fitted last, as long as the beginning of the document and the profiles are the same."""
+
+    def __init__(self) -> None:
+        self._last: tuple[tuple[Paragraph, ...], Profiles, Profile] | None = None
+
+    def profile(self, document: Document, known: Profiles) -> Profile:
+        """The profile that fits a document best."""
+        beginning, last = document.body.paragraphs[:FIRST_LINES], self._last
+        # Tuples are compared by identity first, so an edit further down costs nothing.
+        if last is not None and last[1] is known and last[0] == beginning:
+            return last[2]
+        found = fitting_profile(document, known.profiles.values()) or shipped_profile()
+        self._last = beginning, known, found
+        return found
+
+
+_FITTING = _Fitting()
 
 
 def plan_of(document: Document, profile: str = "", kinds: Iterable[HandKind] = ()) -> Plan:
