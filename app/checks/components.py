@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -65,10 +66,11 @@ class Components:
         if reading.whole_plan():
             yield from _missing(reading, profile)
             yield from _order(reading, profile)
+        told = _by_habit(reading, profile)
         for element in reading.elements:
             # A table of two columns in any text may look like a glossary.
             if element.kind not in ("glossary_term", "acronym") or reading.whole_plan(3):
-                yield from _components(element, profile)
+                yield from _components(element, profile, told)
         for element in reading.of_kind("value_proposition"):
             yield from _audiences(reading, element)
 
@@ -93,12 +95,25 @@ def _order(reading: Reading, profile: Profile) -> Iterator[Finding]:
             yield ORDER.on(first[kind], kind=profile.kinds[kind].plural, before=profile.kinds[after].plural.lower())
 
 
-def _components(element: PlanElement, profile: Profile) -> Iterator[Finding]:
+def _by_habit(reading: Reading, profile: Profile) -> set[tuple[str, str]]:
+    """Kinds and components that no element of a plan has: it says titles only, and not by mistake."""
+    have = {(one.kind, name) for one in reading.elements for name in _required(one, profile) if _has(one, name)}
+    count = Counter(one.kind for one in reading.elements)
+    wanted = {(one.kind, name) for one in reading.elements for name in _required(one, profile)}
+    return {(kind, name) for kind, name in wanted - have if count[kind] > 1}
+
+
+def _required(element: PlanElement, profile: Profile) -> tuple[str, ...]:
+    kind = profile.kinds.get(element.kind)
+    return kind.required if kind is not None else ()
+
+
+def _components(element: PlanElement, profile: Profile, habit: set[tuple[str, str]]) -> Iterator[Finding]:
     kind = profile.kinds.get(element.kind)
     if kind is None or kind.name in _OTHERWISE:
         return
     for name in kind.required:
-        if f"{kind.name}.{name}" not in _SAID_ELSEWHERE and not _has(element, name):
+        if f"{kind.name}.{name}" not in _SAID_ELSEWHERE and (kind.name, name) not in habit and not _has(element, name):
             component = name.replace("_", " ")
             yield COMPONENT.on(element, kind=kind.title.lower(), called=called(element), component=component)
 
