@@ -91,7 +91,7 @@ class Resolver:
     def opaque(self, opaque: Opaque, paragraph: int, offset: int) -> Opaque | None:
         """Carried content with the chosen changes in it resolved; None when nothing of it is left."""
         inner = self._markup(opaque.inner, paragraph, offset)
-        if inner == opaque.inner:
+        if inner is opaque.inner:
             return opaque
         xml = written(inner)
         display = shown_text(xml) if opaque.display else ""
@@ -101,7 +101,10 @@ class Resolver:
         return replace(opaque, xml=xml, display=display, inner=inner if tracked else ())
 
     def _markup(self, markup: Markup, paragraph: int, offset: int) -> Markup:
-        return tuple(_merged(piece for one in markup for piece in self._piece(one, paragraph, offset)))
+        found = [self._piece(one, paragraph, offset) for one in markup]
+        if all(len(new) == 1 and new[0] is old for new, old in zip(found, markup, strict=True)):
+            return markup
+        return tuple(_merged(piece for new in found for piece in new))
 
     def _piece(self, piece: str | Alternative, paragraph: int, offset: int) -> Markup:
         if isinstance(piece, str):
@@ -111,6 +114,8 @@ class Resolver:
         kept, accepted, rejected = (
             self._markup(side, paragraph, offset) for side in (piece.written, piece.accepted, piece.rejected)
         )
+        if kept is piece.written and accepted is piece.accepted and rejected is piece.rejected:
+            return (piece,)
         return (replace(piece, written=kept, accepted=accepted, rejected=rejected),)
 
 

@@ -53,3 +53,11 @@ def test_rejecting_one_author_and_accepting_the_rest_does_not_depend_on_the_orde
         assert _text(mine_first) == _text(rest_first)
         assert mine_first == rest_first
         assert DocxFile(file.write(mine_first)).document.body.paragraphs is not None
+
+
+def test_choosing_nothing_changes_nothing(corpus_file: Path):
+    document = open_docx(corpus_file).document
+    for resolve in (accept, reject):
+        draft = Draft(document)
+        resolve(draft, lambda revision, kind: False)
+        assert draft.splices == ()
