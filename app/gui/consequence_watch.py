@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.gui.dialogs.consequences import ConsequencesDialog
 from app.gui.messages import Answer, Message, Tone
 from app.gui.open_document import PAUSE, OpenDocument
 from app.gui.work import Latest
@@ -15,10 +14,11 @@ from app.model.document import Document
 from app.model.errors import RapporteurError
 from app.model.link import HandLink
 from app.model.plan import HandKind
-from app.services.consequences import Consequence, apply_consequences, consequences_of
 
 if TYPE_CHECKING:
+    from app.gui.dialogs.consequences import ConsequencesDialog
     from app.gui.window import MainWindow
+    from app.services.consequences import Consequence
 
 _SUBJECT = "consequences"
 
@@ -27,6 +27,8 @@ class ConsequenceWatch(QObject):
     """Finds consequences behind the checks; a message comes only with more of them, the list when somebody asks."""
 
     found = Signal(object)
+    place_wanted = Signal(object)
+    links_wanted = Signal()
 
     def __init__(self, window: MainWindow, opened: OpenDocument) -> None:
         super().__init__(window)
@@ -35,8 +37,7 @@ class ConsequenceWatch(QObject):
         self._last: Document = opened.session.document
         self._untracked_from: Document | None = None
         self.outstanding: list[Consequence] = []
-        self.dialog = ConsequencesDialog(window)
-        self.dialog.doing_wanted.connect(self.do)
+        self._dialog: ConsequencesDialog | None = None
         self._finder = Latest("find consequences", _find, PAUSE, self)
         self._finder.ready.connect(self._take)
         self._finder.failed.connect(opened.failed)
@@ -51,8 +52,22 @@ class ConsequenceWatch(QObject):
     def stop(self) -> None:
         """Let go of the document before it is closed."""
         self._finder.stop()
-        self.dialog.hide()
-        self.dialog.deleteLater()
+        if self._dialog is not None:
+            self._dialog.hide()
+            self._dialog.deleteLater()
+            self._dialog = None
+
+    @property
+    def dialog(self) -> ConsequencesDialog:
+        """The list, made when it is first asked for: neither it nor the checks may keep a document waiting."""
+        if self._dialog is None:
+            from app.gui.dialogs.consequences import ConsequencesDialog
+
+            self._dialog = ConsequencesDialog(self._window)
+            self._dialog.doing_wanted.connect(self.do)
+            self._dialog.place_wanted.connect(self.place_wanted)
+            self._dialog.links_wanted.connect(self.links_wanted)
+        return self._dialog
 
     def show_list(self) -> None:
         """List what is outstanding in a window beside the text."""
@@ -66,6 +81,8 @@ class ConsequenceWatch(QObject):
         """Make the edits of consequences, tracked in the proposal of the change they follow from."""
         if not wanted or not self._window.changes.ensure_author():
             return
+        from app.services.consequences import apply_consequences
+
         try:
             apply_consequences(self._opened.session, wanted, self._opened.plan.profile)
         except RapporteurError as error:
@@ -84,8 +101,8 @@ class ConsequenceWatch(QObject):
         self.outstanding = found
         new = [one for one in found if self._told is not None and one not in self._told]
         self._told = set(found) | (self._told or set())
-        if self.dialog.isVisible():
-            self.dialog.show_consequences(found)
+        if self._dialog is not None and self._dialog.isVisible():
+            self._dialog.show_consequences(found)
         elif new:
             self._say(new)
         elif not found:
@@ -112,4 +129,6 @@ def _find(
     links: tuple[HandLink, ...],
     before: Document | None,
 ) -> list[Consequence]:
+    from app.services.consequences import consequences_of
+
     return consequences_of(document, profile, kinds=kinds, links=links, before=before)

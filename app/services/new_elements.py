@@ -16,7 +16,6 @@ from app.model.plan import HandKind, Plan, PlanElement
 from app.model.structure import cell_of
 from app.plan.placement import Placement, new_element
 from app.plan.profiles import ItemForm, Kind, Profile
-from app.services.checking import check_document, plan_of, profile_for
 
 TITLE, STATEMENT = "title", "statement"
 _AROUND = 2
@@ -89,6 +88,9 @@ def preview_element(
     known: Sequence[Finding] = (),
 ) -> ElementPreview:
     """A new element as it would stand in the document, which is not changed; `known` are the findings there already."""
+    # The checks take longer to load than those may wait who only ask which kinds there are.
+    from app.services.checking import check_document, plan_of, profile_for
+
     used = profile_for(document, profile)
     said = tuple(kinds)
     draft = Draft(document)
@@ -97,8 +99,7 @@ def preview_element(
     except RefusedError as error:
         return ElementPreview(refusal=str(error))
     after = draft.document
-    old = {paragraph.id for paragraph in document.body.paragraphs}
-    new = [at for at, paragraph in enumerate(after.body.paragraphs) if paragraph.id not in old]
+    new = _added(document.body.paragraphs, after.body.paragraphs)
     if not new:
         return ElementPreview(refusal="Nothing was written yet.")
     findings = check_document(after, used.name, said)
@@ -113,6 +114,19 @@ def _brought_in(findings: Iterable[Finding], known: Sequence[Finding]) -> Iterat
         before[key] -= 1
         if before[key] < 0:
             yield one
+
+
+def _added(before: Sequence[Paragraph], after: Sequence[Paragraph]) -> range:
+    """Where the new paragraphs stand, by what they say: at the end of a text the last id goes to the newest one."""
+    first = next((at for at, (a, b) in enumerate(zip(before, after, strict=False)) if a.runs != b.runs), len(before))
+    end = len(after)
+    while (
+        end > first
+        and len(before) - (len(after) - end) > first
+        and before[end - len(after) - 1].runs == after[end - 1].runs
+    ):
+        end -= 1
+    return range(first, end)
 
 
 def _shown(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.gui.window import MainWindow
     from app.model.document import Position
     from app.model.finding import Finding
-    from app.plan.profiles import Kind
+    from app.plan.profiles import Kind, Profile
     from app.services.new_elements import NewElement
     from app.services.session import Session
 
@@ -46,14 +46,13 @@ class PlanCommands(QObject):
         The profiles take longer to read than an empty window waits.
         """
         from app.plan.profiles import DEFAULT_PROFILE
-        from app.services.checking import profile_named
         from app.services.new_elements import writable_kinds
 
         wanted = profile or self._offered or DEFAULT_PROFILE
         if wanted == self._offered:
             return
         self._offered = wanted
-        kinds = writable_kinds(profile_named(wanted))
+        kinds = writable_kinds(_profile(wanted))
         # Adding an enabler is the commonest amendment, so it stands first; what a plan has once, last.
         kinds.sort(key=lambda kind: (kind.name != _COMMONEST, kind.single))
         for id_ in self.insert_actions:
@@ -131,9 +130,9 @@ class PlanCommands(QObject):
 
     def _surroundings(self, session: Session, opened: OpenDocument) -> Surroundings:
         from app.gui.dialogs.element import Surroundings
-        from app.services.checking import plan_of, profile_named
+        from app.services.checking import plan_of
 
-        profile = profile_named(self._offered)
+        profile = _profile(self._offered)
         # The plan that was recognised last may be a pause behind the text.
         plan = plan_of(session.document, profile.name, session.kinds)
         active = next((p.title for p in session.proposals if p.id == session.active_proposal), "")
@@ -182,8 +181,8 @@ class PlanCommands(QObject):
             return
         opened.plan_found.connect(lambda plan: self.offer_elements(plan.profile))
         self.watch = ConsequenceWatch(self._window, opened)
-        self.watch.dialog.place_wanted.connect(self._go)
-        self.watch.dialog.links_wanted.connect(self._open_matrix)
+        self.watch.place_wanted.connect(self._go)
+        self.watch.links_wanted.connect(self._open_matrix)
 
     def _end(self) -> None:
         if self.watch is not None:
@@ -208,3 +207,15 @@ class PlanCommands(QObject):
 
     def _has_document(self) -> bool:
         return self._window.opened is not None
+
+
+def _profile(name: str) -> Profile:
+    """A profile by name; the user's own are read only where no shipped one has it, for the checks come with them."""
+    from app.plan.profiles import shipped_profile
+
+    try:
+        return shipped_profile(name)
+    except RapporteurError:
+        from app.services.checking import profile_named
+
+        return profile_named(name)
