@@ -54,14 +54,15 @@ class Reader:
         return found
 
     def tree(self) -> list[dict[str, Any]]:
-        return [self._told(one, depth) for one, depth in self._walk()]
+        return [told for one, depth in self._walk() if (told := self._told_if_there(one, depth)) is not None]
 
     def told(self, role: str, name: str) -> dict[str, Any]:
         return self._told(self.find(role, name), 0)
 
     def find(self, role: str, name: str) -> Any:
         for one, _ in self._walk():
-            if one.get_role_name() == role and one.get_name() == name:
+            told = self._told_if_there(one, 0)
+            if told is not None and (told["role"], told["name"]) == (role, name):
                 return one
         raise LookupError(f"There is no {role} named {name!r}.")
 
@@ -131,8 +132,18 @@ class Reader:
                 continue
             _forget(one)
             yield one, depth
-            count = min(one.get_child_count(), 300)
-            pending[:0] = [(one.get_child_at_index(i), depth + 1) for i in range(count)]
+            try:
+                children = [one.get_child_at_index(i) for i in range(min(one.get_child_count(), 300))]
+            except GLib.GError:
+                # It went away meanwhile, as cards and menus do.
+                continue
+            pending[:0] = [(child, depth + 1) for child in children]
+
+    def _told_if_there(self, one: Any, depth: int) -> dict[str, Any] | None:
+        try:
+            return self._told(one, depth)
+        except GLib.GError:
+            return None
 
     def _told(self, one: Any, depth: int) -> dict[str, Any]:
         held = one.get_state_set()
