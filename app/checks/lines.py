@@ -37,17 +37,13 @@ Search = Callable[[str], Iterable[Spot]]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph that is there in the final text; `story` is the kind of its story."""
+    """A paragraph that is there in the final text; `text` is that of `final`, `story` the kind of its story."""
 
     paragraph: Paragraph
     final: FinalText
+    text: str
     story: StoryKind
     spots: Mapping[str, Sequence[Spot]] = field(default_factory=dict[str, Sequence[Spot]])
-
-    @property
-    def text(self) -> str:
-        """The final text."""
-        return self.final.text
 
 
 class LineReader:
@@ -81,7 +77,8 @@ class LineReader:
         lines: list[Line] = []
         for paragraph, kind in fresh:
             spots.append({})
-            lines.append(Line(paragraph, final_text(paragraph), kind, spots[-1]))
+            final = final_text(paragraph)
+            lines.append(Line(paragraph, final, final.text, kind, spots[-1]))
         starts = list(accumulate((len(line.text) + 1 for line in lines), initial=1))
         joined = BREAK + "".join(f"{line.text.replace(BREAK, ' ')}{BREAK}" for line in lines)
         for name, search in self._searches.items():

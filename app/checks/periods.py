@@ -101,7 +101,8 @@ def _running_titles(reading: Reading, period: tuple[int, int]) -> Iterator[Findi
         if story.kind not in (StoryKind.HEADER, StoryKind.FOOTER):
             continue
         for paragraph in story.paragraphs:
-            line = Line(paragraph, final_text(paragraph), story.kind)
+            final = final_text(paragraph)
+            line = Line(paragraph, final, final.text, story.kind)
             for spot in year_ranges(f"\0{line.text}\0"):
                 yield from _stale(reading, line, Spot(spot.start - 1, spot.end - 1, spot.said), period)
 

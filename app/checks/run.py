@@ -118,6 +118,7 @@ class _Runner:
         self._keeper = BaseKeeper()
         self._recognisers: dict[str, Recogniser] = {}
         self._base: tuple[Document, object, list[Finding]] | None = None
+        self._before: Reading | None = None
         self._shapes = Remembered()
         self._lock = Lock()
 
@@ -135,11 +136,8 @@ class _Runner:
         tables = load_tables(own)
         # The window's background work and an export may ask at the same time.
         with self._lock:
-            base = base or self._keeper.base(document)
-            lines, old = self._lines.read(document, base)
-            before = None
-            if differ(base, document):
-                before = Reading(base, self._plan(base, profile, said), old, tables, profile, said)
+            before = self._reading_of(base or self._keeper.base(document), document, tables, profile, said)
+            [lines] = self._lines.read(document)
             reading = Reading(document, plan, lines, tables, profile, said, before)
             findings = list(self._findings(reading, own))
             if before is not None:
@@ -148,6 +146,23 @@ class _Runner:
                 # The first amendment will ask what this document had before it.
                 self._base = (document, _key(reading, own), findings)
         return _sorted(document, [*findings, *_mistakes(tables)])
+
+    def _reading_of(
+        self, base: Document, document: Document, tables: Tables, profile: Profile | None, said: Said
+    ) -> Reading | None:
+        """The reading of a base, None where the document is no other; kept while the base stays what it is."""
+        if base is document or not differ(base, document):
+            return None
+        known = self._before
+        if (
+            known is None
+            or known.document is not base
+            or (known.tables, known.profile) != (tables, profile)
+            or known.said != said
+        ):
+            _, lines = self._lines.read(document, base)
+            known = self._before = Reading(base, self._plan(base, profile, said), lines, tables, profile, said)
+        return known
 
     def _plan(self, base: Document, profile: Profile | None, said: Said) -> Plan:
         if profile is None:
