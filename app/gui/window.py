@@ -17,6 +17,7 @@ from app.gui.commands.file import FileCommands
 from app.gui.commands.find import FindCommands
 from app.gui.commands.links import LinkCommands
 from app.gui.commands.marks import MarkCommands
+from app.gui.commands.moving import MovingCommands
 from app.gui.commands.notes import NoteCommands
 from app.gui.commands.plan import PlanCommands
 from app.gui.commands.spelling import SpellingCommands
@@ -238,6 +239,8 @@ class MainWindow(QMainWindow):
         self.registry.add(self.writing.specs())
         self.notes = NoteCommands(self)
         self.registry.add(self.notes.specs())
+        self.moving = MovingCommands(self)
+        self.registry.add(self.moving.specs())
         self.tables = TableCommands(self)
         self.registry.add(self.tables.specs())
         self.finds = FindCommands(self)

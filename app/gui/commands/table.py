@@ -26,8 +26,8 @@ class TableCommands(QObject):
     def specs(self) -> list[ActionSpec]:
         """The entries of the registry."""
         entries = (
-            ("row_above", self.tr("Row above"), "Alt+Shift+Up"),
-            ("row_below", self.tr("Row below"), "Alt+Shift+Down"),
+            ("row_above", self.tr("Row above"), ""),
+            ("row_below", self.tr("Row below"), "Ctrl+Alt+Down"),
             ("column_before", self.tr("Column before"), ""),
             ("column_after", self.tr("Column after"), ""),
             ("remove_row", self.tr("Strike the row"), ""),

@@ -1,0 +1,113 @@
+"""Paragraphs moved under tracking: both sides of the move, accepted, rejected, undone, in the file."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.editing.draft import Draft
+from app.editing.moving import move_paragraphs
+from app.editing.resolve import accept, reject
+from app.editing.tracking import Tracking
+from app.formats.docx import open_docx
+from app.model.changes import document_changes
+from app.model.document import Document, Position, Range
+from app.model.errors import RefusedError
+from app.model.revision import ChangeKind, Revision
+from app.model.views import View, document_lines
+from tests.judges import schema, word_rules
+from tests.judges.packages import change, package_bytes, paragraph, run
+
+ME = Tracking("Example Union – A. Rapporteur", "2026-02-11T09:00:00Z")
+OFF = Tracking(ME.author, ME.date, on=False)
+BASE = package_bytes("".join(paragraph(run(text)) for text in ("one", "two", "three", "four")))
+MOVED = {ChangeKind.MOVE_FROM, ChangeKind.MOVE_TO}
+
+
+def _range(document: Document, first: int, last: int) -> Range:
+    paragraphs = document.body.paragraphs
+    return Range(Position(paragraphs[first].id, 0), Position(paragraphs[last].id, 1))
+
+
+def _mine(revision: Revision, _kind: ChangeKind) -> bool:
+    return revision.author == ME.author
+
+
+def _after(document: Document, accepted: bool) -> Document:
+    draft = Draft(document)
+    (accept if accepted else reject)(draft, _mine)
+    return draft.document
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "down", "expected", "kinds"),
+    [
+        (1, 1, False, ["two", "one", "three", "four"], MOVED),
+        (1, 2, False, ["two", "three", "one", "four"], MOVED),
+        (0, 0, True, ["two", "one", "three", "four"], MOVED),
+        (0, 1, True, ["three", "one", "two", "four"], MOVED),
+        (3, 3, False, ["one", "two", "four", "three"], None),
+        (2, 2, True, ["one", "two", "four", "three"], None),
+    ],
+)
+def test_it_is_accepted_rejected_undone_and_read_back(
+    first: int, last: int, down: bool, expected: list[str], kinds: set[ChangeKind] | None
+):
+    file = open_docx(BASE)
+    draft = Draft(file.document)
+    move_paragraphs(draft, _range(file.document, first, last), ME, down=down)
+    out = file.write(draft.document)
+    assert schema.new_findings(BASE, out) == []
+    assert word_rules.new_findings(BASE, out) == []
+    for document in (draft.document, open_docx(out).document):
+        assert kinds is None or {one.kind for one in document_changes(document)} == kinds
+        assert list(document_lines(_after(document, True), View.MARKED)) == expected
+        assert list(document_lines(_after(document, False), View.MARKED)) == ["one", "two", "three", "four"]
+    assert _after(draft.document, False) == file.document
+    undone = draft.document
+    for splice in reversed(draft.splices):
+        undone = splice.inverse().apply(undone)
+    assert undone == file.document
+
+
+def test_untracked_and_own_paragraphs_are_only_put_elsewhere():
+    document = open_docx(BASE).document
+    for first, tracking in ((0, OFF), (0, ME)):
+        draft = Draft(document)
+        if tracking.on:
+            move_paragraphs(draft, _range(document, 0, 0), ME, down=True)
+            first = 2
+        before = list(document_changes(draft.document))
+        move_paragraphs(draft, _range(draft.document, first, first), tracking, down=True)
+        assert len(list(document_changes(draft.document))) == len(before)
+    assert list(document_lines(draft.document, View.FINAL)) == ["two", "three", "one", "four"]
+    assert _after(draft.document, False) == document
+
+
+def test_what_another_party_wrote_stays_theirs_where_it_goes():
+    theirs = change("ins", 1, run("B")).replace('w:author="A"', 'w:author="B"')
+    struck = change("del", 2, "<w:r><w:delText>C</w:delText></w:r>").replace('w:author="A"', 'w:author="B"')
+    document = open_docx(
+        package_bytes(paragraph(run("x")) + paragraph(run("y") + theirs + struck) + paragraph("z"))
+    ).document
+    draft = Draft(document)
+    move_paragraphs(draft, _range(document, 1, 1), ME, down=False)
+    for mine, others, expected in (
+        (True, True, "yB"),
+        (True, False, "yC"),
+        (False, True, "yB"),
+        (False, False, "yC"),
+    ):
+        one = Draft(draft.document)
+        (accept if mine else reject)(one, _mine)
+        (accept if others else reject)(one, lambda revision, _kind: revision.author == "B")
+        lines = list(document_lines(one.document, View.MARKED))[:2]
+        assert lines == ([expected, "x"] if mine else ["x", expected])
+
+
+def test_at_the_end_there_is_nothing_to_move_past():
+    document = open_docx(BASE).document
+    for at, down in ((0, False), (3, True)):
+        draft = Draft(document)
+        with pytest.raises(RefusedError, match="nothing left"):
+            move_paragraphs(draft, _range(document, at, at), ME, down=down)
+        assert draft.splices == ()
