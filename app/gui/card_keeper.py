@@ -65,6 +65,9 @@ class CardKeeper(QObject):
     decided = Signal(bool)
     """Emitted before what is on a card is accepted (True) or rejected."""
 
+    comment_wanted = Signal(object)
+    """Emitted with the Change that is to be commented on."""
+
     def __init__(self, annex: AnnexPage) -> None:
         super().__init__(annex)
         self._annex, self._editor = annex, annex.editor
@@ -116,6 +119,7 @@ class CardKeeper(QObject):
         self.card.accepted.connect(lambda entry: self._decide(entry, accept=True))
         self.card.rejected.connect(lambda entry: self._decide(entry, accept=False))
         self.card.proposal_wanted.connect(self._show_proposal)
+        self.card.comment_wanted.connect(self._ask_comment)
         self.card.closed.connect(self.hide)
         self.card.entered.connect(self._leaving.stop)
         self.card.left.connect(self._leave)
@@ -270,6 +274,10 @@ class CardKeeper(QObject):
         self.decided.emit(accept)
         decide = self._session.accept_changes if accept else self._session.reject_changes
         decide(entry.changes)
+
+    def _ask_comment(self, entry: Entry) -> None:
+        self.hide()
+        self.comment_wanted.emit(entry.changes[0])
 
     def _show_proposal(self, id_: str) -> None:
         self.hide()

@@ -5,19 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.gui.comment_places import Remark
 from app.gui.panels.proposal_menu import fill_proposals, proposal_title
-from app.gui.pieces import ElidedLabel, Glyph, button, clear_layout, column_of, hairline, label, row_of
+from app.gui.pieces import ElidedLabel, Glyph, IconButton, button, clear_layout, column_of, hairline, label, row_of
 from app.gui.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_4, TYPE_BASE, sized
 from app.gui.wording import author_name, kind_icon, kind_name, one_line, party_name, short_date, told
 from app.model.changes import Change
 from app.services.session import Session
 
-_WIDTH = 320
+_WIDTH = 344
 _TALLEST = 168
 """Height in pixels from which a comment thread is scrolled."""
 
@@ -53,6 +62,9 @@ class ChangeCard(QFrame):
 
     proposal_wanted = Signal(str)
     """Show the proposal with this id, to edit it; "" asks for a new one."""
+
+    comment_wanted = Signal(object)
+    """Emitted with the Entry that somebody wants to comment on."""
 
     closed = Signal()
     entered = Signal()
@@ -102,7 +114,7 @@ class ChangeCard(QFrame):
         return focus is not None and self.isAncestorOf(focus)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes; A and R decide the change whose part of the card has the keyboard."""
+        """Esc closes; A and R decide, C comments on the change whose part of the card has the keyboard."""
         key, focus = Qt.Key(event.key()), self.window().focusWidget()
         section = next((s for s in self._sections if focus is not None and s.isAncestorOf(focus)), None)
         if key == Qt.Key.Key_Escape:
@@ -111,12 +123,14 @@ class ChangeCard(QFrame):
             section.accept.click()
         elif key == Qt.Key.Key_R and section is not None and not event.modifiers():
             section.reject.click()
+        elif key == Qt.Key.Key_C and section is not None and not event.modifiers():
+            section.comment.click()
         else:
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002
         """Tab goes round within the card."""
-        stops = [w for w in self.findChildren(QWidget) if _is_stop(w)]
+        stops = [stop for section in self._sections for stop in section.stops if _is_stop(stop)]
         focus = self.window().focusWidget()
         if focus not in stops:
             return super().focusNextPrevChild(next)
@@ -156,18 +170,26 @@ class _Section(QWidget):
         self._card, self._session = card, session
         column = column_of(self, margins=(SPACE_4, SPACE_2, SPACE_3, SPACE_2), spacing=SPACE_1)
         self._add_head(column)
+        self.stops: list[QWidget] = []
+        """What Tab goes to, in the order of reading."""
+
         if entry.remarks:
+            thread = _thread(entry.remarks)
             column.addSpacing(SPACE_1)
-            column.addWidget(_thread(entry.remarks))
+            column.addWidget(thread)
+            self.stops.append(thread)
         proposal = self._proposal_button()
         place = column.count()
         column.addSpacing(SPACE_1)
         deeds = self._add_deeds(column)
-        if entry.changes[0].revision.proposal or not _fit(self.accept, self.reject, proposal):
+        if entry.changes[0].revision.proposal or not _fit(self.accept, self.reject, proposal, self.comment):
             column.insertWidget(place, proposal, 0, Qt.AlignmentFlag.AlignLeft)
+            self.stops += [proposal, self.accept, self.reject, self.comment]
         else:
             deeds.addWidget(proposal)
-        for part in (self.accept, self.reject, proposal):
+            self.stops += [self.accept, self.reject, proposal, self.comment]
+        deeds.addWidget(self.comment)
+        for part in (self.accept, self.reject, proposal, self.comment):
             part.setEnabled(not session.read_only)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -197,6 +219,9 @@ class _Section(QWidget):
         self.accept = button(self.tr("Accept"), lambda: self._card.accepted.emit(self.entry))
         self.reject = button(self.tr("Reject"), lambda: self._card.rejected.emit(self.entry))
         accept, reject = self.tr("Make it part of the text (A)"), self.tr("Take it back (R)")
+        self.comment = IconButton(
+            "comment", self.tr("Comment on it (C)"), lambda: self._card.comment_wanted.emit(self.entry)
+        )
         for deed, hint in ((self.accept, accept), (self.reject, reject)):
             deed.setToolTip(hint)
             deed.setAccessibleDescription(f"{hint}. {said(self.entry)}")
@@ -230,7 +255,7 @@ class _Section(QWidget):
         new.triggered.connect(lambda: self._card.proposal_wanted.emit(""))
 
 
-def _fit(*buttons: QPushButton) -> bool:
+def _fit(*buttons: QAbstractButton) -> bool:
     for one in buttons:
         one.ensurePolished()
     return sum(one.sizeHint().width() + SPACE_2 for one in buttons) <= _WIDTH - SPACE_4 - SPACE_3
@@ -244,8 +269,10 @@ def _thread(remarks: Sequence[Remark]) -> QWidget:
             column.addSpacing(SPACE_1)
         head = QWidget()
         row = row_of(head, spacing=SPACE_2)
-        row.addWidget(Glyph("comment", "quiet"))
+        row.addWidget(Glyph("done" if remark.resolved else "comment", "quiet"))
         row.addWidget(ElidedLabel(author_name(remark.author), "small"), 1)
+        if remark.resolved:
+            row.addWidget(label(QCoreApplication.translate("ChangeCard", "settled"), "small"))
         row.addWidget(label(short_date(remark.date), "small"))
         column.addWidget(head)
         column.addWidget(label(remark.text, wrap=True))

@@ -16,11 +16,12 @@ _Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One comment on a stretch of text: who, when and what."""
+    """One comment on a stretch of text: who, when and what; `resolved` says that its thread is settled."""
 
     author: str
     date: str
     text: str
+    resolved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +57,15 @@ def _stretches(document: Document) -> list[_Stretch]:
     if not remarks:
         return []
     marked = [(story.id, _marked(story)) for story in document.stories if story.kind is not StoryKind.COMMENTS]
-    return [
-        _Stretch(story, *places[ref], remark)
-        for ref, remark in remarks.items()
-        for story, places in marked
-        if ref in places
-    ]
+    found: list[_Stretch] = []
+    for note, remark in remarks.items():
+        # An answer is about what its thread is about; its own mark stands behind that.
+        about = next((ref for ref in (note.reply_to, note.ref) if any(ref in places for _, places in marked)), None)
+        found += [_Stretch(story, *places[about], remark) for story, places in marked if about in places]
+    return found
 
 
-def _remarks(document: Document) -> dict[str, Remark]:
+def _remarks(document: Document) -> dict[Note, Remark]:
     lines: dict[Note, list[str]] = {}
     for story in document.stories:
         if story.kind is StoryKind.COMMENTS:
@@ -72,7 +73,7 @@ def _remarks(document: Document) -> dict[str, Remark]:
                 note = next((c for c in containers(paragraph.parent) if isinstance(c, Note)), None)
                 if note is not None:
                     lines.setdefault(note, []).append(paragraph_text(paragraph, View.FINAL))
-    return {note.ref: Remark(note.author, note.date, "\n".join(said)) for note, said in lines.items()}
+    return {n: Remark(n.author, n.date, "\n".join(said), n.resolved) for n, said in lines.items()}
 
 
 def _marked(story: Story) -> dict[str, tuple[_Place, _Place]]:

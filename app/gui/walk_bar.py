@@ -84,11 +84,12 @@ def _key(letter: str, colour: str, ratio: float) -> QPixmap:
 
 
 class WalkBar(QWidget):
-    """Says which of how many changes is shown, and takes the keys: A, R, N, P, Esc, and arrows that scroll."""
+    """Says which of how many changes is shown, and takes the keys: A, R, N, P, C, Esc, and arrows that scroll."""
 
     accepted = Signal()
     rejected = Signal()
     stepped = Signal(int)
+    commented = Signal()
     started_again = Signal()
     closed = Signal()
     scrolled = Signal(int)
@@ -111,6 +112,7 @@ class WalkBar(QWidget):
         self.reject = KeyButton(self.tr("Reject"), "R", self.rejected.emit)
         self.back = KeyButton(self.tr("Previous"), "P", lambda: self.stepped.emit(-1))
         self.next = KeyButton(self.tr("Next"), "N", lambda: self.stepped.emit(1))
+        self.comment = KeyButton(self.tr("Comment"), "C", self.commented.emit)
         self.again = QPushButton(self.tr("Start again"))
         self.again.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.again.clicked.connect(self.started_again)
@@ -141,7 +143,7 @@ class WalkBar(QWidget):
         """Say that the end is reached, and what became of the changes."""
         self.place.setText(self.tr("End"))
         self._show("done", said, 1.0)
-        for part in (self.accept, self.reject, self.next):
+        for part in (self.accept, self.reject, self.next, self.comment):
             part.hide()
         self.back.setVisible(left > 0)
         self.back.setEnabled(left > 0)
@@ -190,7 +192,7 @@ class WalkBar(QWidget):
 
     @property
     def _deeds(self) -> list[KeyButton]:
-        return [self.accept, self.reject, self.back, self.next]
+        return [self.accept, self.reject, self.back, self.next, self.comment]
 
     def _show(self, icon: str, said: str, share: float) -> None:
         self._glyph.show_icon(icon, "ink")
@@ -213,6 +215,7 @@ class WalkBar(QWidget):
             Qt.Key.Key_R: self.reject,
             Qt.Key.Key_N: self.next,
             Qt.Key.Key_P: self.back,
+            Qt.Key.Key_C: self.comment,
         }.get(key)
         if button is not None:
             if not button.isHidden() and button.isEnabled():
@@ -241,7 +244,7 @@ class WalkBar(QWidget):
         for part in (self.accept, self.reject):
             row.addWidget(part)
         row.addSpacing(SPACE_2)
-        for part in (self.back, self.next, self.again):
+        for part in (self.back, self.next, self.comment, self.again):
             row.addWidget(part)
         row.addSpacing(SPACE_2)
         row.addWidget(self.close_button)

@@ -19,6 +19,8 @@ from app.model.document import Range, StoryKind
 from app.services.events import DocumentChanged, Event
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.gui.annex_page import AnnexPage
 
 _LINE = 24
@@ -33,7 +35,7 @@ class WalkThrough(QObject):
     ended = Signal(str)
     """Emitted with what was done, in a sentence."""
 
-    def __init__(self, annex: AnnexPage) -> None:
+    def __init__(self, annex: AnnexPage, comment: Callable[[Change], object]) -> None:
         super().__init__(annex)
         self._annex, self._editor, self._panel = annex, annex.editor, annex.inspector.changes
         self._session = annex.opened.session
@@ -46,6 +48,7 @@ class WalkThrough(QObject):
         self._row = 0
         self.progress = WalkProgress(len(self._panel.model.shown))
         self.bar = WalkBar()
+        self._comment = comment
         self._connect()
         if not self._mode.marks:
             self._editor.set_view_mode(ViewMode.ALL_MARKUP)
@@ -93,6 +96,15 @@ class WalkThrough(QObject):
         else:
             self._go(row)
 
+    def comment(self) -> None:
+        """Ask for a comment on the current change, and stay with it."""
+        row, change = self._panel.row, self._panel.current
+        if row is not None and change is not None:
+            self._comment(change)
+            self._list_now()
+            self._go(row)
+            self.bar.setFocus(Qt.FocusReason.OtherFocusReason)
+
     @property
     def place(self) -> str:
         """Which of how many changes is shown."""
@@ -132,6 +144,7 @@ class WalkThrough(QObject):
         self.bar.accepted.connect(lambda: self.decide(Verdict.ACCEPTED))
         self.bar.rejected.connect(lambda: self.decide(Verdict.REJECTED))
         self.bar.stepped.connect(self.step)
+        self.bar.commented.connect(self.comment)
         self.bar.started_again.connect(self.start_again)
         self.bar.closed.connect(self.end)
         self.bar.scrolled.connect(lambda lines: self._editor.scroll_pixels(_LINE * lines * self._editor.zoom))

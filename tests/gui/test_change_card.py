@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTranslator
 from PySide6.QtGui import QHelpEvent, QMouseEvent
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 
 from app.gui.annex_page import AnnexPage
 from app.gui.card_keeper import CardKeeper
@@ -198,12 +198,12 @@ def test_tab_goes_round_on_the_card(desk: Desk) -> None:
     desk.editor.select(place(3, 5))
     desk.keeper.open_at_caret()
     names: list[str] = []
-    for _ in range(4):
+    for _ in range(5):
         focus = QApplication.focusWidget()
-        assert isinstance(focus, QPushButton)
-        names.append(focus.text().partition(":")[0])
+        assert isinstance(focus, QAbstractButton)
+        names.append(focus.text() or focus.accessibleName())
         QTest.keyClick(focus, Qt.Key.Key_Tab)
-    assert names == ["Accept", "Reject", "No proposal", "Accept"]
+    assert names == ["Accept", "Reject", "No proposal", "Comment on it (C)", "Accept"]
 
 
 @pytest.mark.parametrize(("key", "text"), [(Qt.Key.Key_A, "Old new end"), (Qt.Key.Key_R, "Old  end")])
@@ -217,6 +217,15 @@ def test_one_letter_decides_on_the_card(desk: Desk, key: Qt.Key, text: str) -> N
     assert desk.editor.hasFocus()
     desk.session.undo()
     assert len(list(document_changes(desk.session.document))) == 4
+
+
+def test_one_letter_asks_for_a_comment_on_the_change(desk: Desk) -> None:
+    desk.editor.select(place(3, 5))
+    desk.keeper.open_at_caret()
+    asked = QSignalSpy(desk.keeper.comment_wanted)
+    QTest.keyClick(_focus(), Qt.Key.Key_C)
+    assert [asked.at(0)[0].text] == ["new"]
+    assert not desk.card.isVisible()
 
 
 def test_its_buttons_decide_only_its_own_change(desk: Desk) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.gui.comment_places import CommentPlaces
 from app.model.changes import Change, document_changes
 from app.model.content import Opaque, OpaqueKind, Paragraph, Run
@@ -44,6 +46,22 @@ def test_a_comment_has_its_author_and_date() -> None:
     change = next(c for c in document_changes(document) if c.text == "new")
     (remark,) = CommentPlaces().on(document, change)
     assert (remark.author, remark.date) == ("Example Union – B. Delegate", "2026-02-12T08:00:00Z")
+
+
+def test_an_answer_is_about_what_its_thread_is_about_and_a_settled_thread_says_so() -> None:
+    document = commented()
+    note = Note(11, "8", "comment", "A. Rapporteur", reply_to="7", resolved=True)
+    answer = Paragraph(12, (Run("Because."),), parent=note)
+    reference = Run("", opaque=Opaque(OpaqueKind.COMMENT, "<w:x/>", ref="8"))
+    body, comments = document.stories
+    second = body.paragraphs[1]
+    body = replace(body, paragraphs=(body.paragraphs[0], second.with_runs((*second.runs, reference))))
+    document = replace(document, stories=(body, replace(comments, paragraphs=(*comments.paragraphs, answer))))
+    change = next(c for c in document_changes(document) if c.text == "new")
+    assert [(r.text, r.resolved) for r in CommentPlaces().on(document, change)] == [
+        ("Why this word?", False),
+        ("Because.", True),
+    ]
 
 
 def test_another_document_is_looked_through_anew() -> None:

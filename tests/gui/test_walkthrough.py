@@ -20,6 +20,7 @@ from app.gui.walk_bar import WalkBar
 from app.gui.walk_progress import Verdict
 from app.gui.walkthrough import WalkThrough
 from app.gui.window import MainWindow
+from app.model.changes import Change
 from app.model.document import Position, Range
 from app.model.views import View, paragraph_text
 from tests.gui.conftest import wait_for
@@ -42,6 +43,10 @@ def page(theme: Theme) -> Iterator[AnnexPage]:
     made.deleteLater()
 
 
+def _start(page: AnnexPage) -> WalkThrough:
+    return WalkThrough(page, lambda _: None)
+
+
 def _press(walk: WalkThrough, key: Qt.Key) -> None:
     QTest.keyClick(walk.bar, key)
     QTest.qWait(5)
@@ -56,7 +61,7 @@ def _said(walk: WalkThrough) -> tuple[str, str]:
 
 
 def test_keys_decide_and_go_on_with_the_next_change_outlined_in_the_text(page: AnnexPage) -> None:
-    walk = WalkThrough(page)
+    walk = _start(page)
     assert walk.place == "1 of 4"
     assert page.editor.selection.focus == Position(1, 0)
     _press(walk, Qt.Key.Key_A)
@@ -69,7 +74,7 @@ def test_keys_decide_and_go_on_with_the_next_change_outlined_in_the_text(page: A
 
 
 def test_next_and_previous_decide_nothing_and_do_not_go_round(page: AnnexPage) -> None:
-    walk = WalkThrough(page)
+    walk = _start(page)
     before = page.opened.session.document
     _press(walk, Qt.Key.Key_P)
     assert walk.place == "1 of 4"
@@ -87,7 +92,7 @@ def test_next_and_previous_decide_nothing_and_do_not_go_round(page: AnnexPage) -
 
 
 def test_the_walk_says_that_all_is_decided(page: AnnexPage) -> None:
-    walk = WalkThrough(page)
+    walk = _start(page)
     for key in (Qt.Key.Key_A, Qt.Key.Key_A, Qt.Key.Key_R, Qt.Key.Key_A):
         _press(walk, key)
     assert _said(walk) == ("End", "Every change is decided. 3 accepted, 1 rejected, 0 left.")
@@ -97,7 +102,7 @@ def test_the_walk_says_that_all_is_decided(page: AnnexPage) -> None:
 
 
 def test_undo_brings_a_change_back_and_shows_it(page: AnnexPage) -> None:
-    walk = WalkThrough(page)
+    walk = _start(page)
     _press(walk, Qt.Key.Key_A)
     _press(walk, Qt.Key.Key_N)
     _press(walk, Qt.Key.Key_R)
@@ -115,7 +120,7 @@ def test_undo_brings_a_change_back_and_shows_it(page: AnnexPage) -> None:
 
 
 def test_all_that_is_left_can_be_decided_at_once_on_the_way(page: AnnexPage) -> None:
-    walk = WalkThrough(page)
+    walk = _start(page)
     _press(walk, Qt.Key.Key_R)
     assert walk.decide_shown(Verdict.ACCEPTED) == 3
     assert _said(walk) == ("End", "Every change is decided. 3 accepted, 1 rejected, 0 left.")
@@ -126,7 +131,7 @@ def test_all_that_is_left_can_be_decided_at_once_on_the_way(page: AnnexPage) -> 
 
 
 def test_what_is_decided_in_the_list_counts_and_the_walk_goes_on(page: AnnexPage) -> None:
-    walk = WalkThrough(page)
+    walk = _start(page)
     page.inspector.changes.reject()
     QTest.qWait(5)
     assert walk.place == "2 of 4"
@@ -136,7 +141,7 @@ def test_what_is_decided_in_the_list_counts_and_the_walk_goes_on(page: AnnexPage
 
 def test_the_walk_keeps_to_the_filter(page: AnnexPage) -> None:
     page.inspector.changes.set_filter(ChangeFilter(author=DELEGATE.author))
-    walk = WalkThrough(page)
+    walk = _start(page)
     assert walk.place == "1 of 2"
     _press(walk, Qt.Key.Key_A)
     assert walk.place == "2 of 2"
@@ -150,7 +155,7 @@ def test_caret_view_and_keyboard_come_back_at_the_end(page: AnnexPage) -> None:
     page.editor.select(place(3, 6))
     page.editor.set_view_mode(ViewMode.FINAL)
     caret = page.editor.selection
-    walk = WalkThrough(page)
+    walk = _start(page)
     assert page.editor.view_mode is ViewMode.ALL_MARKUP
     page.inspector.changes.choose_at(Position(3, 0))
     _press(walk, Qt.Key.Key_A)
@@ -162,7 +167,7 @@ def test_caret_view_and_keyboard_come_back_at_the_end(page: AnnexPage) -> None:
 
 
 def test_while_the_text_has_the_keyboard_letters_write_and_escape_goes_back_to_the_walk(page: AnnexPage) -> None:
-    walk = WalkThrough(page)
+    walk = _start(page)
     page.editor.select(place(2, 5))
     page.editor.setFocus()
     QTest.qWait(5)
@@ -177,7 +182,7 @@ def test_while_the_text_has_the_keyboard_letters_write_and_escape_goes_back_to_t
 
 
 def test_where_the_caret_is_in_no_change_the_walk_says_so_and_goes_on_from_there(page: AnnexPage) -> None:
-    walk = WalkThrough(page)
+    walk = _start(page)
     page.editor.select(place(2, 5))
     QTest.qWait(5)
     assert walk.place == "4 changes"
@@ -193,13 +198,29 @@ def test_where_the_caret_is_in_no_change_the_walk_says_so_and_goes_on_from_there
 
 
 def test_a_change_clicked_in_the_text_is_where_the_walk_goes_on(page: AnnexPage) -> None:
-    walk = WalkThrough(page)
+    walk = _start(page)
     page.editor.select(place(3, 5))
     QTest.qWait(5)
     assert walk.place == "4 of 4"
     _press(walk, Qt.Key.Key_A)
     assert page.opened.session.document.paragraph(3).text == "Old new end"
     assert walk.place == "End"
+    walk.end()
+
+
+def test_a_change_is_commented_on_without_leaving_it(page: AnnexPage) -> None:
+    asked: list[Change] = []
+
+    def comment(change: Change) -> None:
+        asked.append(change)
+        page.editor.select(place(change.paragraph, change.start, change.end))
+
+    walk = WalkThrough(page, comment)
+    _press(walk, Qt.Key.Key_N)
+    _press(walk, Qt.Key.Key_C)
+    assert [change.text for change in asked] == ["new"]
+    assert walk.place == "2 of 4"
+    assert walk.bar.hasFocus()
     walk.end()
 
 
@@ -227,7 +248,7 @@ def test_the_window_offers_the_review_and_its_actions_follow_it(opened: MainWind
 
 
 def test_in_a_narrow_window_the_keys_stand_alone_and_nothing_is_cut(page: AnnexPage) -> None:
-    walk = WalkThrough(page)
+    walk = _start(page)
     buttons = (walk.bar.accept, walk.bar.reject, walk.bar.back, walk.bar.next)
     assert all(button.text() for button in buttons)
     walk.bar.accept.show_word(True)
@@ -279,9 +300,9 @@ def test_a_document_closed_in_a_review_opens_in_the_view_it_had(opened: MainWind
     opened.annex.editor.set_view_mode(ViewMode.FINAL)
     opened.registry.action("changes.review").trigger()
     assert opened.annex.editor.view_mode is ViewMode.ALL_MARKUP
-    before = opened.annex
+    opened.close_document()
     opened.files.open_path(annex)
-    wait_for(lambda: opened.annex is not None and opened.annex is not before and opened.settled)
+    wait_for(lambda: opened.annex is not None and opened.settled)
     assert opened.annex.editor.view_mode is ViewMode.FINAL
 
 
@@ -290,7 +311,7 @@ def test_a_review_of_ten_thousand_changes_answers_a_key_within_a_blink(theme: Th
     page = AnnexPage(opened, lambda: None, lambda _: None)
     page.resize(1366, 600)
     page.show()
-    walk = WalkThrough(page)
+    walk = _start(page)
     spent: list[float] = []
     for key in (Qt.Key.Key_A, Qt.Key.Key_R, Qt.Key.Key_N, Qt.Key.Key_A):
         begun = time.process_time()

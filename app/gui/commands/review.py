@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.gui.walk_progress import Verdict
     from app.gui.walkthrough import WalkThrough
     from app.gui.window import MainWindow
+    from app.model.changes import Change
 
 
 class ReviewCommands(QObject):
@@ -44,6 +45,7 @@ class ReviewCommands(QObject):
 
         self._cards = CardKeeper(annex)
         self._cards.decided.connect(self._note_decision)
+        self._cards.comment_wanted.connect(self._comment_on)
         # After another step, Undo would take back something else.
         opened.document_changed.connect(lambda _: window.messages.withdraw(_ALL_DECIDED))
         annex.inspector.changes.went_round.connect(self._say_round)
@@ -195,7 +197,7 @@ class ReviewCommands(QObject):
         if not annex.inspector.changes.model.shown:
             self._window.messages.say(self.tr("There is no change to review."))
             return
-        self._walking = WalkThrough(annex)
+        self._walking = WalkThrough(annex, self._comment_on)
         self._walking.ended.connect(self._end_walk)
         self._window.refresh()
 
@@ -214,6 +216,17 @@ class ReviewCommands(QObject):
     def _note_decision(self, accepted: bool) -> None:
         if self._walking is not None:
             self._walking.note_decision(accepted)
+
+    def _comment_on(self, change: Change) -> None:
+        annex = self._window.annex
+        if annex is not None:
+            # The model is loaded with the first document, not with the window.
+            from app.model.document import Position, Range
+
+            place = Position(change.paragraph, change.start), Position(change.paragraph, change.end)
+            annex.editor.select(Range(*place))
+            self._window.refresh()
+            self._window.registry.action(_COMMENT).trigger()
 
     def _forget(self) -> None:
         self._walking = self._cards = None
@@ -295,6 +308,7 @@ def _verdict(accept: bool) -> Verdict:
     return Verdict.ACCEPTED if accept else Verdict.REJECTED
 
 
+_COMMENT = "insert.comment"
 _ALL_DECIDED = "all decided"
 _LINE_NUMBERS = "line_numbers"
 _ON_ALL = ("changes.review", "changes.accept_shown", "changes.reject_shown")

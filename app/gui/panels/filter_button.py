@@ -90,7 +90,7 @@ class FilterButton(QToolButton):
 
     def _add_unresolved(self) -> None:
         action = self.menu().addAction(self.tr("Unresolved only"))
-        action.setToolTip(self.tr("Commented on, in square brackets, or changed by two parties"))
+        action.setToolTip(self.tr("With an open comment, in square brackets, or changed by two parties"))
         self.menu().setToolTipsVisible(True)
         action.setCheckable(True)
         action.setChecked(self._now().unresolved)

@@ -15,7 +15,7 @@ _OF_WORDS = (ChangeKind.INSERT, ChangeKind.DELETE, ChangeKind.MOVE_FROM, ChangeK
 
 
 def unresolved(document: Document, changes: Sequence[Change]) -> set[Change]:
-    """Of the changes in reading order those that are commented on, disputed or in square brackets.
+    """Of the changes in reading order those with a comment that is not settled, disputed, or in square brackets.
 
     A change is disputed when another party changed the same words.
     """
@@ -26,7 +26,9 @@ def unresolved(document: Document, changes: Sequence[Change]) -> set[Change]:
             here = list(group)
             text = document.paragraph(paragraph).text
             found |= _disputed(here)
-            found.update(c for c in here if _bracketed(text, c) or comments.on(document, c))
+            asked = (c for c in here if any(not remark.resolved for remark in comments.on(document, c)))
+            found.update(asked)
+            found.update(c for c in here if _bracketed(text, c))
     return found
 
 
