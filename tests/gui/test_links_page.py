@@ -367,3 +367,14 @@ def test_a_document_for_reading_is_not_linked(window: MainWindow, tmp_path: Path
     assert window.session is not None
     assert window.session.links == ()
     assert window.message_bar.message is not None
+
+
+def test_an_element_can_be_linked_to_a_resolution_that_no_text_cites(mapped: MainWindow) -> None:
+    page = page_of(mapped)
+    assert page.graph is not None
+    human = next(node for node in page.graph.nodes if node.title == HUMAN)
+    page.details.cite_wanted.emit("resolution", "Resolution 77 (Port Lumen, 2024)", human)
+    wait_for(lambda: mapped.settled and page.graph is not None and any("77" in node.title for node in page.graph.nodes))
+    assert mapped.session is not None
+    assert mapped.session.can_undo == "Add link"
+    assert page.columns.findData("resolution") >= 0
