@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -82,13 +83,13 @@ class Chooser(QFrame):
         self.field.textChanged.connect(self._fill)
         self.view.clicked.connect(lambda: self._take())
 
+    @abstractmethod
     def choices(self, wanted: str) -> Iterable[Choice]:
         """What fits the words that were typed, the best first."""
-        raise NotImplementedError
 
+    @abstractmethod
     def take(self, value: object) -> None:
         """Do what was chosen; the keyboard is back where it came from."""
-        raise NotImplementedError
 
     def open(self) -> None:
         """Show the field over the upper middle of the window, with all there is."""

@@ -48,6 +48,9 @@ class SpellingCommands(QObject):
     def specs(self) -> list[ActionSpec]:
         """The entries of the registry."""
         submenu = self.tr("Spelling")
+        return [*self._checking(submenu), *self._words(submenu)]
+
+    def _checking(self, submenu: str) -> list[ActionSpec]:
         return [
             ActionSpec(
                 "tools.spelling",
@@ -81,6 +84,10 @@ class SpellingCommands(QObject):
                 hint=self.tr("What the misspelt word at the caret may have been meant to be"),
                 enabled=lambda: self._at_caret() is not None,
             ),
+        ]
+
+    def _words(self, submenu: str) -> list[ActionSpec]:
+        return [
             ActionSpec(
                 "tools.spelling_add",
                 self.tr("Add word to my dictionary"),
