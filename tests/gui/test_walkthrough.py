@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.gui.annex_page import AnnexPage
+from app.gui.comment_places import CommentPlaces
 from app.gui.editor.modes import ViewMode
 from app.gui.open_document import OpenDocument
 from app.gui.panels.change_list import ChangeFilter
@@ -283,6 +284,28 @@ def test_a_card_on_the_way_gives_the_keys_back_to_the_walk_and_its_decision_coun
     message = opened.message_bar.message
     assert message is not None
     assert message.text.startswith("The review is ended: 1 accepted")
+
+
+def test_the_key_for_comments_writes_one_on_the_words_of_the_change(opened: MainWindow) -> None:
+    opened.registry.action("changes.review").trigger()
+    bar = opened.findChild(WalkBar)
+    assert isinstance(bar, WalkBar)
+    assert opened.annex is not None
+    assert opened.session is not None
+    place_, change = bar.place.text(), opened.annex.inspector.changes.current
+    assert change is not None
+
+    def write() -> None:
+        assert opened.notes.dialog is not None
+        opened.notes.dialog.field.setPlainText("Is this still needed?")
+        opened.notes.dialog.accept()
+
+    QTimer.singleShot(0, opened, write)
+    QTest.keyClick(bar, Qt.Key.Key_C)
+    said = [remark.text for remark in CommentPlaces().on(opened.session.document, change)]
+    assert said[-1] == "Is this still needed?"
+    assert bar.place.text() == place_
+    assert opened.focusWidget() is bar
 
 
 def test_closing_the_document_ends_the_review(opened: MainWindow) -> None:

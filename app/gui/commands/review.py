@@ -227,6 +227,7 @@ class ReviewCommands(QObject):
             annex.editor.select(Range(*place))
             self._window.refresh()
             self._window.registry.action(_COMMENT).trigger()
+            self._window.activateWindow()
 
     def _forget(self) -> None:
         self._walking = self._cards = None
