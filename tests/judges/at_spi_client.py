@@ -9,10 +9,10 @@ import json
 import sys
 from typing import Any
 
-import gi
+import gi  # pyright: ignore[reportMissingImports]
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib  # noqa: E402
+from gi.repository import Atspi, GLib  # noqa: E402  # pyright: ignore[reportMissingImports]
 
 HEARD = (
     "object:text-changed:insert",

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.editing.moving import move_paragraphs
 from app.gui.actions import ActionSpec, Place
 from app.model.errors import RefusedError
 
@@ -45,6 +44,9 @@ class MovingCommands(QObject):
         window = self._window
         if window.annex is None or window.session is None or not window.changes.ensure_author():
             return
+        # The menu must not wait for what edits.
+        from app.editing.moving import move_paragraphs
+
         session, editor = window.session, window.annex.editor
         selection = editor.selection
         try:
