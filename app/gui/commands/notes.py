@@ -7,18 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.editing.commenting import add_comment, reply, thread_of
-from app.editing.draft import Draft
-from app.editing.noting import add_note
 from app.gui.actions import ActionSpec, Place
 from app.gui.places import Part
 from app.gui.wording import one_line
-from app.model.document import Position, Range, StoryKind
-from app.services.characters import writable
 
 if TYPE_CHECKING:
+    from app.editing.draft import Draft
     from app.gui.dialogs.note import NoteDialog
     from app.gui.window import MainWindow
+    from app.model.document import Position, Range
 
 _MOST = 160
 
@@ -42,7 +39,7 @@ class NoteCommands(QObject):
                 Place.INSERT,
                 3,
                 shortcuts=("Ctrl+Alt+M",),
-                enabled=partial(self._in, (StoryKind.BODY, StoryKind.TEXT_BOX)),
+                enabled=partial(self._in, ("body", "text_box")),
             ),
             *(
                 ActionSpec(
@@ -52,7 +49,7 @@ class NoteCommands(QObject):
                     Place.INSERT,
                     3,
                     shortcuts=(keys,),
-                    enabled=partial(self._in, (StoryKind.BODY,)),
+                    enabled=partial(self._in, ("body",)),
                 )
                 for kind, text, keys in notes
             ),
@@ -77,6 +74,8 @@ class NoteCommands(QObject):
         window = self._window
         if window.session is None or window.annex is None or not self._named():
             return
+        from app.editing.commenting import thread_of
+
         session = window.session
         about = next((note for note in thread_of(session.document.stories, ref) if note.ref == ref), None)
         said = self.tr("To {author}").format(author=about.author) if about is not None else ""
@@ -94,6 +93,9 @@ class NoteCommands(QObject):
         heading = self.tr("Footnote") if kind == "footnote" else self.tr("Endnote")
         text = self._asked(heading, "", self.tr("Insert"))
         if text:
+            from app.editing.noting import add_note
+            from app.model.document import Position
+
             session, selection = window.session, window.annex.editor.selection
             words = " ".join(text.split())
 
@@ -105,6 +107,7 @@ class NoteCommands(QObject):
 
     def _asked(self, heading: str, about: str, done: str) -> str:
         from app.gui.dialogs.note import NoteDialog
+        from app.services.characters import writable
 
         self.dialog = NoteDialog(heading, about, done, self._window)
         taken = bool(self.dialog.exec())
@@ -119,6 +122,8 @@ class NoteCommands(QObject):
         session = self._window.session
         if not selection.empty or session is None:
             return selection
+        from app.model.document import Position, Range
+
         paragraph = session.document.paragraph(selection.focus.paragraph)
         return Range(Position(paragraph.id, 0), Position(paragraph.id, paragraph.length))
 
@@ -132,17 +137,22 @@ class NoteCommands(QObject):
         words = one_line(text[start.offset : stop])
         return f"“{words if len(words) <= _MOST else f'{words[: _MOST - 1]}…'}”" if words else ""
 
-    def _in(self, kinds: tuple[StoryKind, ...]) -> bool:
+    def _in(self, kinds: tuple[str, ...]) -> bool:
         window = self._window
         if window.annex is None or window.session is None or window.session.read_only:
             return False
-        return window.annex.editor.galley.story.kind in kinds
+        # The menu must not wait for the kinds of stories to load.
+        return window.annex.editor.galley.story.kind.value in kinds
 
 
 def _commented(selection: Range, text: str, author: str, date: str, draft: Draft) -> Range:
+    from app.editing.commenting import add_comment
+
     add_comment(draft, selection, text, author, date)
     return selection
 
 
 def _answered(ref: str, text: str, author: str, date: str, draft: Draft) -> None:
+    from app.editing.commenting import reply
+
     reply(draft, ref, text, author, date)
