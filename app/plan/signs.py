@@ -13,6 +13,8 @@ from app.plan.wording import alternatives, folded, typed_number, without_bullet
 
 _REMEMBERED = 50_000
 _LONGEST = 600
+_LONGEST_SEARCHED = 2000
+"""Patterns of a profile may cost the square of a text's length."""
 _LONGEST_CALL = 250
 _LABEL = re.compile(r"([^:：]{2,60}?)\s*(?:[:：]\s*|\s[–—]\s)(.*)\Z", re.DOTALL)
 _PART = re.compile(r"\s*[;；]\s*")
@@ -192,6 +194,7 @@ def missing_components(
     kind: Kind, texts: list[tuple[str, int]], known: Mapping[str, str]
 ) -> Iterator[tuple[str, str, int]]:
     """Components that the patterns of a kind find in texts (each with its paragraph) and that are not known yet."""
+    texts = [(text[:_LONGEST_SEARCHED], paragraph) for text, paragraph in texts]
     for name, patterns in kind.find.items():
         if name in known:
             continue

@@ -37,7 +37,7 @@ _AFTER_IDEOGRAPH = r"(?<=[一-鿿])(?=\d)"
 _AFTER_ACRONYM = r"(?<=(?-i:[A-Z]{2}))(?=\d)"
 _LONGEST_HEADING = 300
 # "Outputs of the Alliance": whoever has made the plan is called by a name.
-_CALLED = r"(?-i:[A-ZÀ-Þ][\w’'-]+(?:\s+(?:of|for|the|de|du|des|la|le|les|y)\b|\s+[A-ZÀ-Þ][\w’'-]+){0,6})"
+_CALLED = r"(?-i:[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+){0,4})"
 _ARTICLES = r"(?:(?:the|our|its|la|le|les|notre|nos|el|los|las|nuestra|nuestro)\s+)?"
 _ACRONYM = r"(?:(?-i:[A-Z][A-Z-]+)(?:['’]s)?\s+)?"
 
@@ -207,5 +207,5 @@ def _heading_pattern(owners: tuple[str, ...]) -> re.Pattern[str]:
     owner = rf"(?:{alternatives(owners)}|(?-i:[A-Z][A-Z-]+)|\d{{4}}\s*[-–]\s*\d{{4}}|{_CALLED})"
     link = r"(?:of|for|to|under|de|du|des|del|pour|para)\s+(?:(?:the|la|le|el)\s+|l['’])?|de\s+l['’]"
     return re.compile(
-        rf"{_ARTICLES}{_ACRONYM}(.+?)(?:\s+(?:{link})\s*{owner})*\s*(?:\([^()]*\))?\s*[:：]?\Z", re.IGNORECASE
+        rf"{_ARTICLES}{_ACRONYM}(.+?)(?:\s+(?:{link})\s*{owner}){{0,3}}\s*(?:\([^()]*\))?\s*[:：]?\Z", re.IGNORECASE
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -17,6 +19,7 @@ from app.model.document import Document
 from app.model.errors import RefusedError
 from app.plan import Recogniser
 from app.plan.placement import new_element
+from app.plan.profiles import load_profiles, shipped_profile
 from app.plan.projection import project_tree
 from app.resources import schema
 from tests.plan.annex import OTHER, Annex
@@ -87,3 +90,29 @@ def test_a_new_element_is_placed_or_refused_and_can_be_taken_back(document: Docu
     back = Draft(draft.document)
     reject(back, lambda revision, _: revision.author == "Organization – A")
     assert [p.text for p in back.document.body.paragraphs] == [p.text for p in document.body.paragraphs]
+
+
+@pytest.mark.parametrize("name", sorted(load_profiles().profiles))
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Goals of the " + "Aa of Bb " * 30 + "!",
+        "Enablers " + "of the UNION " * 20 + "x!",
+        "a," * 150,
+        "1 1," * 5000,
+        "A" * 100_000,
+        "Mitigation: a; " * 3000,
+        "The " + "Assembly " * 60 + "(",
+        "[" * 5000,
+    ],
+    ids=["names", "capitals", "commas", "figures", "letters", "labels", "assembly", "brackets"],
+)
+def test_no_text_takes_long_to_read(name: str, text: str) -> None:
+    annex = Annex()
+    annex.heading(1, text[:2000])
+    annex.heading(1, "Targets")
+    annex.bullet(text)
+    annex.text(f"Contact: {text}", "resolves", text)
+    start = time.process_time()
+    Recogniser(shipped_profile(name)).plan(annex.document())
+    assert time.process_time() - start < 2
