@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QStyle,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -123,6 +122,9 @@ class ElidedLabel(QLabel):
         """Draw as much as there is room for."""
         shown = self.fontMetrics().elidedText(self.text(), self._mode, self.width())
         self.setToolTip(self.text() if shown != self.text() else "")
+        # With QStyle come hundreds of names that an empty window does not need.
+        from PySide6.QtWidgets import QStyle
+
         painter = QPainter(self)
         # Words keep their own direction, whichever way the window is read.
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
