@@ -119,7 +119,8 @@ class Found:
 
 def assemble(found: Sequence[Found]) -> tuple[PlanElement, ...]:
     """The elements as trees: each below its parent, those without one at the top, in the order of the document."""
-    again = _repeats(found) | _mentions(found)
+    repeats = _repeats(found)
+    again = repeats | _mentions([one for one in found if one not in repeats] if repeats else found)
     kept = [one for one in found if one not in again] if again else found
     by_number: dict[tuple[str, str], list[Found]] = {}
     for one in kept:
@@ -145,17 +146,19 @@ def _finished(one: Found, below: Mapping[Found, Sequence[Found]], more: Mapping[
 
 
 def _repeats(found: Iterable[Found]) -> dict[Found, Found]:
-    """Headings that name an element again only to group others below it, and that element."""
-    real: dict[tuple[str, str, str], Found] = {}
-    repeats: dict[Found, Found] = {}
-    if not any(one.grouping for one in found):
-        return repeats
+    """Headings and rows that name an element again only to group others below it, and that element."""
+    grouping = [one for one in found if one.grouping]
+    if not grouping:
+        return {}
+    real: dict[tuple[str, str, Found | None], Found] = {}
     for one in found:
-        if one.form in (Form.HEADING, Form.BOLD):
-            key = (one.kind.name, one.number, one.title)
-            if one.grouping and key in real:
-                repeats[one] = real[key]
-            real.setdefault(key, one)
+        if not one.grouping and one.form is not Form.INLINE:
+            real.setdefault(one.key, one)
+    repeats: dict[Found, Found] = {}
+    for one in grouping:
+        other = real.setdefault(one.key, one)
+        if other is not one and len({one.number, other.number} - {""}) < 2:
+            repeats[one] = other
     return repeats
 
 

@@ -10,11 +10,14 @@ from typing import Any, cast
 
 from lxml import etree
 
+from app.plan.links_words import BELONGS, LINKED
 from app.plan.profiles import Profile, load_profiles
 from app.resources import schema
 
 _XS = "http://www.w3.org/2001/XMLSchema"
 _PLAN = "urn:rapporteur:plan:1"
+_EVERYWHERE = ((BELONGS, "belongs to"), (LINKED, "is linked to"))
+"""Links that structure makes, or somebody between kinds that the profile does not link."""
 _Node = Any
 """An lxml element; its class is private to lxml."""
 
@@ -32,7 +35,8 @@ def profile_schema(profile: Profile, base: str = "plan.xsd") -> bytes:
     _narrow(narrowed, "profile", [(profile.name, profile.title)])
     _narrow(narrowed, "kind", [(kind.name, kind.title) for kind in profile.kinds.values()])
     _narrow(narrowed, "component", [(name, "") for name in profile.components])
-    _narrow(narrowed, "link-type", [(link.name, link.title) for link in profile.links])
+    links = [(link.name, link.title) for link in profile.links]
+    _narrow(narrowed, "link-type", [*links, *_EVERYWHERE] if links else [])
     _narrow(narrowed, "variant", [(variant.name, variant.title) for variant in profile.variants])
     etree.indent(root, "  ")
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"

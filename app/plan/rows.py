@@ -101,7 +101,7 @@ class TableReader:
             self._narrowed = named if narrow and isinstance(named, Kind) else self._narrowed
             return []
         because = f"The table row starts with “{prefixed.word}” and names what the rows below belong to."
-        one = Found(prefixed.kind, prefixed.title, prefixed.number or typed, Form.TABLE, because)
+        one = Found(prefixed.kind, prefixed.title, prefixed.number or typed, Form.TABLE, because, grouping=True)
         one.paragraphs += [id_ for line in cell.lines for id_ in line.paragraphs]
         self._around, self._hint = one, None
         return [one]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -63,8 +64,8 @@ def test_a_plan_by_another_hand_is_recognised(build: Callable[[Path], None], tex
     document = open_docx(tmp_path / "plan.docx").document
     plan = recognise(document, profile_for(document))
     known, found = expected(text), recognised(plan.elements)
-    right = [one for one in known if one in found]
-    wrong = [one for one in found if one not in known]
+    right = list((Counter(known) & Counter(found)).elements())
+    wrong = list((Counter(found) - Counter(known)).elements())
     print(
         len(right), "of", len(known), "right;", "missed:", [one for one in known if one not in found], "wrong:", wrong
     )
