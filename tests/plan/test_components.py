@@ -158,3 +158,17 @@ def test_text_says_which_paragraph_it_stands_in() -> None:
     annex.heading(2, "Skills")
     first, second = annex.text("We train."), annex.text("We learn.")
     assert recognise(annex.document()).elements[0].text_at == (first, second)
+
+
+def test_a_row_that_names_a_goal_of_another_table_groups_its_targets_below_that_goal() -> None:
+    annex = Annex()
+    annex.heading(1, "Goals")
+    annex.table(("Goal", "Description"), ("1. Access", "All are online."), ("2. Trust", "Data are safe."))
+    annex.heading(1, "Targets")
+    annex.table(("Target", "Baseline"), ("Goal 1: Access",), ("Homes online", "4"), ("Goal 2: Trust",), ("Leaks", "9"))
+    assert outline(recognise(annex.document())) == [
+        "goal 1 Access",
+        "  target Homes online",
+        "goal 2 Trust",
+        "  target Leaks",
+    ]
