@@ -133,11 +133,12 @@ def recognise(
     """
     if not isinstance(profile, Profile):
         profile = shipped_profile(profile) if profile else shipped_profile()
-    key = (profile.name, view)
+    # Whoever asks without what people said must not make those forget who ask with it.
+    key = (profile.name, view, bool(by_hand))
     recogniser = _SHARED.get(key)
     if recogniser is None or recogniser.profile is not profile:
         recogniser = _SHARED[key] = Recogniser(profile, view)
     return recogniser.plan(document, by_hand or {})
 
 
-_SHARED: dict[tuple[str, View], Recogniser] = {}
+_SHARED: dict[tuple[str, View, bool], Recogniser] = {}
