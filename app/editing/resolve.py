@@ -88,6 +88,8 @@ def _with_whole_moves(document: Document, chosen: Chosen) -> Chosen:
     moves: set[str] = set()
     met = False
     for _, paragraph in document.walk():
+        if not _holds_move(paragraph):
+            continue
         mark = paragraph.mark
         slotted = ((start, run) for start, _, run in spans(paragraph.runs) if _slotted(run))
         tracked = [(run.inserted, run.deleted, start, False) for start, run in slotted]
@@ -106,6 +108,14 @@ def _with_whole_moves(document: Document, chosen: Chosen) -> Chosen:
         return revision.move in moves if revision.move else chosen(revision, kind, paragraph, offset)
 
     return whole
+
+
+def _holds_move(paragraph: Paragraph) -> bool:
+    for one in (paragraph.mark, *paragraph.runs):
+        for slot in (one.inserted, one.deleted):
+            if slot is not None and (slot.move is not None or slot.around is not None):
+                return True
+    return False
 
 
 def _slotted(run: Run) -> bool:

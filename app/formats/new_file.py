@@ -7,10 +7,10 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
-from xml.sax.saxutils import quoteattr
 
 from app.formats.blocks import BULLETS, Block, ListPlace, labelled, list_levels
 from app.formats.docx import DocxFile
+from app.formats.docx.markup import quoted
 from app.model.content import Paragraph
 from app.model.format import ParagraphFormat
 from app.model.structure import Cell, containers
@@ -142,10 +142,10 @@ def _abstract(number: int, levels: Mapping[int, ListPlace]) -> str:
 def _level(index: int, place: ListPlace | None) -> str:
     place = place or ListPlace(1, index, before=BULLETS[index % len(BULLETS)])
     number = "" if place.format == "bullet" else f"%{index + 1}"
-    text = quoteattr(f"{place.before}{number}{place.after}")
+    text = quoted(f"{place.before}{number}{place.after}")
     left = _STEP * (index + 1)
     return (
         f'<w:lvl w:ilvl="{index}"><w:start w:val="{place.start}"/><w:numFmt w:val="{place.format}"/>'
-        f'<w:lvlText w:val={text}/><w:lvlJc w:val="left"/>'
+        f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
         f'<w:pPr><w:ind w:left="{left}" w:hanging="{_STEP}"/></w:pPr></w:lvl>'
     )

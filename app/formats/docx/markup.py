@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
-from xml.sax.saxutils import escape as _escape
 
 from lxml import etree
 
@@ -17,6 +16,9 @@ _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)
 _PROLOG = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _ROOT = re.compile(rb"""<[A-Za-z_][^\s/>]*(?:\s+[^\s=>]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*/?>""")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]")
+# The standard library's own way loads half of the network stack with it.
+_CONTENT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_VALUE = {**_CONTENT, **str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"})}
 _NAMED = re.compile(r"[<\s]([A-Za-z_][\w.-]*):[A-Za-z_]")
 _DECLARES = re.compile(r"\sxmlns:([\w.-]+)\s*=")
 
@@ -203,9 +205,9 @@ def _attribute(name: str, prefixes: dict[str, str]) -> str:
 
 def escaped(text: str) -> str:
     """Text for element content; characters XML cannot hold are left out."""
-    return _escape(_CONTROL.sub("", text))
+    return _CONTROL.sub("", text).translate(_CONTENT)
 
 
 def quoted(text: str) -> str:
     """Text for an attribute value in double quotes."""
-    return _escape(_CONTROL.sub("", text), {'"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"})
+    return _CONTROL.sub("", text).translate(_VALUE)
