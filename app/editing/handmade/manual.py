@@ -15,21 +15,33 @@ from app.model.document import Document, Story
 from app.model.revision import ChangeKind, Revision
 from app.model.structure import Cell, Container, containers
 
-_FORMATS = (ChangeKind.FORMAT, ChangeKind.PARAGRAPH_FORMAT)
+_LOOKS = frozenset(
+    {
+        ChangeKind.FORMAT,
+        ChangeKind.PARAGRAPH_FORMAT,
+        ChangeKind.TABLE,
+        ChangeKind.CELL_MERGE,
+        ChangeKind.SECTION,
+        ChangeKind.NUMBERING,
+    }
+)
+"""What changes no words, so that there is nothing to mark."""
 _Sides = frozenset[Side]
 
 
 def to_manual(document: Document) -> Document:
     """The document with no tracked change left and every change of text, paragraph, row or cell visible in its look.
 
-    A pilcrow shows a changed paragraph mark where the look of the words before it does not. Changed formats are
-    accepted. `survey` and `convert` lead back to the same original and final text.
+    A pilcrow shows a changed paragraph mark where the look of the words before it does not. Changes of looks and
+    properties are accepted. `survey` and `convert` lead back to the same original and final text.
     """
     draft = Draft(document)
-    accept(draft, lambda revision, kind: kind in _FORMATS)
+    accept(draft, lambda revision, kind: kind in _LOOKS)
     for story in draft.document.stories:
         if story.editable:
             draft.replace_all(story.id, list(_places(story)))
+    # What is left has no words of its own either: content controls, parts of formulas.
+    accept(draft)
     return draft.document
 
 
