@@ -76,6 +76,17 @@
     </message>
 </context>
 <context>
+    <name>ChangeCard</name>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ChangeCommands</name>
     <message>
         <source>Change</source>
@@ -91,10 +102,6 @@
     </message>
     <message>
         <source>No author yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{row} of {count}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -130,46 +137,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Previous change</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Next change</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Accept change</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Accept</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Make the chosen change part of the text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reject change</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reject</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take the chosen change back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Accept all that are listed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reject all that are listed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>New proposal</source>
         <translation type="unfinished"></translation>
     </message>
@@ -179,14 +146,6 @@
     </message>
     <message>
         <source>Tracking is off: what you write now cannot be told from the original text.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} changes accepted.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} changes rejected.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -220,14 +179,6 @@
         <source>{count} changes chosen</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>Untitled proposal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No proposal</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>ChangesPanel</name>
@@ -236,11 +187,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Accept {count} changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reject {count} changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show all changes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Filter</source>
+        <source>All that are listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing passes the filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are changes, but none that the filter shows.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -263,32 +230,63 @@
         <source>{total} changes</source>
         <translation type="unfinished"></translation>
     </message>
+</context>
+<context>
+    <name>CharactersDialog</name>
     <message>
-        <source>Author</source>
+        <source>Special characters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>All authors</source>
+        <source>Group</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Kind</source>
+        <source>Find by name or number, such as “arrow” or 2192</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>All kinds</source>
+        <source>Find a character</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No proposal</source>
+        <source>Insert</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Proposal</source>
+        <source>Punctuation and signs</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>All proposals</source>
+        <source>Spaces and hyphens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters with marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Greek</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mathematics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrows and shapes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No character has such a name.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -318,7 +316,39 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Comments that others left in the document appear here, with their author and date.</source>
+        <source>Comments on the text appear here. Select some words and choose Insert, Comment to write one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the thread again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settle the thread</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the comment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settle</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -334,6 +364,146 @@
     </message>
     <message>
         <source>Compilation</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Components</name>
+    <message>
+        <source>Baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value to be reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mitigation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Risk appetite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Likelihood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Impact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Responsible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addressee</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConsequenceWatch</name>
+    <message>
+        <source>{element}: {count} more places have to change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{element}: one more place has to change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{element} and others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Consequences</name>
+    <message>
+        <source>Numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Glossary and acronyms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists and counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConsequencesDialog</name>
+    <message>
+        <source>What else has to change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When elements are added, renamed, moved or removed, what follows from it is listed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is left to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is done is tracked in the same proposal and can be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the matrix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show in the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put aside</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -436,7 +606,43 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Left out, because it cannot stand here: {list}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pictures and text boxes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>embedded objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>formulas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>footnotes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>endnotes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other content</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Format text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List level</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -463,7 +669,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Belongs to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> (if there is one)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it will stand in the document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the checks will say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meaning</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -471,11 +697,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Cancel</source>
+        <source>Statement (if there is one)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Preview</source>
+        <source>What you write appears here between its neighbours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {count} more, which the findings tab will list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -496,6 +730,13 @@
     </message>
     <message>
         <source>There is already one with the title “{title}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FieldWithPast</name>
+    <message>
+        <source>Nothing yet</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -526,6 +767,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Export annex with changes marked by hand…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New text underlined and highlighted, removed text struck: for readers without tracking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close document</source>
         <translation type="unfinished"></translation>
     </message>
@@ -534,7 +783,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Documents (*.docx *.dossier *.txt);;All files (*)</source>
+        <source>Documents (*.docx *.dossier *.txt *.html *.htm);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with-changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export annex marked by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>marked</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -562,15 +823,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>annex-with-changes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Word documents (*.docx)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Exporting {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export again…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -583,9 +844,368 @@
     </message>
 </context>
 <context>
+    <name>FilterButton</name>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter the list of changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All authors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No organization named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Party</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All parties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No proposal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proposal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All proposals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unresolved only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With an open comment, in square brackets, or changed by two parties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unresolved</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Find</name>
+    <message>
+        <source>Not found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{at} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An opening bracket “(” has no closing one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A closing bracket “)” has no opening one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An opening bracket “[” has no closing one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“*”, “+”, “?” or “{…}” has nothing before it to repeat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A range ends before it begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A backslash stands before something it gives no meaning to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking back needs words of fixed length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A group is asked for that the pattern does not have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pattern is too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pattern takes too long; often repeats within repeats are why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pattern cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{fault} (character {at})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In: {story}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Main text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Footnotes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Endnotes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page footer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Styles, lists and sections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} replaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was replaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} in struck text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} with a field, note or picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} for reading only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} the same already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done}; left alone: {left}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find and replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier searches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close find and replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier replacements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which text is looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look in: {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FindCommands</name>
+    <message>
+        <source>Find…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the main text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell capital and small letters apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find no parts of words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a pattern (regular expression) instead of plain words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find only in the text that is selected now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find options</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Final text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inserted text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Struck text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace this one and go to the next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace everything that was found, as one step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the text first in which to find</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Finder</name>
+    <message>
+        <source>{count} in the final text: see “Look in”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gone on from the beginning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gone on from the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown with all markup: the view hid this text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The original is for reading only; choose another view to replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FindingsPanel</name>
     <message>
         <source>Findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brought in by the amendments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the base already</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -610,6 +1230,188 @@
     </message>
 </context>
 <context>
+    <name>FormatWords</name>
+    <message>
+        <source>Other formatting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other formatting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not {property}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{points} pt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{length} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>style</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>italic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>underline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>struck through</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>struck through twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>capitals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>small capitals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>highlight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>font</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right to left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>list level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alignment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>indent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>indent at the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>space before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>space after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line spacing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>outline level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept with the next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>page break before</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GoToPalette</name>
+    <message>
+        <source>Go to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heading, element, or number of a change or paragraph</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paragraph</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change {number} – {change}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paragraph {number} – {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Inspector</name>
     <message>
         <source>Changes</source>
@@ -629,6 +1431,342 @@
     </message>
     <message>
         <source>Inspector</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeyButton</name>
+    <message>
+        <source>{name} ({letter})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, key {letter}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KindMenu</name>
+    <message>
+        <source>This is a …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not an element</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As recognised</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LeftChanges</name>
+    <message>
+        <source>1 tracked change is left in content that is only carried along.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} tracked changes are left in content that is only carried along.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LinkCommands</name>
+    <message>
+        <source>Links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matrix of links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which elements of two kinds are linked, and where links are missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map of links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All elements and their links as a drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add or remove link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link the chosen pair of the matrix by hand, or take the link away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit the map to the width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export map as SVG…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SVG drawing (*.svg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export map as PNG…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export links as CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export this matrix as CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>matrix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This document is open for reading only; nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LinkDetails</name>
+    <message>
+        <source>Link to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a cell to see what its link rests on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody declared that these two are not linked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not linked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose an element with the arrow keys, or with Ctrl and a click, to see its links alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing: {link} … ({kinds})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Links made by hand whose elements are gone: {links}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show in the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show in the text: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind} – number and what stands behind it:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LinkMapView</name>
+    <message>
+        <source>Map of links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing: {links}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Links</name>
+    <message>
+        <source>from the structure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>added by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>added by the changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>removed by the changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Links of the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a link is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No elements that could be linked were found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LinksPage</name>
+    <message>
+        <source>Matrix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How links are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goals, thematic priorities, outcomes, outputs and enablers appear here with the links between them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swap rows and columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the whole width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} elements lack a link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 element lacks a link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No link is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No link here: {rows} rows, {columns} columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every row and column has a link</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -670,6 +1808,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pages</source>
         <translation type="unfinished"></translation>
     </message>
@@ -699,9 +1841,293 @@
     </message>
 </context>
 <context>
+    <name>MarkCommands</name>
+    <message>
+        <source>Changes marked by hand…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find changes shown by strikethrough, highlight, underline or colour, and track them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kinds} and {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file seems to show 1 change by {kinds}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file seems to show {count} changes by {kinds}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for changes marked by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No changes marked by hand were found in this text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Converting changes marked by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} marks became tracked changes of {author}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MarkLegend</name>
+    <message>
+        <source>in the document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>added by the changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>removed by the changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>added by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>declared to be none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no link at all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MarkList</name>
+    <message>
+        <source>Changes marked by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MarkModel</name>
+    <message>
+        <source>{kind}, taken for new text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind}, taken for struck text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can become tracked changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left as they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Marks</name>
+    <message>
+        <source>Strikethrough</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Underline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highlight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MarksDialog</name>
+    <message>
+        <source>Changes marked by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This text seems to show changes by its formatting. Choose the kinds that are changes: they become tracked changes, and the formatting that marked them goes. It is one step, which Undo takes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who made these changes, such as Organization – Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Author of these changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Convert {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Convert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No kind is chosen: nothing will be converted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tracked changes need an author: the one who made them, not the one who converts them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The date is written as 2026-02-11.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} marks become tracked changes of {author}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MatrixModel</name>
+    <message>
+        <source>{element}: no link here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>declared not linked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not linked</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MatrixView</name>
+    <message>
+        <source>Matrix of links</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message>
         <source>Close this message</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MovingCommands</name>
+    <message>
+        <source>Move the paragraph up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the paragraph down</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NoteCommands</name>
+    <message>
+        <source>Footnote…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Endnote…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comment…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To {author}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer a comment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Footnote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Endnote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NoteDialog</name>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OriginalView</name>
+    <message>
+        <source>Original text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select all</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -721,6 +2147,41 @@
     </message>
 </context>
 <context>
+    <name>OwnWordsDialog</name>
+    <message>
+        <source>My dictionary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A word that is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word to add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words that you add to your dictionary stand here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PageView</name>
     <message>
         <source>Document text</source>
@@ -729,6 +2190,10 @@
 </context>
 <context>
     <name>PlanCommands</name>
+    <message>
+        <source>A plan has one of these</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Check the plan</source>
         <translation type="unfinished"></translation>
@@ -739,6 +2204,14 @@
     </message>
     <message>
         <source>Run all checks and show what they find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What else has to change…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers, references, glossary, links, lists and rows that follow from the changes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -809,6 +2282,17 @@
     </message>
 </context>
 <context>
+    <name>ProposalMenu</name>
+    <message>
+        <source>Untitled proposal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No proposal</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ProposalsPanel</name>
     <message>
         <source>Proposals</source>
@@ -856,6 +2340,333 @@
     </message>
     <message>
         <source>{count} proposals</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Reporter</name>
+    <message>
+        <source>{kind} by {author}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewCommands</name>
+    <message>
+        <source>{row} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review changes one by one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show each change in its place and decide with single keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the change at the caret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who changed it, when and why, and what was said about it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the chosen change part of the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reject change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the chosen change back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept all shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make every change that the filter shows part of the text, as one step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept all {count} shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reject all shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back every change that the filter shows, as one step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reject all {count} shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number the printed lines in the margin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no change to review.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no change at the caret.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The review is ended: {summary}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 change accepted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 change rejected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} changes accepted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} changes rejected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That was the last change; this is the first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That was the first change; this is the last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A command, a menu or keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New shortcut: press the keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing else uses these keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These keys start this command already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{keys} starts “{name}” now. If you assign it here, that command loses it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{keys} writes, strikes or moves in the text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SideBySide</name>
+    <message>
+        <source>Amended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The original is there to be read. Write in the amended text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SpellingCommands</name>
+    <message>
+        <source>Spelling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Underline misspelt words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next misspelling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suggestions…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the misspelt word at the caret may have been meant to be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add word to my dictionary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ignore word in this document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My dictionary…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look through the words that you have added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for dictionaries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hunspell dictionaries (.aff and .dic) put there are used from the next document on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking spelling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text has changed meanwhile; nothing was replaced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct spelling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{word}” is in your dictionary now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for suggestions…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add “{word}” to my dictionary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ignore “{word}” in this document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No suggestions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hunspell is not installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no dictionary found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no dictionary for {language}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the dictionaries cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No misspelt word was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your dictionary could not be written: {reason}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -913,7 +2724,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Several recipients are parted by a semicolon.</source>
+        <source>Put a semicolon between two recipients.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1004,6 +2815,48 @@
     </message>
 </context>
 <context>
+    <name>StoryStrip</name>
+    <message>
+        <source>Back to the main text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TableCommands</name>
+    <message>
+        <source>Row above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strike the row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strike the column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ViewCommands</name>
     <message>
         <source>View: {mode}</source>
@@ -1046,6 +2899,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Inspector column</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1055,6 +2916,10 @@
     </message>
     <message>
         <source>Go to the previous column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the original beside the amended text; both scroll together</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1082,11 +2947,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>High contrast, light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>High contrast, dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Look</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Command palette…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1103,6 +2980,84 @@
     </message>
     <message>
         <source>Final</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WalkBar</name>
+    <message>
+        <source>Review of the changes, one by one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the review (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{total} changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WalkThrough</name>
+    <message>
+        <source>This change cannot be decided here; it was left as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the first change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That was the last change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every change is decided.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The caret is in none of the changes shown. N and P go to the nearest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keys write in the text now. Esc goes on with the review.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{accepted} accepted, {rejected} rejected, {left} left</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1258,6 +3213,106 @@
     </message>
     <message>
         <source>Enabler</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WritingCommands</name>
+    <message>
+        <source>Bold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Italic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Underline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List item one level deeper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List item one level higher</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Character</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Non-breaking space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Non-breaking hyphen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Special character…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_CharacterField</name>
+    <message>
+        <source>Characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_Section</name>
+    <message>
+        <source>Accept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it part of the text (A)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it back (R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comment on it (C)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proposal: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No proposal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit this proposal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New proposal</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>view</name>
+    <message>
+        <source>Rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
