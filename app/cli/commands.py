@@ -108,7 +108,7 @@ def export(options: argparse.Namespace) -> int:
     reading = read_said(options.dossier)
     if kind is ExportKind.LS and not is_dossier(options.dossier):
         raise RefusedError(f"{options.dossier} is no dossier, and only those hold the proposals of a statement.")
-    source = Source(reading.file, reading.document, reading.proposals, reading.statement)
+    source = Source(reading.file, reading.document, reading.proposals, reading.statement, reading.kinds)
     write_file(options.out, export_bytes(source, kind, Marks(options.marks), options.form))
     return 0
 

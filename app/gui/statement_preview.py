@@ -18,6 +18,7 @@ from app.gui.wording import day, joined
 from app.gui.work import Latest
 from app.model.content import Paragraph
 from app.model.document import Document
+from app.model.plan import HandKind
 from app.model.proposal import Contact, Proposal, Statement
 
 _FAMILY = "'Times New Roman', 'Liberation Serif', serif"
@@ -68,7 +69,7 @@ class StatementPreview(QWidget):
 
     def _ask(self, *, now: bool = False) -> None:
         session = self._open.session
-        asked = (session.document, session.proposals, session.statement.language)
+        asked = (session.document, session.proposals, session.statement.language, session.kinds)
         if self.isVisible() and asked != self._quoted:
             self._quoter.ask(*asked, now=now)
 
@@ -93,11 +94,11 @@ class StatementPreview(QWidget):
 
 
 def _quote(
-    document: Document, proposals: tuple[Proposal, ...], language: str
+    document: Document, proposals: tuple[Proposal, ...], language: str, kinds: tuple[HandKind, ...]
 ) -> tuple[object, dict[str, tuple[Paragraph, ...]]]:
     from app.services.preview import preview_changes
 
-    return (document, proposals, language), preview_changes(document, proposals, language)
+    return (document, proposals, language, kinds), preview_changes(document, proposals, language, kinds)
 
 
 def statement_html(

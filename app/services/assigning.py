@@ -8,8 +8,7 @@ from typing import TypeVar
 
 from app.editing.containers import ContainerMap
 from app.editing.draft import Draft
-from app.model.changes import deletion_kind, insertion_kind
-from app.model.changes import Change
+from app.model.changes import Change, deletion_kind, insertion_kind
 from app.model.content import Mark, Paragraph, Run, spans
 from app.model.document import Document
 from app.model.revision import ChangeKind, Revision

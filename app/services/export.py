@@ -16,6 +16,7 @@ from app.formats.docx.package import Package
 from app.model.changes import document_changes
 from app.model.document import Document
 from app.model.errors import RefusedError
+from app.model.plan import HandKind
 from app.model.proposal import Proposal, Statement
 from app.services.work import now
 
@@ -44,12 +45,13 @@ _EXPLAINED = {Marks.TRACKED: "copied", Marks.MANUAL: "copied_by_hand", Marks.CLE
 
 @dataclass(frozen=True)
 class Source:
-    """What an export is made from: a document, the Word file it was opened from, and what is proposed in it."""
+    """What an export is made from: a document, the Word file it was opened from, and what was said about it."""
 
     file: DocxFile
     document: Document
     proposals: Sequence[Proposal] = ()
     statement: Statement = Statement()
+    kinds: Sequence[HandKind] = ()
 
 
 def export_bytes(source: Source, kind: ExportKind, marks: Marks = Marks.TRACKED, form: str = "") -> bytes:
@@ -93,7 +95,7 @@ def _statement(source: Source, form: str, marks: Marks) -> bytes:
 
     shape = _worded(load_form(form) if form else load_form(), marks)
     template = open_docx(shape.template(source.statement.language))
-    plan = plan_of(source.document)
+    plan = plan_of(source.document, kinds=source.kinds)
     composed = compose(
         template.document,
         source.statement,

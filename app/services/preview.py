@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from app.model.content import Paragraph
 from app.model.document import Document
+from app.model.plan import HandKind
 from app.model.proposal import Proposal
 
 
 def preview_changes(
-    document: Document, proposals: Sequence[Proposal], language: str
+    document: Document, proposals: Sequence[Proposal], language: str, kinds: Iterable[HandKind] = ()
 ) -> dict[str, tuple[Paragraph, ...]]:
     """The paragraphs with tracked changes that the statement will show for each proposal, by the proposal's id."""
     if not proposals:
@@ -22,4 +23,5 @@ def preview_changes(
 
     form = load_form()
     template = open_docx(form.template(language)).document
-    return quoted_changes(template, proposals, document, plan_of(document), language=language, form=form)
+    plan = plan_of(document, kinds=kinds)
+    return quoted_changes(template, proposals, document, plan, language=language, form=form)

@@ -136,7 +136,7 @@ class Session(Work):
         """What an export made now is made from; background work may keep it. RefusedError without a Word file."""
         if self._file is None:
             raise RefusedError("There is no Word file behind this document; nothing was written.")
-        return Source(self._file, self._document, self._proposals, self._statement)
+        return Source(self._file, self._document, self._proposals, self._statement, self._kinds)
 
     def insert_element(
         self, kind: str, title: str, text: Iterable[str] = (), *, profile: str = "", before: Range | None = None

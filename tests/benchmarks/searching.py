@@ -1,4 +1,4 @@
-"""Finding and replacing on the model: all matches of a word, what an edit costs meanwhile, replacing all as one step."""
+"""Finding and replacing on the model: all matches of a word, what an edit costs meanwhile, replacing all at once."""
 
 from __future__ import annotations
 

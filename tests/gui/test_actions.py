@@ -84,4 +84,12 @@ def test_every_action_of_the_window_stands_in_a_menu(window: MainWindow) -> None
 def test_without_a_document_nothing_is_offered_that_needs_one(window: MainWindow) -> None:
     usable = {spec.id for spec in window.registry if window.registry.action(spec.id).isEnabled()}
     looks = {f"view.look_{look}" for look in ("system", *Scheme)}
-    assert usable == {"file.open", "file.example", "file.quit", "tools.palette", "tools.shortcuts", "tools.spelling_folder", *looks}
+    assert usable == {
+        "file.open",
+        "file.example",
+        "file.quit",
+        "tools.palette",
+        "tools.shortcuts",
+        "tools.spelling_folder",
+        *looks,
+    }
