@@ -63,7 +63,8 @@ def test_the_caller_never_waits_for_the_disk(dossier: Dossier) -> None:
             time.sleep(0.005)
         database.execute("COMMIT")
     store.close()
-    assert slowest < 0.05
+    # Who waited for the file would wait until the reader is through.
+    assert slowest < 0.2
     assert changes_after_close(dossier.path) == [edit(n) for n in range(50)]
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from xml.parsers import expat
 
 from app.formats.docx.carried import holds_changes
-from app.formats.docx.names import Element, w
+from app.formats.docx.names import STRICT, Element, W, w
+from app.formats.docx.outline import tag_end
 from app.model.errors import RefusedError
 
-_WHOLE = frozenset({w("style"), w("docDefaults"), w("abstractNum"), w("num")})
-_TAGS = re.compile(rb"<(/?)[\w.-]+:(style|docDefaults|abstractNum|num|sectPr|body|p)(?=[\s/>])[^>]*?(/?)>")
+_NAMES = ("style", "docDefaults", "abstractNum", "num")
+_WHOLE = frozenset(map(w, _NAMES))
 
 
 def changed_definitions(root: Element) -> Iterator[Element]:
@@ -29,7 +30,7 @@ def rewritten(data: bytes, root: Element, written: Sequence[str]) -> bytes:
     body = root.find(w("body"))
     elements = [e for e in root if e.tag in _WHOLE] if body is None else list(body.iterchildren(w("sectPr")))
     changed = set(changed_definitions(root))
-    places = list(_places(data, body is not None))
+    places = _Places(data, body is not None).found
     new = iter(written)
     out: list[bytes] = []
     at = 0
@@ -42,18 +43,35 @@ def rewritten(data: bytes, root: Element, written: Sequence[str]) -> bytes:
     return b"".join((*out, data[at:]))
 
 
-def _places(data: bytes, main: bool) -> Iterator[tuple[int, int]]:
-    """Where each definition starts and ends; in the main part the sections that stand beside paragraphs."""
-    depth = start = 0
-    paragraphs = 0
-    for tag in _TAGS.finditer(data):
-        closing, name, empty = tag.groups()
-        if name == b"p":
-            paragraphs += 0 if empty else -1 if closing else 1
-        if name in (b"p", b"body") or paragraphs or (name == b"sectPr") != main:
-            continue
-        if not closing and not depth:
-            start = tag.start()
-        depth += 0 if empty else -1 if closing else 1
-        if not depth:
-            yield start, tag.end()
+class _Places:
+    """Where the definitions of a part start and end in bytes: its root's children, or its body's sections."""
+
+    def __init__(self, data: bytes, main: bool) -> None:
+        self.found: list[tuple[int, int]] = []
+        self._data = data
+        self._path: list[str] = []
+        self._wanted = [("body", "sectPr")] if main else [(name,) for name in _NAMES]
+        self._words = {f"{uri} " for uri in (W, *(s for s, t in STRICT.items() if t == W))}
+        self._parser = expat.ParserCreate("utf-8", " ")
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.Parse(data, True)
+
+    def _is_wanted(self) -> bool:
+        return tuple(self._path[1:]) in self._wanted
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        uri, _, name = tag.rpartition(" ")
+        self._path.append(name if f"{uri} " in self._words else "")
+        if self._is_wanted():
+            at = self._parser.CurrentByteIndex
+            self.found.append((at, tag_end(self._data, at)))
+
+    def _end(self, tag: str) -> None:
+        if self._is_wanted():
+            at = self._parser.CurrentByteIndex
+            start, opened = self.found[-1]
+            # An empty element's end is told at the place behind its one tag.
+            if at != opened or not self._data.endswith(b"/>", 0, at):
+                self.found[-1] = (start, self._data.index(b">", at) + 1)
+        self._path.pop()

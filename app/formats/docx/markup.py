@@ -185,7 +185,10 @@ class Context:
 
 
 def _shell(element: Element) -> Element:
-    return etree.Element(element.tag, nsmap=cast("dict[str, str]", element.nsmap))
+    # Where two prefixes stand for one namespace, the start tag must have the one that the end tag has.
+    uri = element.tag[1:].partition("}")[0] if element.tag.startswith("{") else None
+    names = {prefix: name for prefix, name in element.nsmap.items() if name != uri or prefix == element.prefix}
+    return etree.Element(element.tag, nsmap=cast("dict[str, str]", names))
 
 
 def _items(element: Element) -> list[tuple[str, str]]:

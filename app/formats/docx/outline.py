@@ -133,7 +133,7 @@ class _Exact:
             self._carried += 1
         if name in _NAMES or foreign:
             at = self._parser.CurrentByteIndex
-            self.events.append((name, True, False, at, _tag_end(self._data, at)))
+            self.events.append((name, True, False, at, tag_end(self._data, at)))
 
     def _foreign(self, name: str) -> bool:
         parent = self._stack[-1][0] if self._stack else ""
@@ -155,7 +155,8 @@ class _Exact:
                 self.events.append((name, False, True, at, self._data.index(b">", at) + 1))
 
 
-def _tag_end(data: bytes, start: int) -> int:
+def tag_end(data: bytes, start: int) -> int:
+    """Where the start tag that begins at `start` ends."""
     match = re.compile(rb"<[^\s/>]+" + _ATTRIBUTES + rb"\s*/?>").match(data, start)
     return match.end() if match else data.index(b">", start) + 1
 
@@ -218,6 +219,8 @@ class _Builder:
         name, opens, closes, start, end = event
         node = self._stack[-1]
         if name == "sdtContent":
+            if node.piece is not Piece.CONTROL:
+                return
             if opens:
                 node.head = end
             if closes:

@@ -72,7 +72,7 @@ class _DocumentWriter:
         out.update(self._new.changed)
         for name, part in self._reading.definitions.items():
             if name in self._changed:
-                out[part] = self._defined(part, out.get(part), self._changed[name][1])
+                out[part] = self._defined(part, out.get(part), *self._changed[name])
         return out
 
     def _born(self, story: Story) -> bytes:
@@ -114,10 +114,11 @@ class _DocumentWriter:
         whole, root = self._write(source, old, new), source.outline
         return whole[root.head : len(whole) - (len(source.text.data) - root.tail)].decode("utf-8")
 
-    def _defined(self, part: str, data: bytes | None, story: Story) -> bytes:
+    def _defined(self, part: str, data: bytes | None, old: Story, new: Story) -> bytes:
         before = self._package.read(part)
         text = part_text(before if data is None else data, part)
-        blocks = [paragraph.block.xml for paragraph in story.paragraphs if paragraph.block is not None]
+        kept = {paragraph.id: paragraph.block.xml for paragraph in new.paragraphs if paragraph.block is not None}
+        blocks = [kept.get(paragraph.id, "") for paragraph in old.paragraphs]
         return text.encode(rewritten(text.data, parse_bytes(before, part), blocks))
 
 

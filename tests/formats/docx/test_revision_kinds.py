@@ -319,3 +319,30 @@ def test_a_revision_names_its_layers_from_the_inside():
     assert inner.without(lambda one: one.author == "A") == Revision("B", id="2")
     assert inner.without(lambda one: False) is inner
     assert inner.without(lambda one: True) is None
+
+
+def test_a_section_whose_old_properties_are_missing_goes_when_the_change_is_rejected():
+    section = f'<w:sectPr><w:cols w:num="2"/><w:sectPrChange {B}/></w:sectPr>'
+    file = open_docx(package_bytes(paragraph(run("x")) + section))
+    assert body_xml(file.write(resolve_all(file.document, accepted=False))) == paragraph(run("x"))
+    out = body_xml(file.write(resolve_all(file.document, accepted=True)))
+    assert out == paragraph(run("x")) + '<w:sectPr><w:cols w:num="2"/></w:sectPr>'
+
+
+def test_start_and_end_tags_agree_where_a_namespace_has_two_prefixes():
+    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    formula = _formula(f"<m:r><w:rPr><w:ins {B}/></w:rPr><m:t>b</m:t></m:r>")
+    body = formula.replace("<w:p>", f'<w:p xmlns:ns0="{word}">', 1).replace(
+        "<m:oMath", f'<m:oMath xmlns:a0="{word}"', 1
+    )
+    file = open_docx(package_bytes(body))
+    for accepted in (True, False):
+        again = open_docx(file.write(resolve_all(file.document, accepted=accepted)))
+        assert list(document_changes(again.document)) == []
+
+
+def test_the_content_of_a_control_is_looked_for_in_controls_only():
+    odd = "<w:sectPr><w:placeholder><w:sdtContent/></w:placeholder></w:sectPr>"
+    body = paragraph(run("x") + change("ins", 1, run("y")))
+    file = open_docx(package_bytes(body + odd))
+    assert body_xml(file.write(resolve_all(file.document, accepted=False))).endswith(odd)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -116,21 +114,6 @@ def test_the_numbers_have_room_beside_the_bars_and_go_again(open_editor: OpenEdi
     hidden = view.viewport().grab().toImage()
     assert shown != hidden
     assert view.line_numbers is None
-
-
-def test_a_key_is_as_quick_with_numbers_in_a_long_document(open_editor: OpenEditor) -> None:
-    view = open_editor(_long())
-    _number(view)
-    view.move_caret(view.mover.story_edge(end=True), selecting=False)
-    _settle(view)
-    spent: list[float] = []
-    for _ in range(30):
-        begun = time.process_time()
-        QTest.keyClicks(view, "a")
-        view.viewport().repaint()
-        spent.append(time.process_time() - begun)
-    spent.sort()
-    assert spent[15] < 0.008, spent
 
 
 def _long() -> Document:
