@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from app.editing.containers import ContainerMap
 from app.editing.draft import Draft
+from app.editing.rows import strike_row
 from app.editing.striking import require_editable
 from app.editing.tracking import Tracking
 from app.model.content import Mark, Paragraph, Run
@@ -28,6 +29,7 @@ def add_row(draft: Draft, at: int, tracking: Tracking, *, below: bool = True) ->
     revision = tracking.revision(draft)
     model = [paragraphs[0] for paragraphs in _cells(story, cell.row).values()]
     row = replace(cell.row, id=draft.new_id(), inserted=revision, deleted=None, header=False, format_change=None)
+    row = replace(row, exceptions_change=None)
     new = [_empty(draft, paragraph, row, revision, below) for paragraph in model]
     place = _rows_end(story, cell.row) if below else _rows_start(story, cell.row)
     draft.replace(story.id, place, 0, new)
@@ -37,19 +39,13 @@ def add_row(draft: Draft, at: int, tracking: Tracking, *, below: bool = True) ->
 def remove_row(draft: Draft, at: int, tracking: Tracking) -> Position:
     """Strike the row that a paragraph stands in, or take it away where it is the author's own; returns a place beside.
 
-    Raises RefusedError outside of tables, and for a row that is all there is.
+    Raises RefusedError outside of tables, for a row that is all there is, and for one that shares a merged cell.
     """
     story, cell = _here(draft, at)
-    start, end = _rows_start(story, cell.row), _rows_end(story, cell.row)
-    if tracking.removes(cell.row.inserted):
-        _require_another(story, cell.row)
-        draft.replace(story.id, start, end - start, ())
-        return _beside(draft, story.id, start)
-    revision = tracking.revision(draft)
-    rows = ContainerMap(lambda row: replace(row, deleted=revision) if row.id == cell.row.id else row)
-    struck = [_struck(p, revision, tracking).within(rows(p.parent)) for p in story.paragraphs[start:end]]
-    draft.replace(story.id, start, end - start, struck)
-    return Position(at, 0)
+    start = _rows_start(story, cell.row)
+    _require_another(story, cell.row)
+    strike_row(draft, at, tracking)
+    return Position(at, 0) if draft.document.holds(at) else _beside(draft, story.id, start)
 
 
 def add_column(draft: Draft, at: int, tracking: Tracking, *, after: bool = True) -> Position:
@@ -91,7 +87,7 @@ def remove_column(draft: Draft, at: int, tracking: Tracking) -> Position:
         return _column_taken(draft, story, cell, own, tracking)
 
     def struck(one: Cell) -> Cell:
-        return replace(one, deleted=revision) if one.id in ids else one
+        return replace(one, deleted=revision) if one.id in ids and one.deleted is None else one
 
     cells = ContainerMap(lambda row: row, struck)
     new = [

@@ -10,7 +10,7 @@ from app.editing.fragments import stays
 from app.editing.striking import require_editable
 from app.editing.tracking import Tracking
 from app.editing.writing import insert_before, insert_paragraphs, remove_paragraph
-from app.model.content import Paragraph, Run, joins, must_stay
+from app.model.content import Paragraph, joins, must_stay
 from app.model.document import Position, Range, Story
 from app.model.errors import RefusedError
 from app.model.revision import Revision
@@ -106,16 +106,18 @@ def _away(paragraph: Paragraph, away: Revision) -> Paragraph:
 
 
 def _arrived(draft: Draft, paragraph: Paragraph, here: Revision, tracking: Tracking) -> Paragraph:
-    def slots(run: Run) -> Run:
-        others = run.inserted is not None and not tracking.removes(run.inserted)
-        inserted = run.inserted.within(here) if others and run.inserted is not None else here
-        return run.with_slots(inserted, run.deleted)
+    def arrived(inserted: Revision | None) -> Revision:
+        return here if inserted is None or tracking.removes(inserted) else inserted.within(here)
 
-    new = draft.fresh(paragraph).with_runs([slots(run) for run in paragraph.runs if run.text])
-    return new.with_mark(replace(paragraph.mark, inserted=here, deleted=None))
+    runs = [run.with_slots(arrived(run.inserted), run.deleted) for run in paragraph.runs if run.text]
+    mark = paragraph.mark
+    return draft.fresh(paragraph).with_runs(runs).with_mark(mark.with_slots(arrived(mark.inserted), mark.deleted))
 
 
 def _rewritten(draft: Draft, block: Sequence[Paragraph], past: Paragraph, tracking: Tracking, *, down: bool) -> Range:
+    slots = [slot for p in block for one in (p.mark, *p.runs) for slot in (one.inserted, one.deleted)]
+    if any(slot is not None and not tracking.removes(slot) for slot in slots):
+        raise RefusedError("The last paragraph holds changes of another party; decide on them before it is moved.")
     copies = [p.with_runs([run for run in p.runs if run.text and run.deleted is None]) for p in block]
     if down:
         place = insert_paragraphs(draft, past.id, copies, tracking)

@@ -136,3 +136,40 @@ def test_a_cell_that_reaches_over_the_place_is_named_and_nothing_is_done():
         with pytest.raises(RefusedError, match="reaches over"):
             deed(draft, _at(document), ME)  # type: ignore[operator]
         assert draft.document == document
+
+
+def test_what_another_party_has_struck_stays_theirs():
+    other = Revision("Example Council – B. Delegate", "2026-02-10T09:00:00Z", "b")
+
+    def theirs(kind: ChangeKind) -> Document:
+        draft = Draft(open_docx(BASE).document)
+        deed = remove_row if kind is ChangeKind.ROW_DELETE else remove_column
+        deed(draft, _at(draft.document), Tracking(other.author, other.date))
+        return draft.document
+
+    for kind, deed in ((ChangeKind.ROW_DELETE, remove_row), (ChangeKind.CELL_DELETE, remove_column)):
+        document = theirs(kind)
+        draft = Draft(document)
+        deed(draft, _at(document), ME)
+        authors = {change.revision.author for change in document_changes(draft.document) if change.kind is kind}
+        assert authors == {other.author}
+
+
+def test_a_row_that_shares_a_merged_cell_is_not_struck():
+    restart, more = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    merged = (
+        '<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="10"/><w:gridCol w:w="10"/></w:tblGrid>'
+        f"<w:tr>{_cell('a', restart)}{_cell('b')}</w:tr><w:tr>{_cell('', more)}{_cell('d')}</w:tr></w:tbl>"
+    )
+    document = open_docx(package_bytes(merged + paragraph(""))).document
+    with pytest.raises(RefusedError, match="merged"):
+        remove_row(Draft(document), _at(document), ME)
+
+
+def test_a_new_row_takes_over_no_change_of_the_one_beside_it():
+    before = '<w:tblPrExChange w:id="1" w:author="B"><w:tblPrEx/></w:tblPrExChange>'
+    change = f'<w:tblPrEx><w:jc w:val="right"/>{before}</w:tblPrEx>'
+    table = f'<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="10"/></w:tblGrid><w:tr>{change}{_cell("a")}</w:tr></w:tbl>'
+    draft = Draft(open_docx(package_bytes(table + paragraph(""))).document)
+    add_row(draft, _at(draft.document), ME)
+    assert sum(one.revision.author == "B" for one in document_changes(draft.document)) == 1

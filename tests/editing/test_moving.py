@@ -111,3 +111,23 @@ def test_at_the_end_there_is_nothing_to_move_past():
         with pytest.raises(RefusedError, match="nothing left"):
             move_paragraphs(draft, _range(document, at, at), ME, down=down)
         assert draft.splices == ()
+
+
+def test_a_paragraph_that_another_party_added_goes_with_theirs_wherever_it_was_moved():
+    mark = '<w:pPr><w:rPr><w:ins w:id="3" w:author="B"/></w:rPr></w:pPr>'
+    theirs = change("ins", 1, run("B")).replace('w:author="A"', 'w:author="B"')
+    document = open_docx(package_bytes(paragraph(run("x")) + paragraph(theirs, mark) + paragraph(run("z")))).document
+    draft = Draft(document)
+    move_paragraphs(draft, _range(document, 1, 1), ME, down=False)
+    reject(draft, lambda revision, _kind: revision.author == "B")
+    accept(draft, _mine)
+    assert list(document_lines(draft.document, View.MARKED)) == ["x", "z"]
+
+
+def test_words_of_another_party_are_not_rewritten_as_ones_own():
+    theirs = change("ins", 1, run("B")).replace('w:author="A"', 'w:author="B"')
+    document = open_docx(package_bytes(paragraph(run("x")) + paragraph(run("y") + theirs))).document
+    draft = Draft(document)
+    with pytest.raises(RefusedError, match="another party"):
+        move_paragraphs(draft, _range(document, 1, 1), ME, down=False)
+    assert draft.document == document
