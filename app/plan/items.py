@@ -20,6 +20,7 @@ _STEP = 120
 """Twips by which indents have to differ to mean anything."""
 _MOST_LED = 0.6
 """The share of paragraphs that begin with a title and a colon where they are taken for elements."""
+_LONGEST_TITLE = 100
 
 _Shape = tuple[int, int]
 
@@ -128,6 +129,8 @@ class ItemReader:
         if prefixed is not None and prefixed.kind is kind:
             number, rest = prefixed.number or number, prefixed.title
         title, text = _lead(rest, line, kind) if kind.titled else ("", rest)
+        if prefixed is not None and kind.lead and not text:
+            title, text = first_sentence(title)
         item = Item(kind, title, number or bare_label(line.label), "list item", not number)
         item.paragraphs += line.paragraphs[::-1]
         if text:
@@ -291,6 +294,12 @@ def _shape(line: Line) -> _Shape:
 def enumerated(text: str) -> list[str]:
     """The parts of a sentence that names several things between semicolons."""
     return [part for one in _PARTS.split(text.strip()) if (part := one.strip(" ."))]
+
+
+def first_sentence(text: str) -> tuple[str, str]:
+    """Title and text of a paragraph that is both: "Open data. Timetables are published."."""
+    first, _, rest = text.partition(". ")
+    return (first, rest.strip()) if rest and len(first) <= _LONGEST_TITLE else (text, "")
 
 
 def _leads(line: Line) -> bool:

@@ -174,6 +174,7 @@ class _ProfileReader(_TableReader):
             "signs",
             "reports",
             "similarity",
+            "titles",
             "kind",
             "part",
             "table",
@@ -209,6 +210,7 @@ class _ProfileReader(_TableReader):
             self.words(tree, "signs", "", 0),
             self._reports(tree),
             self._similarity(tree),
+            self.words(tree, "titles", "", 0),
         )
 
     def _similarity(self, tree: _Table) -> float:

@@ -151,7 +151,8 @@ class Profile:
     """Everything that is known about one sort of document; `kinds` are in the order a plan has them.
 
     `signs` are words by which a document of this sort is known; `reports` the titles of reports by name and language;
-    `similarity` is the share of common words (0 to 1) from which on two elements say the same.
+    `similarity` is the share of common words (0 to 1) from which on two elements say the same; `titles` are over the
+    column of titles in a table whose heading says what its rows are ("Name").
     """
 
     name: str
@@ -167,6 +168,7 @@ class Profile:
     signs: tuple[str, ...] = ()
     reports: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
     similarity: float = 0.75
+    titles: tuple[str, ...] = ()
 
     def depth(self, kind: str) -> int:
         """How many kinds stand above a kind."""

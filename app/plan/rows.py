@@ -23,9 +23,9 @@ _WORDS = re.compile(r"[^\W\d]{2,}")
 
 
 class TableReader:
-    """Reads the table rows in one place of a document: below a heading for a kind, or inside an element."""
+    """Reads the table rows in one place of a document: below a heading for kinds, or inside an element."""
 
-    def __init__(self, wording: Wording, signs: Signs, holds: Kind | None, owner: Found | None) -> None:
+    def __init__(self, wording: Wording, signs: Signs, holds: Sequence[Kind], owner: Found | None) -> None:
         self._wording = wording
         self._signs = signs
         self._holds = holds
@@ -53,7 +53,7 @@ class TableReader:
 
     def _best(self, fitting: Sequence[Reading]) -> Reading | None:
         """The reading for the kind that the heading announces, unless another one has that kind below its own."""
-        holds = self._holds.name if self._holds is not None else ""
+        holds = self._holds[0].name if self._holds else ""
         first = fitting[0] if fitting else None
         if first is not None and any(column.child == holds for column, _ in first.columns):
             return first
@@ -61,12 +61,14 @@ class TableReader:
 
     def _fits(self, reading: Reading) -> bool:
         kind = self._wording.profile.kinds[reading.layout.kind]
+        if reading.loose:
+            return kind in self._holds[:1]
         announced = self._announces(kind)
         telling = [column for column, _ in reading.columns if column.component != "number"]
         return announced or len(telling) > 1
 
     def _announces(self, kind: Kind) -> bool:
-        return self._holds is kind or (self._owner is not None and kind.under(self._owner.kind.name))
+        return kind in self._holds or (self._owner is not None and kind.under(self._owner.kind.name))
 
     def _row(self, row: GridRow, reading: Reading, before: Sequence[Found]) -> list[Found]:
         if row.whole is not None and len(reading.columns) > 1:

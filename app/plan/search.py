@@ -9,7 +9,7 @@ from itertools import groupby
 from app.plan.cards import CardReader
 from app.plan.finishing import Finisher
 from app.plan.found import Form, Found
-from app.plan.items import Item, ItemReader, enumerated
+from app.plan.items import Item, ItemReader, enumerated, first_sentence
 from app.plan.lines import Line, Role
 from app.plan.profiles import ItemForm, Kind, Part
 from app.plan.rows import TableReader
@@ -189,8 +189,7 @@ class Search:
             bold = line.lead[line.text.find(title) :] if title in line.text else ""
             if bold and title.startswith(bold.strip()) and bold.strip() != title:
                 return bold.strip(" .:;,–—-"), title[len(bold.strip()) :].strip(" .:;,–—-")
-        first, stop, rest = title.partition(". ")
-        return (first, rest.strip()) if stop and len(first) <= 100 else (title, "")
+        return first_sentence(title)
 
     def _announced(self, section: Section, line: Line, kind: Kind, place: _Place) -> None:
         if kind.single:
@@ -346,9 +345,10 @@ class Search:
 
     def _table(self, lines: Sequence[Line], before: Sequence[Line], place: _Place) -> None:
         cards = CardReader(self.wording, self.signs, place.holds, place.owner)
+        holds = () if place.holds is None else (place.holds, *self.wording.kinds_in(place.heading))
         readers: tuple[Callable[[], list[Found]], ...] = (
             lambda: cards.cards(lines),
-            lambda: TableReader(self.wording, self.signs, place.holds, place.owner).read(lines, _caption(before)),
+            lambda: TableReader(self.wording, self.signs, holds, place.owner).read(lines, _caption(before)),
             lambda: cards.fields(lines),
         )
         rows = next((found for read in readers if (found := read())), list[Found]())

@@ -51,13 +51,17 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A layout fitted to a table: the grid column of each of its columns, and the names the headers have."""
+    """A layout fitted to a table: the grid column of each of its columns, and the names the headers have.
+
+    `further` are the grid columns that the layout has no words for, with their names; `loose` says that the column of
+    titles has a name that says nothing of the kind ("Name").
+    """
 
     layout: Layout
     columns: tuple[tuple[Column, int], ...]
     headers: tuple[str, ...]
     further: tuple[tuple[int, str], ...] = ()
-    """The grid columns that the layout has no words for, with their names."""
+    loose: bool = False
 
     @property
     def title(self) -> int:
@@ -92,7 +96,15 @@ def split_header(rows: Sequence[GridRow]) -> tuple[Sequence[GridRow], Sequence[G
     if count < len(rows) - 1 and all(row.whole is not None for row in rows[:count]) and len(rows[count].cells) > 1:
         # A title stands in a row of its own above the header.
         count += 1
+    while 0 < count < len(rows) - 1 and _parted(rows[count - 1], rows[count]):
+        count += 1
     return rows[:count], rows[count:]
+
+
+def _parted(row: GridRow, below: GridRow) -> bool:
+    """Whether a header row goes on below: one of its cells is parted there, another one reaches down."""
+    down = any(one.cell.merge == "continue" and one.cell.column in row.at for one in below.cells)
+    return down and any(one.cell.span > 1 for one in row.cells) and len(below.cells) > len(row.cells)
 
 
 def readings(header: Sequence[GridRow], profile: Profile) -> tuple[Reading, ...]:
@@ -115,8 +127,9 @@ class _Named:
 
 @lru_cache(1000)
 def _readings(header: _Named) -> tuple[Reading, ...]:
-    fitted = [reading for layout in header.profile.layouts if (reading := _fit(layout, dict(header.names)))]
-    return tuple(sorted(fitted, key=lambda reading: (reading.title, -len(reading.columns))))
+    names, titles = dict(header.names), frozenset(map(folded, header.profile.titles))
+    fitted = [reading for layout in header.profile.layouts if (reading := _fit(layout, names, titles))]
+    return tuple(sorted(fitted, key=lambda reading: (reading.loose, reading.title, -len(reading.columns))))
 
 
 def is_matrix(header: Sequence[GridRow], reading: Reading, profile: Profile, told: Container[int]) -> bool:
@@ -125,7 +138,7 @@ def is_matrix(header: Sequence[GridRow], reading: Reading, profile: Profile, tol
     `told` are the columns for components and for elements below those in the rows.
     """
     taken = {place for _, place in reading.columns}
-    others = {one.title for one in readings(header, profile)} - taken
+    others = {one.title for one in readings(header, profile) if not one.loose} - taken
     return len([place for place in others if place not in told]) > 1
 
 
@@ -138,22 +151,25 @@ def _names(header: Sequence[GridRow]) -> dict[int, list[str]]:
     return names
 
 
-def _fit(layout: Layout, names: Mapping[int, Sequence[str]]) -> Reading | None:
+def _fit(layout: Layout, names: Mapping[int, Sequence[str]], titles: frozenset[str]) -> Reading | None:
     taken: set[int] = set()
+    loose = False
     columns: list[tuple[Column, int]] = []
     headers: list[str] = []
     for column in layout.columns:
         words = {folded(word) for word in column.words}
         place = next((at for at in names if at not in taken and _says(names[at], words)), None)
-        if place is None:
-            if column.component == "title":
+        if place is None and column.component == "title":
+            place, loose = next((at for at in names if _says(names[at], titles)), None), True
+            if place is None:
                 return None
+        if place is None:
             continue
         taken.add(place)
         columns.append((column, place))
         headers.append(names[place][0] or names[place][-1])
     further = tuple((at, names[at][0] or names[at][-1]) for at in names if at not in taken)
-    return Reading(layout, tuple(columns), tuple(headers), further)
+    return Reading(layout, tuple(columns), tuple(headers), further, loose)
 
 
 def _says(names: Iterable[str], words: Container[str]) -> bool:

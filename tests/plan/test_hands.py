@@ -13,7 +13,18 @@ from app.formats.docx import open_docx
 from app.model.plan import PlanElement
 from app.plan import recognise
 from app.services.checking import profile_for
-from tests.annexes.hands import in_bullets, in_chapters, in_french, in_lists, in_outline, in_plain_text, in_tables
+from tests.annexes.hands import (
+    in_bullets,
+    in_chapters,
+    in_french,
+    in_french_chapters,
+    in_grids,
+    in_levels,
+    in_lists,
+    in_outline,
+    in_plain_text,
+    in_tables,
+)
 
 ENOUGH = 0.95
 
@@ -56,8 +67,22 @@ def recognised(elements: tuple[PlanElement, ...], above: str = "") -> list[_Know
         (in_plain_text.build, in_plain_text.EXPECTED),
         (in_outline.build, in_outline.EXPECTED),
         (in_bullets.build, in_bullets.EXPECTED),
+        (in_grids.build, in_grids.EXPECTED),
+        (in_levels.build, in_levels.EXPECTED),
+        (in_french_chapters.build, in_french_chapters.EXPECTED),
     ],
-    ids=["tables", "lists", "French", "chapters", "plain text", "outline", "bullets"],
+    ids=[
+        "tables",
+        "lists",
+        "French",
+        "chapters",
+        "plain text",
+        "outline",
+        "bullets",
+        "grids",
+        "levels",
+        "French chapters",
+    ],
 )
 def test_a_plan_by_another_hand_is_recognised(build: Callable[[Path], None], text: str, tmp_path: Path) -> None:
     build(tmp_path / "plan.docx")
