@@ -17,9 +17,19 @@ from tests.shared_area import CORPUS_FILES, SHARED_DIR, missing_shared
 _SLOW_MACHINE = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 settings.register_profile("dev", max_examples=100, deadline=None, suppress_health_check=_SLOW_MACHINE)
+# CI judges a change and not luck: the same tree gets the same examples. Chance is for `make explore`.
 settings.register_profile(
     "ci",
     max_examples=2000,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    print_blob=True,
+    suppress_health_check=_SLOW_MACHINE,
+)
+settings.register_profile(
+    "explore",
+    max_examples=int(os.environ.get("EXAMPLES", "20000")),
     deadline=None,
     print_blob=True,
     suppress_health_check=_SLOW_MACHINE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from app.formats.docx.markup import quoted
 from app.formats.docx.outline import Node
@@ -197,7 +198,7 @@ class StoryWriter:
 
     def _children(self, node: Node, branches: list[_Branch]) -> Iterator[bytes]:
         places = {child.id: index for index, child in enumerate(node.children)}
-        done = 0
+        done, ended = 0, b""
         if branches and isinstance(branches[0].what, Note):
             # Separators, which no story shows, come before all notes (§17.11.23).
             yield self._gap(node, done)
@@ -205,15 +206,26 @@ class StoryWriter:
         for branch in branches:
             at = places.get(branch.key)
             if at is None:
+                if not ended:
+                    ended = self._ended(node, done)
+                    yield ended
                 yield self._fresh(branch)
                 continue
             while done <= at:
-                yield self._gap(node, done)
-                done += 1
+                yield self._gap(node, done).removeprefix(ended)
+                done, ended = done + 1, b""
             yield from self._kept(node.children[at], branch)
         while done <= len(node.children):
-            yield self._gap(node, done)
-            done += 1
+            yield self._gap(node, done).removeprefix(ended)
+            done, ended = done + 1, b""
+
+    def _ended(self, node: Node, index: int) -> bytes:
+        """What of a gap ends the ranges around a control's tag: nothing new may come between the two."""
+        if not self._controls:
+            return b""
+        gap = self._gap(node, index)
+        marks = takewhile(lambda mark: b"RangeEnd" in mark[0], _CONTROL_MARK.finditer(gap))
+        return gap[: max((mark.end() for mark in marks), default=0)]
 
     def _gap(self, node: Node, index: int) -> bytes:
         start = node.children[index - 1].end if index else node.head

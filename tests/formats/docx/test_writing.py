@@ -14,7 +14,7 @@ from app.model.document import Document
 from app.model.errors import RefusedError
 from app.model.format import ParagraphFormat, RunFormat
 from app.model.revision import Revision
-from app.model.structure import Cell, Note, Row, Table, cell_of
+from app.model.structure import Cell, ContentControl, Note, Row, Table, cell_of
 from app.model.views import View, document_lines
 from tests.formats.docx.parts import with_parts
 from tests.judges import schema, word_rules
@@ -316,6 +316,29 @@ def test_an_empty_control_and_one_around_rows_stay():
     empty = "<w:sdt><w:sdtPr/><w:sdtContent/></w:sdt>"
     out = rewritten(wrapped + empty + paragraph(run("a")), lambda ps: [ps[0], with_words(ps[1], Run("b"))])
     assert out.startswith(wrapped + empty)
+
+
+def test_new_paragraphs_beside_the_tags_of_an_inserted_control_keep_out_of_its_ranges():
+    author = 'w:author="Union – B. Delegate"'
+    content = (
+        '<w:customXmlInsRangeEnd w:id="1"/>' + paragraph(run("in")) + f'<w:customXmlInsRangeStart w:id="2" {author}/>'
+    )
+    control = f"<w:sdt><w:sdtPr/><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+    body = (
+        f'<w:customXmlInsRangeStart w:id="1" {author}/>{control}<w:customXmlInsRangeEnd w:id="2"/>{paragraph(run("x"))}'
+    )
+    fresh = [Paragraph(90 + at, (Run("new", inserted=MINE),), mark=Mark(inserted=MINE)) for at in range(4)]
+
+    def beside(ps: list[Paragraph]) -> list[Paragraph]:
+        first, last = (replace(p, parent=ps[0].parent) for p in fresh[1:3])
+        return [fresh[0], first, ps[0], last, fresh[3], ps[1]]
+
+    again = DocxFile(package_bytes(rewritten(body, beside))).document.body.paragraphs
+    parents = [p.parent for p in again]
+    assert [isinstance(parent, ContentControl) for parent in parents] == [False, True, True, True, False, False]
+    assert {parent.inserted.author for parent in parents if isinstance(parent, ContentControl) and parent.inserted} == {
+        "Union – B. Delegate"
+    }
 
 
 def test_footnotes_are_written_into_their_own_part():
