@@ -19,6 +19,9 @@ _SUMS = frozenset(
 )
 """What stands in the last row of a table of figures, which is no element."""
 
+_CODED = re.compile(r"([A-Z]{0,3}[-.]?\d{1,2}(?:\.\d{1,2})*)\s+(?=[^\W\d])")
+"""A number or code in front of a title with nothing behind it, which only its neighbours tell from a quantity."""
+
 _WORDS = re.compile(r"[^\W\d]{2,}")
 
 
@@ -33,6 +36,8 @@ class TableReader:
         self._around = owner
         self._hint: tuple[str, str] | None = None
         self._narrowed: Kind | None = None
+        self._coded = False
+        self._numbers: list[int] = []
 
     def read(self, lines: Sequence[Line], caption: str) -> list[Found]:
         """The elements in a table, row by row; none when no layout of the profile fits its header."""
@@ -46,10 +51,25 @@ class TableReader:
         if is_matrix(header, reading, profile, self._children.told()):
             return []
         self._hint = self._wording.mention(caption)
+        self._look(rows, reading)
         found: list[Found] = []
         for row in rows:
             found += self._row(row, reading, found)
         return found
+
+    def _look(self, rows: Sequence[GridRow], reading: Reading) -> None:
+        """See whether all titles begin with codes of their own, and which unnamed or odd column holds numbers."""
+        own = [row for row in rows if len(row.cells) > 1 and row.at.get(reading.title) is not None]
+        titles = [row.at[reading.title].text for row in own if row.at[reading.title].cell.merge != "continue"]
+        codes = [match[1] for text in titles if text and (match := _CODED.match(text))]
+        self._coded = bool(codes) and len(set(codes)) == len([text for text in titles if text])
+        self._numbers = [at for at, name in reading.further if at < reading.title and self._counts(own, at, name)]
+
+    def _counts(self, rows: Sequence[GridRow], at: int, name: str) -> bool:
+        """Whether a column holds the rows' own numbers: it has no name, or a figure of its own in every row."""
+        said = [cell.text for row in rows if (cell := row.at.get(at)) is not None and cell.text]
+        unlike = len(said) > 1 and len(set(said)) == len(said) == len(rows) and all(map(_FIGURE.match, said))
+        return not name or unlike
 
     def _best(self, fitting: Sequence[Reading]) -> Reading | None:
         """The reading for the kind that the heading announces, unless another one has that kind below its own."""
@@ -129,14 +149,15 @@ class TableReader:
 
     def _numbered(self, row: GridRow, line: Line, kind: Kind, reading: Reading) -> tuple[str, str, bool]:
         typed, title = typed_number(without_bullet(line.text))
+        coded = _CODED.match(title) if self._coded and not typed else None
+        typed, title = (coded[1], title[coded.end() :]) if coded is not None else (typed, title)
         prefixed = self._wording.prefixed(title)
         if prefixed is not None and prefixed.kind is kind and prefixed.number:
             typed, title = prefixed.number, prefixed.title
         place = next((at for column, at in reading.columns if column.component == "number"), None)
         if place is None:
             # Numbers often stand under no header.
-            bare = (at for at, name in reading.further if not name and at < reading.title)
-            place = next((at for at in bare if at in row.at and _FIGURE.match(row.at[at].text)), None)
+            place = next((at for at in self._numbers if at in row.at and _FIGURE.match(row.at[at].text)), None)
         cell = row.at.get(place) if place is not None else None
         if cell is not None and cell.text:
             return bare_label(cell.text) or typed, title, False

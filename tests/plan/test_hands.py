@@ -16,6 +16,7 @@ from app.services.checking import profile_for
 from tests.annexes.hands import (
     in_bullets,
     in_chapters,
+    in_columns,
     in_french,
     in_french_chapters,
     in_grids,
@@ -70,6 +71,7 @@ def recognised(elements: tuple[PlanElement, ...], above: str = "") -> list[_Know
         (in_grids.build, in_grids.EXPECTED),
         (in_levels.build, in_levels.EXPECTED),
         (in_french_chapters.build, in_french_chapters.EXPECTED),
+        (in_columns.build, in_columns.EXPECTED),
     ],
     ids=[
         "tables",
@@ -82,6 +84,7 @@ def recognised(elements: tuple[PlanElement, ...], above: str = "") -> list[_Know
         "grids",
         "levels",
         "French chapters",
+        "columns",
     ],
 )
 def test_a_plan_by_another_hand_is_recognised(build: Callable[[Path], None], text: str, tmp_path: Path) -> None:
