@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from app.model.content import OpaqueKind, Run
+from app.model.value import dataclass
 
 _BEGIN, _SEPARATE, _END = "begin", "separate", "end"
 
 
-@dataclass
+@dataclass()
 class _Field:
     parts: list[int] = field(default_factory=list[int])
     separated: bool = False

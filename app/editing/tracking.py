@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.editing.draft import Draft
 from app.model.revision import Revision
+from app.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

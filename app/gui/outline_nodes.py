@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.model.document import Document
 from app.model.plan import Plan, PlanElement
+from app.model.value import dataclass
 from app.model.views import View, paragraph_text
 
 _FIRST_WORDS = 8

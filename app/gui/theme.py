@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
@@ -11,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from app.gui.colour import distance, mix, readable
+from app.model.value import dataclass
 
 TYPE_SMALL, TYPE_BASE, TYPE_LARGE, TYPE_TITLE = 11, 13, 16, 20
 """Type sizes in logical pixels."""

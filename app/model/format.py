@@ -6,11 +6,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Self
 
+from app.model.value import dataclass
 
-@dataclass(frozen=True, slots=True, repr=False)
+
+@dataclass(frozen=True, slots=True)
 class _Properties:
     xml: str = ""
 
@@ -25,7 +27,7 @@ class _Properties:
         return f"{type(self).__name__}({shown})"
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, slots=True)
 class RunFormat(_Properties):
     """Character properties; None means inherited.
 
@@ -61,7 +63,7 @@ class TabStop:
     leader: str = "none"
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, slots=True)
 class ParagraphFormat(_Properties):
     """Paragraph properties; None means inherited.
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from app.model.value import dataclass
 
 _MOST_SHIFTS = 24
 _MOST_ADDED = 64

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar, cast
@@ -12,6 +11,7 @@ from typing import TypeVar, cast
 from app.formats.docx.file import read_file
 from app.model.errors import UnreadableError
 from app.model.proposal import Approval, Author, Contact, Rationale, Statement, Symbol
+from app.model.value import dataclass
 
 T = TypeVar("T")
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.editing.handmade.marks import MarkKind, Side
 from app.model.format import ParagraphFormat, RunFormat
 from app.model.styles import StyleSheet
+from app.model.value import dataclass
 
 DELETED_COLOR = "FF0000"
 INSERTED_HIGHLIGHT = "yellow"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -43,6 +43,7 @@ from app.model.display import written
 from app.model.format import ParagraphFormat
 from app.model.revision import Revision
 from app.model.structure import Cell, Container, ContentControl, Row, Table
+from app.model.value import dataclass
 
 _Slots = tuple[Revision | None, Revision | None]
 _NONE: _Slots = (None, None)
@@ -77,7 +78,7 @@ class Piece(StrEnum):
     NOTE = "note"
 
 
-@dataclass
+@dataclass()
 class Record:
     """The structure of a part in document order: each element with the id of what it became, 0 for nothing.
 

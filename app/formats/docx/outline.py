@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from xml.parsers import expat
 
 from app.formats.docx.blocks import Piece, Record
 from app.formats.docx.markup import Context
 from app.formats.docx.names import STRICT, W
 from app.model.errors import RefusedError
+from app.model.value import dataclass
 
 _ROOTS = frozenset({"body", "hdr", "ftr", "footnotes", "endnotes", "comments", "txbxContent"})
 _NOTES = frozenset({"footnote", "endnote", "comment"})

@@ -6,7 +6,7 @@ import gc
 import posixpath
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TypeVar
 
@@ -32,6 +32,7 @@ from app.model.errors import UnreadableError
 from app.model.numbering import Numbering
 from app.model.structure import Note
 from app.model.styles import StyleSheet
+from app.model.value import dataclass
 
 _NOTES = (
     ("footnotes", "footnote", StoryKind.FOOTNOTES),
@@ -58,7 +59,7 @@ class Source:
         return outline(self.text.data, self.context, self.record)
 
 
-@dataclass
+@dataclass()
 class Reading:
     """What reading a package gives: the document, where each story came from, how much is only carried.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from app.formats.docx.markup import Context
 from app.formats.docx.measures import number, switch, twips
@@ -26,6 +26,7 @@ from app.model.structure import (
     TableFormat,
     TableFormatChange,
 )
+from app.model.value import dataclass
 
 TABLE_HEADS = frozenset({w("tblPr"), w("tblGrid")})
 _ROW_HEAD = w("trPr")
@@ -44,7 +45,7 @@ _NO_BORDER = (None, "nil", "none")
 MAX_COLUMNS = 1024
 
 
-@dataclass
+@dataclass()
 class TableReader:
     """Makes tables, rows and cells of one part; `bordered` tells which table styles draw borders."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from operator import is_
 
@@ -14,6 +14,7 @@ from app.model.content import Level, Opaque, OpaqueKind, Paragraph, Run
 from app.model.document import Document
 from app.model.revision import Revision
 from app.model.structure import Cell, CellFormatChange, Container, ContentControl, Row, Table
+from app.model.value import dataclass
 
 _IDS = re.compile(rb""":id\s*=\s*["'](\d{1,10})["']""")
 _REVISION_IDS = re.compile(
@@ -113,7 +114,7 @@ def _layers(*slots: Revision | None) -> Iterator[Revision]:
             yield from slot.layers()
 
 
-@dataclass
+@dataclass()
 class _Side:
     story: str
     first: int
@@ -122,7 +123,7 @@ class _Side:
     revision: Revision
 
 
-@dataclass
+@dataclass()
 class _Found:
     sources: dict[str, _Side] = field(default_factory=dict[str, _Side])
     targets: dict[str, _Side] = field(default_factory=dict[str, _Side])

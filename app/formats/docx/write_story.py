@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import takewhile
 
 from app.formats.docx.markup import quoted
@@ -15,6 +15,7 @@ from app.formats.docx.write_revisions import Moves, part_revisions
 from app.formats.docx.write_tables import HeadWriter, control_closing, control_opening
 from app.model.content import Paragraph
 from app.model.structure import Cell, Container, ContentControl, Note, Row, Table
+from app.model.value import dataclass
 
 _Part = Table | Row | Cell | ContentControl | Note
 _TRACKED_TAG = re.compile(rb"</?[\w.-]+:(?:ins|del|moveFrom|moveTo)(?![\w.-])[^>]*>")
@@ -27,7 +28,7 @@ _MARK_NAME = re.compile(rb""":name\s*=\s*["']([^"']*)["']""")
 _MARK_ID = re.compile(rb""":(move(?:From|To))Range\w+[^>]*?:id\s*=\s*["']([^"']*)["']""")
 
 
-@dataclass
+@dataclass()
 class _Branch:
     """A container or a paragraph as the new story has it; `key` is its id."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtGui import QImage
 
@@ -23,6 +22,7 @@ from app.gui.theme import Tokens
 from app.model.content import Paragraph
 from app.model.document import Document, Story
 from app.model.structure import Cell
+from app.model.value import dataclass
 
 _KEPT = 400
 """How many laid-out units are kept."""
