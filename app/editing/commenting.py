@@ -85,6 +85,27 @@ def remove_comment(draft: Draft, ref: str) -> None:
         draft.replace(story.id, at, len(paragraphs), ())
 
 
+def copy_comments(draft: Draft, refs: Iterable[str]) -> dict[str, str]:
+    """Put a second comment that says the same behind all others for each of these; returns the copies' ids by theirs.
+
+    An answer answers the copy of what it answered, where that is copied too. Settled threads stay so.
+    """
+    copies: dict[str, str] = {}
+    for ref in refs:
+        known = next((p for p in _stories(draft) for q in p.paragraphs if note_of(q) == ref), None)
+        if known is None:
+            continue
+        _, old = _paragraphs(draft, ref)
+        own = _free(_stories(draft))
+        was = _note(old[0])
+        note = replace(was, id=draft.new_id(), ref=own, xml="", reply_to=copies.get(was.reply_to, was.reply_to))
+        new = [draft.fresh(paragraph).within(note) for paragraph in old]
+        new[-1] = replace(new[-1], attributes=_name(new[-1].id))
+        _append(draft, new)
+        copies[ref] = own
+    return copies
+
+
 def thread_of(stories: Iterable[Story], ref: str) -> list[Note]:
     """The comments of the thread that a comment belongs to, in order; KeyError when there is no such comment."""
     notes = [note for story in stories if story.kind is StoryKind.COMMENTS for note in _notes(story)]

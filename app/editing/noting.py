@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.editing.draft import Draft
 from app.editing.tracking import Tracking
 from app.model.content import OBJECT, Opaque, OpaqueKind, Paragraph, Run, cut
@@ -9,6 +11,7 @@ from app.model.document import Document, Position, StoryKind
 from app.model.errors import RefusedError
 from app.model.format import ParagraphFormat, RunFormat
 from app.model.structure import Note, containers
+from app.model.views import note_of
 
 _KINDS = {
     "footnote": (OpaqueKind.FOOTNOTE, StoryKind.FOOTNOTES, "Footnote"),
@@ -36,6 +39,21 @@ def add_note(draft: Draft, position: Position, text: str, tracking: Tracking, ki
     before, after = cut(paragraph.runs, 0, position.offset), cut(paragraph.runs, position.offset)
     draft.put(paragraph.with_runs((*before, *runs, *after)))
     return _note(draft, Note(draft.new_id(), ref, kind), style, text, runs[0])
+
+
+def copy_note(draft: Draft, kind: StoryKind, ref: str) -> str:
+    """Put a second note that says the same behind all others; returns its id, "" when there is no such note.
+
+    What is tracked in the note is tracked in its copy too.
+    """
+    for story in draft.document.stories:
+        old = [p for p in story.paragraphs if story.kind is kind and note_of(p) == ref]
+        if old and isinstance(old[0].parent, Note):
+            own = _free(draft.document, kind)
+            note = replace(old[0].parent, id=draft.new_id(), ref=own, xml="")
+            draft.replace(story.id, len(story.paragraphs), 0, [draft.fresh(p).within(note) for p in old])
+            return own
+    return ""
 
 
 def _note(draft: Draft, note: Note, style: str, text: str, reference: Run) -> Position:

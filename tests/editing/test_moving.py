@@ -124,10 +124,10 @@ def test_a_paragraph_that_another_party_added_goes_with_theirs_wherever_it_was_m
     assert list(document_lines(draft.document, View.MARKED)) == ["x", "z"]
 
 
-def test_words_of_another_party_are_not_rewritten_as_ones_own():
+def test_words_of_another_party_go_along_as_theirs_from_the_end_of_the_text_too():
     theirs = change("ins", 1, run("B")).replace('w:author="A"', 'w:author="B"')
     document = open_docx(package_bytes(paragraph(run("x")) + paragraph(run("y") + theirs))).document
     draft = Draft(document)
-    with pytest.raises(RefusedError, match="another party"):
-        move_paragraphs(draft, _range(document, 1, 1), ME, down=False)
-    assert draft.document == document
+    move_paragraphs(draft, _range(document, 1, 1), ME, down=False)
+    assert list(document_lines(_after(draft.document, True), View.MARKED)) == ["y{+B+}", "x"]
+    assert _after(draft.document, False) == document

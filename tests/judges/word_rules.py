@@ -223,15 +223,16 @@ def _paragraph_properties(root: etree._Element) -> Iterator[str]:
 
 def _half_marked_rows(root: etree._Element) -> Iterator[str]:
     for row in root.iter(f"{_W}tr"):
-        for name in ("ins", "del"):
-            if row.find(f"{_W}trPr/{_W}{name}") is not None and any(_unmarked_runs(row, name)):
+        # Word marks what stands in the rows of a moved table as moved.
+        for name, moved in (("ins", "moveTo"), ("del", "moveFrom")):
+            if row.find(f"{_W}trPr/{_W}{name}") is not None and any(_unmarked_runs(row, name, moved)):
                 yield f"a row with w:trPr/w:{name} holds runs that are not marked."
 
 
-def _unmarked_runs(row: etree._Element, name: str) -> Iterator[bool]:
+def _unmarked_runs(row: etree._Element, *names: str) -> Iterator[bool]:
     for run in row.iter(f"{_W}r"):
         if run.find(f"{_W}t") is not None or run.find(f"{_W}delText") is not None:
-            yield f"{_W}{name}" not in _inline_ancestors(run)
+            yield {f"{_W}{name}" for name in names}.isdisjoint(_inline_ancestors(run))
 
 
 def _structure(root: etree._Element) -> Iterator[str]:
