@@ -24,7 +24,8 @@ class PlanElement:
     `text` is its statement, one string a paragraph; `paragraphs` are the ids of all its paragraphs, the title's
     first; `because` says why it was taken for what it is; `values` holds named components (baseline, unit, year).
     `text_at` and `values_at` are the paragraphs that `text` and `values` stand in, in the same order, or empty; `form`
-    is how it stands in the document ("heading", "table"); `by_hand` that a person said what it is.
+    is how it stands in the document ("heading", "table"); `by_hand` that a person said what it is; `group` what a row
+    over it in its table says ("External enablers").
     """
 
     id: str
@@ -40,6 +41,7 @@ class PlanElement:
     values_at: tuple[int, ...] = ()
     form: str = ""
     by_hand: bool = False
+    group: str = ""
 
     def walk(self) -> Iterator[PlanElement]:
         """This element and all below it, in reading order."""
@@ -77,7 +79,8 @@ class PlanLink:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A recognised plan; `unknown` holds the ids of headings that stand for no kind of the profile.
+    """A recognised plan; `unknown` holds the ids of headings that stand for no kind of the profile, and the first of
+    tables that nothing was found in.
 
     `variant` is the variant of the profile ("2028-2031"), `period` the first and last year that the plan is for.
     """

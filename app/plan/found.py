@@ -31,6 +31,8 @@ class Form(StrEnum):
 class Found:
     """An element in the making; `hint` names its parent by kind and number, `enclosing` is what it stands in.
 
+    `group` is what a row over it in its table says, perhaps its parent's title.
+
     `grouping` says that its heading only groups those below it when the element itself stands elsewhere; `signed` that
     it was known by a style, a pattern or an opening word.
     """
@@ -48,6 +50,7 @@ class Found:
     values_at: list[int] = field(default_factory=list[int])
     enclosing: Found | None = None
     hint: tuple[str, str] | None = None
+    group: str = ""
     grouping: bool = False
     signed: bool = False
     by_hand: bool = False
@@ -114,6 +117,7 @@ class Found:
             tuple(self.values_at),
             self.form,
             self.by_hand,
+            self.group,
         )
 
 
@@ -126,10 +130,11 @@ def assemble(found: Sequence[Found]) -> tuple[PlanElement, ...]:
     for one in kept:
         if one.number:
             by_number.setdefault((one.kind.name, one.number), []).append(one)
+    by_title = {folded(one.title): one for one in reversed(kept) if one.title} if any(one.group for one in kept) else {}
     below: dict[Found, list[Found]] = {}
     top: list[Found] = []
     for one in kept:
-        parent = _parent(one, by_number, again)
+        parent = _parent(one, by_number, again, by_title)
         (below.setdefault(parent, []) if parent else top).append(one)
     more: dict[Found, list[int]] = {}
     for one, real in again.items():
@@ -154,9 +159,13 @@ def _repeats(found: Iterable[Found]) -> dict[Found, Found]:
     for one in found:
         if not one.grouping and one.form is not Form.INLINE:
             real.setdefault(one.key, one)
+    numbered = {(one.kind.name, one.number, one.unit): one for one in reversed(list(real.values())) if one.number}
     repeats: dict[Found, Found] = {}
     for one in grouping:
         other = real.setdefault(one.key, one)
+        if other is one and one.form is Form.TABLE:
+            # A row over others often has its element's title shortened.
+            other = numbered.get((one.kind.name, one.number, one.unit), one)
         if other is not one and len({one.number, other.number} - {""}) < 2:
             repeats[one] = other
     return repeats
@@ -196,9 +205,12 @@ def _placed(one: Found) -> bool:
 
 
 def _parent(
-    one: Found, by_number: Mapping[tuple[str, str], Sequence[Found]], again: Mapping[Found, Found]
+    one: Found,
+    by_number: Mapping[tuple[str, str], Sequence[Found]],
+    again: Mapping[Found, Found],
+    by_title: Mapping[str, Found],
 ) -> Found | None:
-    """The parent by number ("1.2" below "1"), else by what it stands in, else by what its caption names."""
+    """The parent by number ("1.2" below "1"), else else by a row over it, what it stands in, or its caption."""
     parents = one.kind.parents
     if not parents:
         return None
@@ -207,10 +219,16 @@ def _parent(
     if stem:
         numbered = (_numbered(one, by_number.get((kind, stem), ())) for kind in parents)
         parent = next((found for found in numbered if found is not None), None)
-    parent = parent or _enclosing(one, again)
+    parent = parent or _titled(one, by_title) or _enclosing(one, again)
     if parent is None and one.hint is not None and one.hint[0] in parents:
         parent = _numbered(one, by_number.get(one.hint, ()))
     return parent if parent is not one else None
+
+
+def _titled(one: Found, by_title: Mapping[str, Found]) -> Found | None:
+    """The parent that a row over an element's own names by its title alone."""
+    parent = by_title.get(folded(one.group)) if one.group else None
+    return parent if parent is not None and one.kind.under(parent.kind.name) else None
 
 
 def _numbered(one: Found, candidates: Sequence[Found]) -> Found | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any, cast
 
@@ -31,8 +32,9 @@ def project_bytes(plan: Plan) -> bytes:
 def project_tree(plan: Plan) -> _Node:
     """The plan as an element tree.
 
-    Attributes `p` and `at` hold the ids of paragraphs. `folded` (the title without case, accents and punctuation),
-    `stem` and `ordinal` (the parts of a number) and `follows` (the ordinal before it among its like) are for rules.
+    Attributes `p` and `at` hold the ids of paragraphs. For rules there are `folded` (the title without case, accents
+    and punctuation), `stem` and `ordinal` (the parts of a number), `follows` (the ordinal before it among its like) and
+    `series` (how often these began anew, each time below another row that parts a table).
     Links of which an end is not in the plan are left out.
     """
     root = etree.Element(f"{{{NAMESPACE}}}plan", _about(plan), cast("Any", {None: NAMESPACE}))
@@ -69,6 +71,15 @@ def _link(root: _Node, link: PlanLink) -> None:
         node.set("because", _clean(link.because))
 
 
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What went before an element among its like: its ordinal, the row it stands under, its series of numbers."""
+
+    ordinal: int
+    group: str
+    series: int
+
+
 class _Projection:
     """Adds elements to a tree and keeps their ids unique."""
 
@@ -81,7 +92,7 @@ class _Projection:
 
     def add(self, parent: _Node, elements: Iterable[PlanElement]) -> None:
         """Add elements with all below them."""
-        last: dict[tuple[str, str], int] = {}
+        last: dict[tuple[str, str], _Before] = {}
         for element in elements:
             node = _child(parent, "element")
             node.set("id", self._unique(element.id))
@@ -119,7 +130,7 @@ def _at(node: _Node, paragraph: int | None) -> None:
         node.set("at", str(paragraph))
 
 
-def _number(node: _Node, element: PlanElement, last: dict[tuple[str, str], int]) -> None:
+def _number(node: _Node, element: PlanElement, last: dict[tuple[str, str], _Before]) -> None:
     if not element.number:
         return
     node.set("number", _clean(element.number))
@@ -133,9 +144,14 @@ def _number(node: _Node, element: PlanElement, last: dict[tuple[str, str], int])
     node.set("stem", stem)
     node.set("ordinal", str(ordinal))
     before = last.get((element.kind, stem))
+    series = before.series if before is not None else 0
+    if before is not None and element.group != before.group and ordinal <= 1:
+        before, series = None, series + 1
     if before is not None:
-        node.set("follows", str(before))
-    last[element.kind, stem] = ordinal
+        node.set("follows", str(before.ordinal))
+    if series:
+        node.set("series", str(series))
+    last[element.kind, stem] = _Before(ordinal, element.group, series)
 
 
 def _child(parent: _Node, name: str, text: str = "") -> _Node:

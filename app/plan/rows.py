@@ -38,23 +38,30 @@ class TableReader:
         self._narrowed: Kind | None = None
         self._coded = False
         self._numbers: list[int] = []
+        self._label = ""
+        self.understood = False
 
     def read(self, lines: Sequence[Line], caption: str) -> list[Found]:
         """The elements in a table, row by row; none when no layout of the profile fits its header."""
         header, rows = split_header(grid(lines))
         profile = self._wording.profile
-        fitting = [one for one in readings(header, profile) if self._fits(one)]
-        reading = self._best(fitting)
+        every = readings(header, profile)
+        reading = self._best([one for one in every if self._fits(one)])
         if reading is None:
+            self.understood = any(is_matrix(header, one, profile, ()) for one in every)
             return []
         self._children = RowChildren(self._wording, self._signs, reading)
         if is_matrix(header, reading, profile, self._children.told()):
+            self.understood = True
             return []
         self._hint = self._wording.mention(caption)
         self._look(rows, reading)
-        found: list[Found] = []
+        said = [[cell.text for cell in row.cells] for row in header]
+        found = [one for row in header if row.whole is not None for one in self._group([row.whole], reading)]
         for row in rows:
-            found += self._row(row, reading, found)
+            # A header is often written again on the next page.
+            if [cell.text for cell in row.cells] not in said:
+                found += self._row(row, reading, found)
         return found
 
     def _look(self, rows: Sequence[GridRow], reading: Reading) -> None:
@@ -91,8 +98,9 @@ class TableReader:
         return kind in self._holds or (self._owner is not None and kind.under(self._owner.kind.name))
 
     def _row(self, row: GridRow, reading: Reading, before: Sequence[Found]) -> list[Found]:
-        if row.whole is not None and len(reading.columns) > 1:
-            return self._group(row.whole, reading)
+        band = _band(row, reading)
+        if band is not None:
+            return self._group(band, reading)
         cell = row.at.get(reading.title)
         if cell is None:
             return []
@@ -113,18 +121,26 @@ class TableReader:
         """The kind of the rows: the layout's, or the narrower one that a row above them names."""
         return self._narrowed or self._wording.profile.kinds[reading.layout.kind]
 
-    def _group(self, cell: GridCell, reading: Reading) -> list[Found]:
-        """A row of one cell that names the parent of the rows below it, or says more narrowly what they are."""
-        typed, rest = typed_number(cell.text)
-        prefixed = self._wording.prefixed(rest)
+    def _group(self, cells: Sequence[GridCell], reading: Reading) -> list[Found]:
+        """A row over others that names the parent of the rows below it, or says more narrowly what they are."""
+        text = " ".join(one.text for one in cells if one.text)
+        typed, rest = typed_number(text)
+        coded = _CODED.match(rest) if not typed and len(cells) > 1 else None
+        typed, rest = (coded[1], rest[coded.end() :]) if coded is not None else (typed, rest)
+        prefixed = self._wording.prefixed(rest) or self._wording.prefixed(text)
+        self._label, self._around = text, self._owner
         if prefixed is None:
-            named = self._wording.section(cell.text)
+            named = self._wording.section(text)
             narrow = isinstance(named, Kind) and reading.layout.kind in (named.name, named.narrows)
             self._narrowed = named if narrow and isinstance(named, Kind) else self._narrowed
+            self._label = rest
+            return []
+        if not prefixed.title:
+            self._hint = (prefixed.kind.name, prefixed.number)
             return []
         because = f"The table row starts with “{prefixed.word}” and names what the rows below belong to."
         one = Found(prefixed.kind, prefixed.title, prefixed.number or typed, Form.TABLE, because, grouping=True)
-        one.paragraphs += [id_ for line in cell.lines for id_ in line.paragraphs]
+        one.paragraphs += [id_ for cell in cells for line in cell.lines for id_ in line.paragraphs]
         self._around, self._hint = one, None
         return [one]
 
@@ -138,6 +154,7 @@ class TableReader:
             return None
         because = "It is a row of a table with the columns " + ", ".join(f"“{h}”" for h in reading.headers) + "."
         one = Found(kind, title, number, Form.TABLE, because, automatic, enclosing=self._around, hint=self._hint)
+        one.group = self._label
         for line in lines[1:]:
             one.say(line)
         self._components(one, row, reading)
@@ -192,3 +209,22 @@ class TableReader:
                 for line in cell.lines:
                     if line.text and not line.gone:
                         one.say(line)
+
+
+def _band(row: GridRow, reading: Reading) -> list[GridCell] | None:
+    """The cells of a row that only says what stands below it: one over all columns, perhaps with a number before it."""
+    columns = {place for _, place in reading.columns} | {place for place, _ in reading.further}
+    if len(columns) < 2:
+        return None
+    if row.whole is not None:
+        return [row.whole]
+    wide = row.at.get(reading.title)
+    if wide is None or wide.cell.merge or wide.cell.span < 2:
+        return None
+    before = [one for one in row.cells if one is not wide]
+    alone = all(one.cell.column < wide.cell.column and (not one.text or _FIGURE.match(one.text)) for one in before)
+    return [*before, wide] if alone and max(columns) in _covered(wide) else None
+
+
+def _covered(cell: GridCell) -> range:
+    return range(cell.cell.column, cell.cell.column + cell.cell.span)

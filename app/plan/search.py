@@ -346,13 +346,16 @@ class Search:
     def _table(self, lines: Sequence[Line], before: Sequence[Line], place: _Place) -> None:
         cards = CardReader(self.wording, self.signs, place.holds, place.owner)
         holds = () if place.holds is None else (place.holds, *self.wording.kinds_in(place.heading))
+        table = TableReader(self.wording, self.signs, holds, place.owner)
         readers: tuple[Callable[[], list[Found]], ...] = (
             lambda: cards.cards(lines),
-            lambda: TableReader(self.wording, self.signs, holds, place.owner).read(lines, _caption(before)),
+            lambda: table.read(lines, _caption(before)),
             lambda: cards.fields(lines),
         )
         rows = next((found for read in readers if (found := read())), list[Found]())
         self.found += rows
+        if not rows and not table.understood and _tells(lines):
+            self.unknown.append(next(line.paragraph for line in lines if line.text and not line.gone))
         if place.owner is None:
             return
         taken = {id_ for row in rows for id_ in row.paragraphs}
@@ -385,6 +388,12 @@ def _merged(done: Sequence[Found], fresh: Sequence[Found], places: Mapping[Found
 
 def _table_id(one: Line | Section) -> int | None:
     return one.cell.row.table.id if isinstance(one, Line) and one.cell is not None else None
+
+
+def _tells(lines: Sequence[Line]) -> bool:
+    """Whether a table has two rows and two columns with something in them, so that it is no frame around a text."""
+    said = [line.cell for line in lines if line.cell is not None and line.text and not line.gone]
+    return len({one.row.id for one in said}) > 1 and len({one.column for one in said}) > 1
 
 
 def _caption(lines: Sequence[Line]) -> str:

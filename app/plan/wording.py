@@ -25,7 +25,9 @@ _CHAPTER = re.compile(
     r"[一二三四五六七八九十]{1,3}、|\d{1,2}(?:\.\d{1,2})*)(?:\s*[:.–—、-]\s*|\s+)(?=\S)",
     re.IGNORECASE,
 )
-_SUBTITLE = re.compile(r"\s*[:：(（]\s*|\s*,\s+|\s+[–—-]\s+|\s+(?:and|with|et|avec|y|con|и|с)\s+", re.IGNORECASE)
+_SUBTITLE = re.compile(
+    r"\s*[:：(（]\s*|\s*,\s+|\s+[–—-]\s+|\s+(?:and|with|by|per|et|avec|par|y|con|por|и|с|по)\s+", re.IGNORECASE
+)
 _KINDS = re.compile(
     r"\s*(?:[/,&、:：]|\b(?:and|with|et|y|con|avec|и)\b)\s*(?:(?:and|with|et|y|con|avec|и)\s+)?(?:(?:their|leurs?|sus|их)\s+)?",
     re.IGNORECASE,
