@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from app.editing.draft import Draft
@@ -29,8 +29,29 @@ def drop_orphan_notes(draft: Draft, before: Document) -> None:
         _drop_ranges(draft, comments)
 
 
+def drop_struck_notes(draft: Draft) -> None:
+    """Remove the notes whose only reference the draft has taken out of the text, as one's own is when it is struck."""
+    lost: dict[_Reference, int] = {}
+    for splice in draft.splices:
+        for paragraphs, by in ((splice.removed, 1), (splice.inserted, -1)):
+            for reference in _references_in(paragraphs):
+                lost[reference] = lost.get(reference, 0) + by
+    gone = {reference for reference, times in lost.items() if times > 0 and reference[0] is not StoryKind.COMMENTS}
+    if not gone:
+        return
+    gone -= set(_references(draft.document))
+    for story in draft.document.stories:
+        if refs := {ref for kind, ref in gone if kind is story.kind}:
+            _drop_notes(draft, story, refs)
+
+
 def _references(document: Document) -> Iterator[_Reference]:
-    for _, paragraph in document.walk():
+    for story in document.stories:
+        yield from _references_in(story.paragraphs)
+
+
+def _references_in(paragraphs: Iterable[Paragraph]) -> Iterator[_Reference]:
+    for paragraph in paragraphs:
         for run in paragraph.runs:
             if run.opaque is not None and run.opaque.ref:
                 kind = REFERENCES.get(run.opaque.kind)

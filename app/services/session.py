@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 from app.editing import resolve, writing
 from app.editing.draft import Draft
+from app.editing.notes import drop_struck_notes
 from app.editing.splice import Edit, Swap
 from app.formats.docx import DocxFile
 from app.formats.dossier import Dossier
@@ -165,6 +166,21 @@ class Session(Work):
 
         return self.edit(f"New {wanted.kind.replace('_', ' ')}", build, before=before)
 
+    def move_element(self, paragraph: int, *, down: bool, before: Range | None = None) -> Edit:
+        """Move the plan element that a paragraph belongs to, with all that belongs to it, past the next of its kind.
+
+        The caret goes along. RefusedError where there is no element, none to move past, or something bound to its place.
+        """
+        from app.services.moving_elements import move_element
+
+        self._require_writable()
+        draft = Draft(self._document)
+        place, said = move_element(draft, self.plan(), paragraph, self.tracked(), down=down, kinds=self._kinds)
+        kinds = Swap(self._kinds, said) if said != self._kinds else None
+        edit = Edit("Move element", draft.splices, before, place, kinds=kinds)
+        self._push(edit, draft.document)
+        return edit
+
     def type_text(self, selection: Range, text: str) -> Edit | None:
         """Write text where the selection is, in place of what it selects; a line feed is a line break."""
         text = writable(text)
@@ -255,6 +271,7 @@ class Session(Work):
         self._require_new(proposal)
         draft = Draft(self._document)
         build(draft)
+        drop_struck_notes(draft)
         name = f"Proposal: {proposal.title}" if proposal.title else "Proposal"
         return self._change_proposals(name, (*self._proposals, proposal), draft)
 

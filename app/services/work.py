@@ -11,6 +11,7 @@ from typing import Protocol
 
 from app.editing.draft import Draft
 from app.editing.history import History
+from app.editing.notes import drop_struck_notes
 from app.editing.splice import Edit
 from app.editing.tracking import Tracking
 from app.model.document import Document, Position, Range
@@ -216,6 +217,7 @@ class Work:
         self._require_writable()
         draft = Draft(self._document)
         place = build(draft)
+        drop_struck_notes(draft)
         if not draft.splices:
             return None
         after = Range(place, place) if isinstance(place, Position) else place

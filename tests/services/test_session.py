@@ -9,6 +9,7 @@ import pytest
 
 from app.editing import writing
 from app.editing.draft import Draft
+from app.editing.noting import add_note
 from app.model.changes import document_changes
 from app.model.document import Position
 from app.model.errors import RefusedError
@@ -123,6 +124,21 @@ def test_a_struck_selection_across_paragraphs_leaves_the_caret_inside_the_text()
     edit = made.strike(select(1, 1, 2, 5), forward=True)
     assert edit is not None
     assert edit.after == caret(2, 1)
+
+
+def test_an_own_note_that_is_struck_again_takes_its_text_with_it() -> None:
+    made = session("One two")
+    opened = made.document
+    made.edit("Footnote", lambda draft: add_note(draft, Position(1, 3), "A source.", made.tracked()))
+    noted = made.document
+    assert [story.id for story in noted.stories] == ["body", "footnotes"]
+    made.strike(select(1, 3, 1, 4))
+    assert made.document == opened
+    made.undo()
+    assert made.document == noted
+    made.author = Author("B. Delegate")
+    made.strike(select(1, 3, 1, 4))
+    assert [story.id for story in made.document.stories] == ["body", "footnotes"]
 
 
 def test_splitting_and_undoing_restores_the_document_exactly() -> None:

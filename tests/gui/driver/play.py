@@ -1,0 +1,198 @@
+"""Plays the events of a seed and has the judge look at what comes of them, batch by batch and at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from app.editing.splice import Edit
+from app.model.document import Document
+from tests.gui.driver.annexes import ANNEXES
+from tests.gui.driver.commands import Commands
+from tests.gui.driver.events import Event
+from tests.gui.driver.hands import Hands
+from tests.gui.driver.judge import Disagreement, difference, judge, require, without_mine
+from tests.gui.driver.stage import Stage, staged
+
+BATCH = 100
+_WHOLE = 10
+"""Events in a batch; and every how many batches what is out of view is looked at too."""
+
+_DECIDING = frozenset(("decide", "decide_several", "accept_mine", "comment"))
+"""After these, rejecting one's own changes no longer leads to what was there before them."""
+
+_TICK = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """What rejecting all changes of `author` leads to, as long as the history has at least `depth` steps."""
+
+    depth: int
+    document: Document
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """The document after the first `depth` steps of the history, the last of which is `last`."""
+
+    depth: int
+    document: Document
+    last: Edit | None
+
+
+class Player:
+    """Plays events on a stage and knows what must be true after each of them."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        hands, commands = Hands(stage), Commands(stage)
+        self._hands = hands
+        self._of: dict[str, Callable[[Event], None]] = {}
+        for one in (commands, hands):
+            self._of |= {name: getattr(one, name) for name in dir(one) if not name.startswith("_")}
+        self._bases = [_Base(0, stage.opened, stage.session.author.signature)]
+        self._marks = [_Mark(0, stage.opened, None)]
+        self._batches = 0
+
+    # Playing
+
+    def play(self, event: Event) -> None:
+        """Play one event; Disagreement when something was raised or logged on the way."""
+        stage = self.stage
+        before, depth = stage.session.document, self._depth
+        if stage.composing and (event.b % 2 or event.kind in ("compose", "replace_before")):
+            # An input method ends what it is at before a key or a click gets through.
+            stage.commit(event.text if event.a % 2 else "")
+        self._of[event.kind](event)
+        # As painting would, whether anybody looks or not.
+        stage.editor.frame.in_view()
+        stage.clock.now += _TICK
+        require(not stage.faults, "\n".join(stage.faults))
+        self._follow(event, before, depth)
+
+    @property
+    def _history(self) -> list[Edit]:
+        return self.stage.session._history._done
+
+    @property
+    def _depth(self) -> int:
+        return len(self._history)
+
+    def _follow(self, event: Event, before: Document, depth: int) -> None:
+        session = self.stage.session
+        now, author = self._depth, session.author.signature
+        while self._marks[-1].depth > now:
+            self._marks.pop()
+        if session.document is before and event.kind != "author":
+            return
+        if session.can_redo is None:
+            while self._bases[-1].depth > min(depth, now):
+                self._bases.pop()
+        written = now > depth or (now == depth and session.can_redo is None)
+        if event.kind == "author" or (written and (event.kind in _DECIDING or not session.tracking)):
+            self._bases.append(_Base(now, without_mine(session.document, author), author))
+        elif written and self._base.author != author:
+            # Steps of others were taken back, and this one has gone on from there.
+            self._bases.append(_Base(now, without_mine(before, author), author))
+
+    @property
+    def _base(self) -> _Base:
+        return next(base for base in reversed(self._bases) if base.depth <= self._depth)
+
+    # Judging
+
+    def judge(self) -> None:
+        """Look at everything that must be true now."""
+        self._batches += 1
+        judge(self.stage, whole=self._batches % _WHOLE == 0)
+        self._judge_rejecting()
+        self._judge_undoing()
+
+    def _judge_rejecting(self) -> None:
+        base = self._base
+        left = without_mine(self.stage.session.document, base.author)
+        if left != base.document:
+            raise Disagreement(f"rejecting all of {base.author}: {difference(left, base.document)}")
+
+    def _judge_undoing(self) -> None:
+        """Taking back, in the model, the steps since a mark leads to what was there; so does doing them again."""
+        history = self._history
+        while (mark := self._marks[-1]).depth and history[mark.depth - 1] is not mark.last:
+            # Its last step went on after it was marked.
+            self._marks.pop()
+        document = self.stage.session.document
+        since = history[mark.depth :]
+        for edit in reversed(since):
+            document = edit.inverse().apply(document)
+        require(document == mark.document, f"taking back {len(since)} steps: {difference(document, mark.document)}")
+        for edit in since:
+            document = edit.apply(document)
+        require(document == self.stage.session.document, f"doing {len(since)} steps again leads elsewhere")
+        self._marks.append(_Mark(self._depth, document, history[-1] if history else None))
+
+    def judge_end(self) -> None:
+        """In the widget: reject one's own, take everything back, do it all again."""
+        stage, view = self.stage, self.stage.editor
+        self._usual()
+        self.judge()
+        ended = stage.session.document
+        while stage.session.can_undo:
+            view.undo()
+            if self._depth % 150 == 0:
+                judge(stage)
+        require(stage.session.document == stage.opened, "taking everything back does not lead to what was opened")
+        judge(stage, whole=True)
+        while stage.session.can_redo:
+            view.redo()
+            if self._depth % 150 == 0:
+                judge(stage)
+        self._usual()
+        require(stage.session.document == ended, "doing everything again does not lead to the end")
+        judge(stage, whole=True)
+
+    def _usual(self) -> None:
+        stage = self.stage
+        if stage.composing:
+            stage.commit("")
+        self._of["pause"](Event("pause", 1))
+        self._of["find_close"](Event("find_close"))
+        stage.editor.focus_story(stage.session.document.body.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Which event of a list failed (its number is that of the last one played), and how."""
+
+    played: int
+    said: str
+    at_end: bool = False
+
+
+def play(
+    annex: str, events: Sequence[Event], *, batch: int = BATCH, end: bool = True, calm: int = 0
+) -> Failure | None:
+    """Play events on a fresh annex, judged after every `batch` of them, not in the first `calm`; None when all agree."""
+    number, at_end = 0, False
+    with staged(ANNEXES[annex]()) as stage:
+        player = Player(stage)
+        try:
+            for number, event in enumerate(events, 1):
+                player.play(event)
+                if number % batch == 0 and number > calm:
+                    player.judge()
+            if end:
+                at_end = True
+                player.judge_end()
+        except Exception as error:
+            return Failure(number, _told(error), at_end)
+    return None
+
+
+def _told(error: Exception) -> str:
+    if isinstance(error, Disagreement):
+        return str(error)
+    import traceback
+
+    return "".join(traceback.format_exception(error))
