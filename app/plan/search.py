@@ -124,6 +124,9 @@ class Search:
                 self._walk(section, _Place(owner=place.owner))
         elif place.holds is not None and not explicit and ItemForm.HEADING in place.holds.items:
             self._headed(section, line, place)
+        elif explicit and (split := self._split(line, place)) is not None:
+            self._own(line, split)
+            self._walk(section, _Place(owner=split))
         elif place.owner is not None:
             self._own(line, place.owner)
             self._walk(section, _Place(owner=place.owner))
@@ -202,6 +205,12 @@ class Search:
         if owner is not None and kind.under(owner.kind.name):
             owner.paragraphs += line.paragraphs
         self._walk(section, _Place(kind, line.text, owner))
+
+    def _split(self, line: Line, place: _Place) -> Found | None:
+        """The element right above, where its heading was split in two and only the first half has the kind's word."""
+        last = self.found[-1] if self.found else None
+        alone = last is not None and last.form is _form(line) and not last.text and not last.values
+        return last if last is not None and alone and last.kind is place.holds and not last.by_hand else None
 
     def _headed(self, section: Section, line: Line, place: _Place) -> None:
         assert place.holds is not None

@@ -196,7 +196,13 @@ class _Tree:
         kind = self._wording.section(around.heading.text) if around.heading else None
         following = self._lines[at + 1] if at + 1 < len(self._lines) else None
         text_follows = following is not None and following.level is None and bool(following.text)
-        return isinstance(kind, Kind) and not kind.single and text_follows
+        return isinstance(kind, Kind) and not kind.single and text_follows and not self._left_over(level, at)
+
+    def _left_over(self, level: int, at: int) -> bool:
+        """Whether an empty heading stands right below one of its level, as Enter at the end of that one leaves it."""
+        before = (self._lines[place] for place in range(at - 1, -1, -1))
+        above = next((line for line in before if line.text), None)
+        return above is not None and above.level == level
 
     def _add_all(self, start: int, end: int) -> None:
         lines = self._lines[start:end]

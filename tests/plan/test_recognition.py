@@ -488,3 +488,47 @@ def test_a_table_of_figures_that_fits_no_layout_gives_no_elements() -> None:
     annex.table(("Target", "Remark"), ("People online", "reached"))
     annex.table(TARGET_HEADER[2:], ("1", "2", "per cent", "2031"))
     assert outline_of(annex) == []
+
+
+def test_an_empty_heading_left_below_a_heading_is_no_element_and_the_text_belongs_to_the_one_above() -> None:
+    annex = Annex()
+    annex.heading(1, "Enablers")
+    annex.heading(2, "Staff")
+    annex.heading(2, "")
+    annex.heading(2, "")
+    annex.text("People matter.")
+    annex.heading(2, "Funds")
+    annex.text("Money matters.")
+    plan = recognise(annex.document())
+    assert [(one.title, one.text) for one in plan.elements] == [
+        ("Staff", ("People matter.",)),
+        ("Funds", ("Money matters.",)),
+    ]
+
+
+def test_an_empty_heading_behind_another_element_s_text_is_one_whose_title_is_gone() -> None:
+    annex = Annex()
+    annex.heading(1, "Enablers")
+    annex.heading(2, "Staff")
+    annex.text("People matter.")
+    annex.heading(2, "")
+    annex.text("Money matters.")
+    assert [one.title for one in recognise(annex.document()).elements] == ["Staff", ""]
+
+
+def test_the_second_half_of_a_heading_that_was_split_belongs_to_the_first() -> None:
+    annex = Annex()
+    annex.heading(1, "Enablers")
+    annex.heading(2, "Enabler 1: Human")
+    annex.heading(2, "resources")
+    annex.text("People matter.")
+    annex.heading(2, "Enabler 2: Funds")
+    annex.text("Money matters.")
+    annex.heading(2, "Closing remarks")
+    annex.text("The end.")
+    plan = recognise(annex.document())
+    assert [(one.title, one.text) for one in plan.elements] == [
+        ("Human", ("resources", "People matter.")),
+        ("Funds", ("Money matters.",)),
+    ]
+    assert len(plan.unknown) == 1
