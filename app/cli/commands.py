@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 
-from app.cli.files import WORD_ENDINGS, read_said, require_place
+from app.cli.files import WORD_ENDINGS, read_said, require_other, require_place
 from app.cli.output import put, put_json, put_lines, say, table
 from app.cli.parser import UsageError
 from app.model.document import Document
@@ -55,6 +55,7 @@ def amend(options: argparse.Namespace) -> int:
     from app.services.session import Session
 
     require_place(options.out, *WORD_ENDINGS)
+    require_other(options.out, options.base, options.edits)
     edits = load_edit_list(options.edits)
     if options.dossier is None:
         session = Session.in_memory(options.base)
@@ -62,6 +63,7 @@ def amend(options: argparse.Namespace) -> int:
         session.export(ExportKind.ANNEX, options.out)
         return 0
     require_place(options.dossier, ".dossier")
+    require_other(options.dossier, options.edits)
     amended_dossier(options.base, edits, options.out, options.dossier)
     return 0
 
@@ -102,6 +104,7 @@ def check(options: argparse.Namespace) -> int:
 def export(options: argparse.Namespace) -> int:
     """Write a statement or an annex from a dossier."""
     require_place(options.out, *WORD_ENDINGS)
+    require_other(options.out, options.dossier)
     kind = ExportKind(options.kind)
     if kind is ExportKind.LS:
         _require_form(options.form)
@@ -143,6 +146,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
 
 def _resolved(options: argparse.Namespace, *, accepted: bool) -> int:
     require_place(options.out, *WORD_ENDINGS)
+    require_other(options.out, options.file)
     wanted = Filter(
         frozenset(options.author),
         frozenset(options.id),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.cli.output import say
 from app.cli.parser import UsageError
+from app.model.errors import RefusedError
 from app.services.reading import Reading, read_any
 
 WORD_ENDINGS = (".docx", ".docm")
@@ -27,3 +28,9 @@ def require_place(out: Path, *endings: str) -> None:
     if out.is_dir() or not out.parent.is_dir():
         what = "is a folder" if out.is_dir() else "lies in a folder that is not there"
         raise UsageError(f"The output {out} {what}.")
+
+
+def require_other(out: Path, *sources: Path) -> None:
+    """RefusedError when the output is one of the files that are read, by whatever name: what was received is kept."""
+    if any(source.exists() and out.exists() and out.samefile(source) for source in sources):
+        raise RefusedError(f"The output {out} is a file that is read, and that one is never written to; name another.")

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from datetime import datetime
 
-from app.cli.files import WORD_ENDINGS, read_said, require_place
+from app.cli.files import WORD_ENDINGS, read_said, require_other, require_place
 from app.cli.output import put_json, put_lines, table
 from app.cli.parser import UsageError
 from app.editing.handmade import Survey, survey
@@ -93,6 +93,7 @@ def _require_sense(options: argparse.Namespace) -> None:
         raise UsageError("marks: --convert needs -o OUT and --author NAME.")
     _require_date(options.date)
     require_place(options.out, *WORD_ENDINGS)
+    require_other(options.out, options.file)
 
 
 def _require_date(text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sys
@@ -49,7 +50,9 @@ def say(sentence: str) -> None:
     if sys.stderr is None:  # pyright: ignore[reportUnnecessaryComparison]
         return
     encoding = sys.stderr.encoding or "utf-8"
-    print(line.encode(encoding, "backslashreplace").decode(encoding), file=sys.stderr)
+    # A closed or full stderr must not change the exit status.
+    with contextlib.suppress(OSError, ValueError):
+        print(line.encode(encoding, "backslashreplace").decode(encoding), file=sys.stderr, flush=True)
 
 
 def table(rows: Iterable[Iterable[str]]) -> list[str]:

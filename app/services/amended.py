@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from pathlib import Path
 
-from app.formats.dossier import Dossier
+from app.formats.dossier import Dossier, UnwrittenError
 from app.formats.dossier.claim import Claim
 from app.model.errors import RefusedError
 from app.services.amend import amend
@@ -21,22 +22,30 @@ def amended_dossier(base: Path, edits: EditList, out: Path, dossier: Path) -> No
     Raises what `amend` raises, and BusyError when somebody works in `dossier`; both files are then as they were.
     """
     claim = Claim(dossier)
+    made = dossier
     try:
         with tempfile.TemporaryDirectory(prefix=f".{dossier.name}.", dir=dossier.parent) as folder:
             made = Path(folder) / dossier.name
-            _begin(base, made)
-            session = Session.open(made)
-            try:
-                amend(session, edits)
-                data = export_bytes(session.source, ExportKind.ANNEX)
-            finally:
-                session.close()
-            write_file(out, data)
-            made.replace(dossier)
+            write_file(out, _amended(base, edits, made))
+            made.replace(os.path.realpath(dossier))
+    except UnwrittenError as error:
+        # Nobody knows the file by the name that it has while it is made.
+        raise RefusedError(str(error).replace(str(made), str(dossier))) from error
     except OSError as error:
         raise RefusedError(f"{dossier} could not be written ({error.strerror}); it is as it was.") from error
     finally:
         claim.release()
+
+
+def _amended(base: Path, edits: EditList, made: Path) -> bytes:
+    """The Word file, with the new working file made."""
+    _begin(base, made)
+    session = Session.open(made)
+    try:
+        amend(session, edits)
+        return export_bytes(session.source, ExportKind.ANNEX)
+    finally:
+        session.close()
 
 
 def _begin(base: Path, place: Path) -> None:

@@ -15,6 +15,12 @@ def writable(text: str) -> str:
     return _UNWRITABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def unwritable(text: str) -> str:
+    """The first character of the text that a Word file cannot hold, "" when there is none."""
+    found = _UNWRITABLE.search(text)
+    return found[0] if found else ""
+
+
 def cluster_start(text: str, offset: int) -> int:
     """Where the character as a reader sees it begins that ends at `offset` (after Unicode UAX #29)."""
     start = max(offset - 1, 0)

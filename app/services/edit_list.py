@@ -12,6 +12,7 @@ from app.formats.docx.file import read_file
 from app.model.errors import UnreadableError
 from app.model.proposal import Approval, Author, Contact, Rationale, Statement, Symbol
 from app.model.value import dataclass
+from app.services.characters import unwritable, writable
 
 T = TypeVar("T")
 
@@ -126,7 +127,7 @@ class _Object:
             return ""
         if not isinstance(value, str) or (needed and not value.strip()):
             raise UnreadableError(f"{_start(self._where)}: “{key}” must be a text.")
-        return value
+        return self._plain(key, value)
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts; none when missing."""
@@ -136,7 +137,15 @@ class _Object:
         listed = cast("list[object]", value) if isinstance(value, list) else [None]
         if not all(isinstance(one, str) for one in listed):
             raise UnreadableError(f"{_start(self._where)}: “{key}” must be a list of texts.")
-        return tuple(cast("list[str]", listed))
+        return tuple(self._plain(key, one) for one in cast("list[str]", listed))
+
+    def _plain(self, key: str, text: str) -> str:
+        if found := unwritable(text):
+            code = f"U+{ord(found):04X}"
+            raise UnreadableError(
+                f"{_start(self._where)}: “{key}” has the character {code}, which no Word file can hold."
+            )
+        return writable(text)
 
     def each(self, key: str, read: Callable[[_Object], T], name: str) -> tuple[T, ...]:
         """A list of objects, each read by `read` and called by its number in messages; none when missing."""

@@ -315,6 +315,64 @@ def test_a_place_missing_or_found_twice_gives_status_4_and_writes_nothing(
     assert sorted(tmp_path.iterdir()) == before
 
 
+@pytest.mark.parametrize("same", ["plain", "roundabout", "link"])
+@pytest.mark.parametrize("command", ["accept", "reject", "amend", "export", "marks"])
+def test_a_file_that_is_read_is_never_written_to(
+    tmp_path: Path, command: str, same: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    from app.main import main
+
+    file = tmp_path / "annex.docx"
+    shutil.copy(ANNEX, file)
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "link.docx").symlink_to(file)
+    out = {"plain": file, "roundabout": tmp_path / "deep" / ".." / "annex.docx", "link": tmp_path / "link.docx"}[same]
+    extra = {
+        "amend": (str(EDITS),),
+        "export": ("--as", "annex"),
+        "marks": ("--convert", "--author", "A"),
+    }
+    status = main([command, str(file), *extra.get(command, ()), "-o", str(out)])
+    told = capfd.readouterr()
+    assert "is a file that is read" in refused(Result(status, told.out, told.err), 4)
+    assert file.read_bytes() == ANNEX.read_bytes()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_an_output_that_is_a_link_stays_one(tmp_path: Path) -> None:
+    target, link = tmp_path / "target.docx", tmp_path / "link.docx"
+    target.write_bytes(KEPT)
+    link.symlink_to(target.name)
+    assert rapporteur("accept", ANNEX, "-o", link) == Result(0, "", "")
+    assert link.is_symlink()
+    assert lines(target) == lines(ANNEX, "final")
+    assert sorted(tmp_path.iterdir()) == [link, target]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+@pytest.mark.parametrize("stderr", ["2>&-", "2>/dev/full"])
+def test_a_sentence_that_nobody_takes_leaves_the_status_as_it_is(stderr: str) -> None:
+    command = f'"{sys.executable}" -m app text nowhere.docx {stderr}'
+    done = subprocess.run(["bash", "-c", command], capture_output=True, cwd=REPOSITORY, check=False)
+    assert done.returncode == 3
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs limits on the size of files")
+def test_a_disk_that_is_full_leaves_nothing_and_names_what_was_asked_for(tmp_path: Path) -> None:
+    out, dossier = tmp_path / "a.docx", tmp_path / "a.dossier"
+    command = f'ulimit -f 40; "{sys.executable}" -m app amend "{ANNEX}" "{EDITS}" -o "{out}" --dossier "{dossier}"'
+    done = subprocess.run(["bash", "-c", command], capture_output=True, cwd=REPOSITORY, text=True, check=False)
+    assert refused(Result(done.returncode, done.stdout, done.stderr), 4).startswith(str(dossier))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_is_called_by_name_when_it_cannot_be_read(capfd: pytest.CaptureFixture[str]) -> None:
+    from app.main import main
+
+    assert main(["text", "."]) == 3
+    assert capfd.readouterr().err == ". cannot be read: it is a folder.\n"
+
+
 def test_a_dossier_that_somebody_works_in_is_not_replaced(amended: Path, tmp_path: Path) -> None:
     from app.services.session import Session
 

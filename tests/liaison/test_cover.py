@@ -99,6 +99,10 @@ def test_a_long_title_is_printed_whole():
     assert title.strip() in cover(replace(FULL, title=title))
 
 
+def test_characters_that_no_file_can_hold_are_left_out_of_the_title():
+    assert "On enablers" in cover(replace(FULL, title="On\x01 enab\ufffflers\x0b"))
+
+
 def test_text_that_looks_like_a_place_or_markup_is_printed_as_it_is():
     statement = replace(FULL, title="{number} <w:p/> & {title}", abstract=("{body}",), introduction=("{body}",))
     document = rewritten(composed(EMPTY, (), statement))

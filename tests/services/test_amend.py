@@ -360,11 +360,24 @@ _AUTHOR = {"name": "A"}
         ),
         ({"author": _AUTHOR, "statement": {"contacts": [{"mail": "x"}]}}, "Contact 1 of statement has “mail”"),
         ({"author": _AUTHOR, "statement": {"abstract": "x"}}, "“abstract” must be a list of texts"),
+        ({"author": {"name": "A\ud800"}}, r"Author: “name” has the character U\+D800"),
+        ({"author": _AUTHOR, "statement": {"abstract": ["x", "a\0b"]}}, r"“abstract” has the character U\+0000"),
+        (
+            {"author": _AUTHOR, "proposals": [{"edits": [{"in": {"quote": "q"}, "insert": "a\x0bb"}]}]},
+            r"Edit 1 of proposal 1: “insert” has the character U\+000B",
+        ),
     ],
 )
 def test_a_list_that_makes_no_sense_is_refused_naming_the_place(given: object, said: str) -> None:
     with pytest.raises(UnreadableError, match=said):
         read_edit_list(given)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_any_line_end_in_a_list_is_a_line_break(end: str) -> None:
+    given = {"author": _AUTHOR, "proposals": [{"edits": [{"in": {"quote": "Money"}, "insert": f" and{end}time"}]}]}
+    edit = read_edit_list(given).proposals[0].edits[0]
+    assert edit.insert == " and\ntime"
 
 
 @pytest.mark.parametrize("text", ["", "{", "NaN", '{"author": NaN}', "[" * 100_000, "\ufeff[]"])

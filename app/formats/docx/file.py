@@ -80,19 +80,21 @@ def open_docx(source: Path | str | bytes) -> DocxFile:
 
 def read_file(path: Path) -> bytes:
     """The bytes of a file; raises UnreadableError when it cannot be read or is too large."""
+    # A folder such as "." has no name of its own.
+    name = path.name or str(path)
     try:
         status = path.stat()
         size = status.st_size
         # A pipe or a device may never end, or never begin.
         if not stat.S_ISREG(status.st_mode):
             what = "a folder" if path.is_dir() else "no ordinary file"
-            raise UnreadableError(f"{path.name} cannot be read: it is {what}.")
+            raise UnreadableError(f"{name} cannot be read: it is {what}.")
         if size > MAX_FILE:
-            raise UnreadableError(f"{path.name} has {size >> 20} MB; no more than {MAX_FILE >> 20} MB are opened.")
+            raise UnreadableError(f"{name} has {size >> 20} MB; no more than {MAX_FILE >> 20} MB are opened.")
         return path.read_bytes()
     except OSError as error:
         reason = (error.strerror or "it cannot be read").lower()
-        raise UnreadableError(f"{path.name} cannot be read: {reason}{held(path)}.") from None
+        raise UnreadableError(f"{name} cannot be read: {reason}{held(path)}.") from None
 
 
 def held(path: Path) -> str:

@@ -206,11 +206,16 @@ def _attribute(name: str, prefixes: dict[str, str]) -> str:
     return f"{'xml' if uri.endswith('XML/1998/namespace') else prefixes.get(uri, 'w')}:{plain}"
 
 
+def plain(text: str) -> str:
+    """Text without the characters that XML cannot hold (XML 1.0 clause 2.2)."""
+    return _CONTROL.sub("", text)
+
+
 def escaped(text: str) -> str:
     """Text for element content; characters XML cannot hold are left out."""
-    return _CONTROL.sub("", text).translate(_CONTENT)
+    return plain(text).translate(_CONTENT)
 
 
 def quoted(text: str) -> str:
     """Text for an attribute value in double quotes."""
-    return _CONTROL.sub("", text).translate(_VALUE)
+    return plain(text).translate(_VALUE)

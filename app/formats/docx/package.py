@@ -148,8 +148,9 @@ class Package:
 def save_bytes(path: Path, data: bytes) -> None:
     """Write a file whole or not at all: beside the old one, flushed to disk, then renamed over it.
 
-    Raises OSError; an existing file then keeps its bytes.
+    A link stays one: what it leads to is written. Raises OSError; an existing file then keeps its bytes.
     """
+    path = Path(os.path.realpath(path))
     handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as stream:

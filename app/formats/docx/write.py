@@ -10,7 +10,7 @@ from lxml import etree
 
 from app.formats.docx.blocks import Record
 from app.formats.docx.definitions import rewritten
-from app.formats.docx.markup import Context, PartText, parse_bytes, part_text
+from app.formats.docx.markup import Context, PartText, parse_bytes, part_text, plain
 from app.formats.docx.names import DC
 from app.formats.docx.package import Package
 from app.formats.docx.parts import NewParts, empty_notes, with_separators
@@ -128,7 +128,7 @@ def _titled(package: Package, title: str) -> dict[str, bytes]:
         root = parse_bytes(package.read(relationship.target), relationship.target)
         found = root.find(_TITLE)
         element = found if found is not None else etree.SubElement(root, _TITLE, nsmap={"dc": DC})
-        element.text = title
+        element.text = plain(title)
         return {relationship.target: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)}
     return {}
 

@@ -9,8 +9,9 @@ import os
 import socket
 import sys
 from datetime import UTC, datetime
+from io import FileIO
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import cast
 
 from app.model.errors import BusyError, RefusedError
 
@@ -26,13 +27,16 @@ class Claim:
 
     def __init__(self, dossier: Path) -> None:
         """Take the claim; BusyError when another writer has it, RefusedError where nothing can be written."""
-        self._path = dossier.with_name(dossier.name + "-lock")
-        self._file: BinaryIO | None = None
+        # By whatever link it was named: who comes by another one must find the same lock.
+        place = os.path.realpath(dossier)
+        self._path = Path(f"{place}-lock")
+        self._file: FileIO | None = None
         while self._file is None:
             self._file = self._attempt(dossier)
-        self._file.truncate()
-        self._file.write(_note())
-        self._file.flush()
+        # The note only tells others who it is; on a full disk the lock holds without one.
+        with contextlib.suppress(OSError):
+            self._file.truncate()
+            self._file.write(_note())
 
     def release(self) -> None:
         """Let others write."""
@@ -47,9 +51,9 @@ class Claim:
             with contextlib.suppress(OSError):
                 self._path.unlink(missing_ok=True)
 
-    def _attempt(self, dossier: Path) -> BinaryIO | None:
+    def _attempt(self, dossier: Path) -> FileIO | None:
         try:
-            file = os.fdopen(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600), "r+b")
+            file = os.fdopen(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600), "r+b", buffering=0)
         except OSError as error:
             raise RefusedError(f"{dossier} cannot be written ({error.strerror}).") from error
         if not _lock(file):
@@ -65,7 +69,7 @@ class Claim:
         return file
 
 
-def _lock(file: BinaryIO) -> bool:
+def _lock(file: FileIO) -> bool:
     try:
         if sys.platform == "win32":
             import msvcrt

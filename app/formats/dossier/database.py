@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 import shutil
 import sqlite3
@@ -70,6 +71,8 @@ def reported(path: Path) -> Generator[None]:
 def _connect(path: Path) -> sqlite3.Connection:
     if not path.is_file():
         raise UnreadableError(f"{path} is not there." if not path.exists() else f"{path} is not a file.")
+    if not os.access(path, os.R_OK):
+        raise UnreadableError(f"{path} cannot be read: permission denied.")
     connection = sqlite3.connect(_uri(path), uri=True, timeout=_WAIT, isolation_level=None, check_same_thread=False)
     try:
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_BLOB)
@@ -83,7 +86,7 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 def _uri(path: Path) -> str:
     posix = path.absolute().as_posix()
-    return f"file://{'' if posix.startswith('/') else '/'}{quote(posix)}?mode=rw"
+    return f"file://{'' if posix.startswith('/') else '/'}{quote(os.fsencode(posix))}?mode=rw"
 
 
 def _examine(connection: sqlite3.Connection, path: Path) -> None:
@@ -127,13 +130,18 @@ def make(path: Path, fill: Callable[[sqlite3.Connection], object]) -> None:
         connection.execute("COMMIT")
 
 
+def journal_of(path: Path) -> Path:
+    """Where SQLite keeps what a writer began: beside the file itself, by whatever link it was named."""
+    return Path(f"{os.path.realpath(path)}-journal")
+
+
 @contextlib.contextmanager
 def readable_copy(path: Path) -> Generator[Path]:
     """A copy in a private folder, for a dossier in a folder where SQLite cannot finish what a killed writer began."""
     with tempfile.TemporaryDirectory(prefix="rapporteur-") as folder:
         copy = Path(folder) / path.name
         shutil.copyfile(path, copy)
-        journal = path.with_name(path.name + "-journal")
+        journal = journal_of(path)
         if journal.is_file():
             shutil.copyfile(journal, copy.with_name(copy.name + "-journal"))
         yield copy

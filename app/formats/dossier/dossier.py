@@ -287,19 +287,28 @@ def _write_row(connection: sqlite3.Connection, row: _Row) -> tuple[int, Edit] | 
 
 def _write_new(path: Path, base: bytes, name: str) -> None:
     """Make the file beside `path` and put it there whole."""
-    row = (Path(name).name, hashlib.sha256(base).hexdigest(), base)
+    # The name of a file need not be text; what is no text becomes question marks.
+    known = Path(name).name.encode("utf-8", "replace").decode()
+    row = (known, hashlib.sha256(base).hexdigest(), base)
     handle, made = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
     os.close(handle)
     try:
         database.make(
             Path(made), lambda db: db.execute("INSERT INTO base (id, name, sha256, content) VALUES (1, ?, ?, ?)", row)
         )
+        Path(made).chmod(0o666 & ~_mask())
         Path(made).replace(path)
         _sync(path.parent)
     except sqlite3.Error as error:
         raise UnwrittenError(f"{path} could not be made ({error}).") from error
     finally:
         Path(made).unlink(missing_ok=True)
+
+
+def _mask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def _sync(folder: Path) -> None:
@@ -315,7 +324,7 @@ def _sync(folder: Path) -> None:
 def _unfinished(path: Path, error: UnreadableError) -> bool:
     # A killed writer's journal is there to be rolled back, but nothing may be written where the dossier lies.
     cause = error.__cause__
-    return isinstance(cause, sqlite3.OperationalError) and path.with_name(path.name + "-journal").is_file()
+    return isinstance(cause, sqlite3.OperationalError) and database.journal_of(path).is_file()
 
 
 def _now() -> str:

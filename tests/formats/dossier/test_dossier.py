@@ -137,6 +137,40 @@ def test_the_claim_of_a_killed_process_is_gone(place: Path) -> None:
             assert dossier.writable
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_a_link_to_a_dossier_leads_to_the_same_claim(place: Path, tmp_path: Path) -> None:
+    made(place)
+    link = tmp_path / "link.dossier"
+    link.symlink_to(place)
+    with Dossier.open(link), pytest.raises(BusyError, match=f"process {os.getpid()}"):
+        Dossier.open(place)
+    assert sorted(tmp_path.iterdir()) == [link, place]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are text elsewhere")
+def test_names_that_are_no_text_are_no_hindrance(tmp_path: Path) -> None:
+    place = Path(os.fsdecode(os.fsencode(tmp_path) + b"/plan \xff.dossier"))
+    with Dossier.create(place, BASE, os.fsdecode(b"annex \xfe.docx")) as dossier:
+        assert dossier.name == "annex ?.docx"
+    with Dossier.open(place) as dossier:
+        assert dossier.base == BASE
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="files have no such modes there")
+def test_others_may_read_a_dossier_as_they_may_any_new_file(place: Path, tmp_path: Path) -> None:
+    made(place)
+    (tmp_path / "new").touch()
+    assert place.stat().st_mode == (tmp_path / "new").stat().st_mode
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+def test_on_a_full_disk_a_dossier_is_claimed_without_a_note(place: Path) -> None:
+    made(place)
+    place.with_name(place.name + "-lock").symlink_to("/dev/full")
+    with Dossier.open(place) as dossier:
+        assert dossier.writable
+
+
 def test_what_cannot_be_written_leaves_the_journal_as_it_was(place: Path) -> None:
     made(place, typing("a", "b"))
     with Dossier.open(place) as dossier:
