@@ -168,14 +168,15 @@ class _Move:
 
     def put_elsewhere(self, tracking: Tracking) -> Range:
         """Move what needs no marks."""
-        block = list(self.block)
-        if tracking.on and self._takes_last_mark(self._passed[-1]):
+        block = self._parted(list(self.block), self._own_insertion)
+        lead = int(block[0] is not self.block[0])
+        passed = list(self._passed)
+        if tracking.on and self._takes_last_mark(passed[-1]):
             block = self._before_last_mark(block, self._own_insertion, tracking)
-            self._replace(self._passed[:-1], block)
-        else:
-            block = self._parted(block, self._own_insertion)
-            self._replace(self._passed, block)
-        return _whole(block[-len(self.block) :] if len(block) > len(self.block) and self._down else block)
+            lead += 1
+            passed.pop()
+        self._replace(passed, block)
+        return _whole(block[lead : lead + len(self.block)])
 
     @property
     def _own_insertion(self) -> Revision | None:
@@ -208,16 +209,19 @@ class _Move:
         away, here = (replace(_revision(draft, tracking), move=name) for _ in range(2))
         companions = companions_of(draft, self.block)
         leaving = Leaving(self.block, companions, away, self.stays)
-        new = self._parted(Arriving(draft, companions, here, self.stays, tracking).block(self.block), here)
+        copies = Arriving(draft, companions, here, self.stays, tracking).block(self.block)
+        new = self._parted(copies, here)
+        lead = int(new[0] is not copies[0])
         left = [leaving.paragraph(paragraph) for paragraph in self.block]
         passed = list(self._passed)
         if self._rows is None:
             self._close(left, passed, leaving, tracking)
             if self._takes_last_mark(passed[-1]):
                 new = self._before_last_mark(new, here, tracking)
+                lead += 1
                 passed.pop()
         self._replace(passed, new, left)
-        return _whole(new[-len(self.block) :] if self._down else new[: len(self.block)])
+        return _whole(new[lead : lead + len(copies)])
 
     def _close(self, left: list[Paragraph], passed: list[Paragraph], leaving: Leaving, tracking: Tracking) -> None:
         """Keep the mark that the text has to end with: what stands before the block joins it instead."""
@@ -240,9 +244,6 @@ class _Move:
     def _before_last_mark(self, new: list[Paragraph], here: Revision | None, tracking: Tracking) -> list[Paragraph]:
         """What moves behind the last paragraph, which keeps the mark that the text ends with."""
         anchor, closing = self._passed[-1], new[-1]
-        if self._table(closing) is not None:
-            closing = blank(self._draft, self._home, None)
-            new = [*new, closing]
         theirs = (closing.mark.inserted, closing.mark.deleted)
         if any(slot is not None and not tracking.removes(slot) for slot in theirs):
             raise RefusedError("The last paragraph holds changes of another party; decide on them before it is moved.")

@@ -169,7 +169,7 @@ class Session(Work):
     def move_element(self, paragraph: int, *, down: bool, before: Range | None = None) -> Edit:
         """Move the plan element that a paragraph belongs to, with all that belongs to it, past the next of its kind.
 
-        The caret goes along. RefusedError where there is no element, none to move past, or something bound to its place.
+        The caret goes along. RefusedError where there is no element, none to move past, or what is bound to its place.
         """
         from app.services.moving_elements import move_element
 

@@ -52,6 +52,7 @@ class ChangeCommands(QObject):
         editor.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         editor.customContextMenuRequested.connect(self._show_menu)
         self.review.watch(editor)
+        self._window.moving.watch()
 
     def ensure_author(self) -> bool:
         """Whether an edit can be made: tracking is off, or there is a name to track it under."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QEvent, QKeyCombination, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QMenu,
@@ -28,6 +29,9 @@ from app.model.document import Position
 _NODE = int(Qt.ItemDataRole.UserRole) + 1
 _CHANGES, _FINDINGS = _NODE + 1, _NODE + 2
 _ARROW = 12
+_ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+_UP = QKeyCombination(_ALT_SHIFT, Qt.Key.Key_Up)
+_DOWN = QKeyCombination(_ALT_SHIFT, Qt.Key.Key_Down)
 
 
 class OutlinePanel(QWidget):
@@ -36,6 +40,9 @@ class OutlinePanel(QWidget):
     element_chosen = Signal(object)
     kind_set = Signal(int, object)
     """A paragraph and the kind that its element is said to be, "" for none, None to take that back."""
+
+    move_wanted = Signal(int, bool)
+    """A paragraph whose element is to be moved past the next of its kind, down or up."""
 
     def __init__(self, opened: OpenDocument, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +65,7 @@ class OutlinePanel(QWidget):
         self._stack.addWidget(EmptyPane(self.tr("Outline"), text))
         self.view.clicked.connect(self._go)
         self.view.activated.connect(self._go)
+        self.view.move_wanted.connect(lambda down: self._move(self.view.currentIndex(), down))
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._show_menu)
         self.kind_set.connect(self._set_kind)
@@ -140,7 +148,19 @@ class OutlinePanel(QWidget):
         node = index.data(_NODE)
         if not isinstance(node, OutlineNode) or node.paragraph is None or self._open.session.read_only:
             return None
-        return kind_menu(node, self._open, self.kind_set.emit, self)
+        menu = kind_menu(node, self._open, self.kind_set.emit, self)
+        if node.kind:
+            menu.addSeparator()
+            for text, keys, down in ((self.tr("Move up"), _UP, False), (self.tr("Move down"), _DOWN, True)):
+                action = menu.addAction(text)
+                action.setShortcut(keys)
+                action.triggered.connect(partial(self.move_wanted.emit, node.paragraph, down))
+        return menu
+
+    def _move(self, index: QModelIndex, down: bool) -> None:
+        node = index.data(_NODE)
+        if isinstance(node, OutlineNode) and node.kind and node.paragraph is not None:
+            self.move_wanted.emit(node.paragraph, down)
 
     def _show_menu(self, place: QPoint) -> None:
         index = self.view.indexAt(place)
@@ -163,7 +183,9 @@ class OutlinePanel(QWidget):
 
 
 class OutlineTree(QTreeView):
-    """A tree without header and lines."""
+    """A tree without header and lines, in which Alt+Shift and an arrow ask for the current element to be moved."""
+
+    move_wanted = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -172,6 +194,15 @@ class OutlineTree(QTreeView):
         self.setIndentation(16)
         self.setExpandsOnDoubleClick(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+
+    def event(self, event: QEvent) -> bool:
+        """Take the keys that would move the paragraph at the caret, as long as the outline has the keyboard."""
+        if isinstance(event, QKeyEvent) and event.keyCombination() in (_UP, _DOWN):
+            if event.type() == QEvent.Type.KeyPress:
+                self.move_wanted.emit(event.keyCombination() == _DOWN)
+            event.accept()
+            return True
+        return super().event(event)
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         """Nothing: the delegate draws the whole row, its arrow too."""
