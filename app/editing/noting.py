@@ -38,7 +38,9 @@ def add_note(draft: Draft, position: Position, text: str, tracking: Tracking, ki
     runs = (Run(OBJECT, mark, inserted=revision, opaque=opaque),)
     before, after = cut(paragraph.runs, 0, position.offset), cut(paragraph.runs, position.offset)
     draft.put(paragraph.with_runs((*before, *runs, *after)))
-    return _note(draft, Note(draft.new_id(), ref, kind), style, text, runs[0])
+    return _note(
+        draft, Note(draft.new_id(), ref, kind), style, text, runs[0], _following(draft.document, ref, opaque_kind)
+    )
 
 
 def copy_note(draft: Draft, kind: StoryKind, ref: str) -> str:
@@ -56,15 +58,24 @@ def copy_note(draft: Draft, kind: StoryKind, ref: str) -> str:
     return ""
 
 
-def _note(draft: Draft, note: Note, style: str, text: str, reference: Run) -> Position:
+def _note(draft: Draft, note: Note, style: str, text: str, reference: Run, following: set[str]) -> Position:
     stories = [s for s in draft.document.stories if s.kind is _KINDS[note.kind][1]]
     story = stories[0] if stories else draft.document.story_or_new(f"{note.kind}s")
     own = Run(OBJECT, reference.format, inserted=reference.inserted, opaque=_own_number(note.kind))
     format_ = ParagraphFormat(style=f"{style}Text" if f"{style}Text" in draft.document.styles.styles else None)
     new = Paragraph(draft.new_id(), format=format_, parent=note)
     new = new.with_runs((own, Run(f" {text}", inserted=reference.inserted)))
-    draft.replace(story.id, len(story.paragraphs), 0, [new])
+    # Notes stand in the order of their references, which matters to whoever reads them one after the other.
+    places = (at for at, paragraph in enumerate(story.paragraphs) if note_of(paragraph) in following)
+    draft.replace(story.id, next(places, len(story.paragraphs)), 0, [new])
     return Position(new.id, 2)
+
+
+def _following(document: Document, ref: str, kind: OpaqueKind) -> set[str]:
+    """The notes that are referred to behind this one."""
+    held = (run.opaque for paragraph in document.body.paragraphs for run in paragraph.runs if run.opaque is not None)
+    refs = [one.ref for one in held if one.kind is kind]
+    return set(refs[refs.index(ref) + 1 :])
 
 
 def _own_number(kind: str) -> Opaque:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from PySide6.QtGui import QImage
 
@@ -14,6 +15,7 @@ from app.gui.editor.heights import UnitIndex
 from app.gui.editor.labels import LabelBook
 from app.gui.editor.layout import ParagraphLayout, Setting
 from app.gui.editor.modes import ViewMode
+from app.gui.editor.note_numbers import NoteNumbers
 from app.gui.editor.shown import Preedit, Shown
 from app.gui.editor.tables import RowsBlock
 from app.gui.editor.typesetting import Typesetter
@@ -103,6 +105,7 @@ class Galley:
         known = {id(p): unit for unit, p in self._laid_out()}
         paragraphs = self.story.paragraphs
         self.labels = LabelBook(self.document, self.story, self.mode.hides_mark)
+        self.notes = NoteNumbers(self.document, self.mode)
         units = self._new_units(paragraphs)
         at = 0
         for unit in units:
@@ -138,12 +141,14 @@ class Galley:
         self.typesetter.renew(document)
         for splice in splices:
             self.hues.learn(splice.inserted)
+        renumbered = self.notes.update(document, edit.splices)
         if not splices:
-            return Touched(0, -1)
+            return Touched(0, len(self.units) - 1, whole=True) if renumbered else Touched(0, -1)
         if len(splices) > _MANY or not old.paragraphs:
             self.regroup()
             return Touched(0, len(self.units) - 1, whole=True)
-        return self._follow(list(old.paragraphs), splices)
+        touched = self._follow(list(old.paragraphs), splices)
+        return replace(touched, whole=True) if renumbered else touched
 
     def _follow(self, paragraphs: list[Paragraph], splices: Sequence[Splice]) -> Touched:
         first, last, whole = len(self.units), -1, False
@@ -207,7 +212,14 @@ class Galley:
         return unit.block
 
     def _labels_fresh(self, block: Block) -> bool:
-        return all(self.labels[f.layout.shown.last.id] == f.layout.setting.label for f in block.text_layouts())
+        return all(
+            self.labels[f.layout.shown.last.id] == f.layout.setting.label and self._numbered(f.layout.shown)
+            for f in block.text_layouts()
+        )
+
+    def _numbered(self, shown: Shown) -> bool:
+        """Whether the notes in a text still have the numbers that it shows."""
+        return all(self.notes.words(paragraph, opaque) == words for paragraph, opaque, words in shown.notes)
 
     def _set(self, index: int, unit: Unit) -> Block:
         first = self.units.first_paragraph(index)
@@ -283,10 +295,11 @@ class Galley:
         )
         old = reuse.get(id(paragraphs[0]))
         composing = self.preedit is not None and any(p.id == self.preedit.paragraph for p in paragraphs)
-        if old is not None and not composing and old.setting == setting and _same(old, paragraphs):
+        same = old is not None and old.setting == setting and _same(old, paragraphs) and self._numbered(old.shown)
+        if old is not None and same and not composing:
             return old
         preedit = self.preedit if composing else None
-        shown = Shown(paragraphs, self.mode, self._has_image, self.typesetter.capitals, preedit)
+        shown = Shown(paragraphs, self.mode, self._has_image, self.typesetter.capitals, preedit, self.notes.words)
         return ParagraphLayout(shown, setting, self.typesetter, self._images)
 
     def _contextual(self, neighbour: Paragraph | None, paragraph: Paragraph) -> bool:

@@ -12,7 +12,7 @@ from enum import Enum
 
 from app.gui.editor.modes import ViewMode
 from app.gui.offsets import to_code_points, to_utf16, utf16_length
-from app.model.content import LINE_BREAK, OpaqueKind, Paragraph, Run, spans
+from app.model.content import LINE_BREAK, Opaque, OpaqueKind, Paragraph, Run, spans
 from app.model.value import dataclass
 
 LINE_SEPARATOR = "\u2028"
@@ -63,6 +63,9 @@ class Preedit:
 
 
 HasImage = Callable[[str], bool]
+NoteWords = Callable[[Paragraph, Opaque], str]
+"""The number of the note that carried content in a paragraph refers to or belongs to, "" for all else."""
+
 Capitals = Callable[[Paragraph, Run], bool]
 """Whether a run is shown in capitals; QTextLayout without a document does not know the property of fonts."""
 
@@ -77,6 +80,7 @@ class Shown:
         has_image: HasImage = lambda _: False,
         capitals: Capitals = lambda _, __: False,
         preedit: Preedit | None = None,
+        note_words: NoteWords = lambda _, opaque: opaque.label,
     ) -> None:
         self.paragraphs = tuple(paragraphs)
         self.mode = mode
@@ -85,6 +89,10 @@ class Shown:
         self.composing_cursor = preedit.cursor if preedit else 0
         self._has_image = has_image
         self._capitals = capitals
+        self._note_words = note_words
+        self.notes: list[tuple[Paragraph, Opaque, str]] = []
+        """The numbers of notes that are shown in it, with what they stand for."""
+
         self.length = 0
         texts = [text for member in range(len(self.paragraphs)) for text in self._add(member, preedit)]
         self.text = "".join(texts)
@@ -146,8 +154,11 @@ class Shown:
             return capital(text) if self._capitals(paragraph, run) else text, Look.TEXT
         if opaque.display and (opaque.kind is OpaqueKind.FIELD or paragraph.block is not None):
             return opaque.display.replace(LINE_BREAK, LINE_SEPARATOR), Look.FIELD
-        if opaque.kind in (OpaqueKind.FOOTNOTE, OpaqueKind.ENDNOTE):
-            return opaque.display or opaque.ref or "*", Look.NOTE
+        if opaque.kind in (OpaqueKind.FOOTNOTE, OpaqueKind.ENDNOTE, OpaqueKind.OTHER):
+            number = self._note_words(paragraph, opaque)
+            if number or opaque.kind is not OpaqueKind.OTHER:
+                self.notes.append((paragraph, opaque, number))
+                return number or opaque.display or opaque.ref or "*", Look.NOTE
         if opaque.kind is OpaqueKind.PAGE_BREAK:
             follows = start + 1 < paragraph.length
             return (LINE_SEPARATOR if follows else "\u00a0"), Look.PAGE_BREAK

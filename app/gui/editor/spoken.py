@@ -12,6 +12,7 @@ from app.editing.splice import Edit, Splice
 from app.gui.editor.galley import Galley
 from app.gui.editor.heights import Sized, UnitIndex
 from app.gui.editor.modes import ViewMode
+from app.gui.editor.note_numbers import NoteNumbers
 from app.gui.editor.shown import LINE_SEPARATOR, Shown
 from app.gui.offsets import has_astral, utf16_length
 from app.model.content import Paragraph, Run
@@ -45,6 +46,7 @@ class SpokenText:
         self._galley = galley
         self._story: Story | None = None
         self._mode = galley.mode
+        self._numbers: tuple[NoteNumbers, int] | None = None
         self._lengths: UnitIndex[Sized] = UnitIndex()
         self._kept: OrderedDict[int, tuple[Shown, str]] = OrderedDict()
 
@@ -116,6 +118,7 @@ class SpokenText:
         splices = [s for s in edit.splices if s.story == self._galley.story.id]
         known = self._story is not None and self._story.id == self._galley.story.id and self._mode is self._galley.mode
         size = sum(len(s.removed) + len(s.inserted) for s in splices)
+        known = known and self._numbers == self._counted()
         if not known or size > _MANY or not len(self._lengths):
             self._story = None
             return None if splices else []
@@ -141,11 +144,15 @@ class SpokenText:
     def _fresh(self) -> Story:
         """The story, with lengths that are its own."""
         story = self._galley.story
-        if story is not self._story or self._galley.mode is not self._mode:
-            self._story, self._mode = story, self._galley.mode
+        if story is not self._story or self._galley.mode is not self._mode or self._numbers != self._counted():
+            self._story, self._mode, self._numbers = story, self._galley.mode, self._counted()
             self._kept.clear()
             self._lengths.reset(Sized(1, self._length(p)) for p in story.paragraphs)
         return story
+
+    def _counted(self) -> tuple[NoteNumbers, int]:
+        """How the notes are numbered now."""
+        return self._galley.notes, self._galley.notes.version
 
     # Paragraphs
 
@@ -160,7 +167,7 @@ class SpokenText:
     def _set(self, paragraph: Paragraph) -> tuple[Shown, str]:
         kept = self._kept.pop(id(paragraph), None)
         if kept is None:
-            shown = Shown((paragraph,), self._mode)
+            shown = self._shown(paragraph)
             end = "" if self._mode.hides_mark(paragraph) else "\n"
             kept = shown, shown.text.replace(LINE_SEPARATOR, "\n") + end
         self._kept[id(paragraph)] = kept
@@ -168,11 +175,14 @@ class SpokenText:
             self._kept.popitem(last=False)
         return kept
 
+    def _shown(self, paragraph: Paragraph) -> Shown:
+        return Shown((paragraph,), self._mode, note_words=self._galley.notes.words)
+
     def _length(self, paragraph: Paragraph) -> int:
         mode = self._mode
         end = not mode.hides_mark(paragraph)
         if paragraph.block is not None or any(run.opaque is not None for run in paragraph.runs):
-            return Shown((paragraph,), mode).length + end
+            return self._shown(paragraph).length + end
         if mode is ViewMode.ALL_MARKUP:
             return sum([utf16_length(run.text) for run in paragraph.runs]) + end
         return sum([utf16_length(run.text) for run in paragraph.runs if not mode.hides_run(run)]) + end

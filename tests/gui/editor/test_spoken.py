@@ -157,7 +157,7 @@ def test_a_word_of_a_long_story_is_given_without_joining_the_story(
     assert len(spoken) == 5000 * 16 - 1
     made: list[int] = []
     shown = spoken_module.Shown
-    monkeypatch.setattr(spoken_module, "Shown", lambda *given: made.append(1) or shown(*given))
+    monkeypatch.setattr(spoken_module, "Shown", lambda *given, **named: made.append(1) or shown(*given, **named))
     assert spoken.part(16 * 2500 + 6, Boundary.WordBoundary)[0] == "words"
     assert spoken.text(16 * 4000, 16 * 4000 + 4) == "some"
     assert len(made) < 5
