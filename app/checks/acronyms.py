@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 
+from app.checks.blocks import Block
 from app.checks.lines import Line, Search, Spot
-from app.checks.reading import Reading
+from app.checks.reading import Reading, spots_in
 from app.checks.rule import Rule
 from app.model.finding import Finding, Severity
 
@@ -17,6 +19,9 @@ UNEXPANDED = Rule(
     "“{acronym}” is never said in full.",
     "Not every delegate knows it; the first time it should stand in parentheses behind the full words, or in the list.",
 )
+
+_Use = tuple[int, Line, Spot]
+"""Where an acronym stands, with its place among all of a block."""
 
 _TOKEN = re.compile(r"[A-Z]{2,}[A-Za-z0-9]*(?:[-‑][A-Z0-9]+)*")
 _ROMAN = re.compile(r"[IVXLCDM]+\Z")
@@ -89,14 +94,35 @@ class Acronyms:
     def findings(self, reading: Reading) -> Iterator[Finding]:
         """One finding for each acronym that is explained nowhere."""
         known = _known(reading)
-        first: dict[str, Finding] = {}
-        for line, spot in reading.spotted("acronym"):
-            said, expanded = spot.said
-            if expanded:
-                known.add(said)
-            elif said not in known and said not in first and not _listed(reading, line):
-                first[said] = UNEXPANDED.at(line, spot.start, spot.end, acronym=said)
-        yield from (finding for said, finding in first.items() if said not in known and not _composed(said, known))
+        for block in reading.blocks:
+            known |= block.once(_expanded)
+        told: set[str] = set()
+        for block in reading.blocks:
+            uses = block.once(_unexpanded)
+            new = [said for said in uses if said not in known and said not in told and not _composed(said, known)]
+            first = [use for said in new if (use := _first(uses[said], reading.glossed)) is not None]
+            for _, line, spot in sorted(first, key=itemgetter(0)):
+                told.add(spot.said[0])
+                yield UNEXPANDED.at(line, spot.start, spot.end, acronym=spot.said[0])
+
+
+def _expanded(block: Block[Line]) -> frozenset[str]:
+    """The acronyms that are explained."""
+    return frozenset(spot.said[0] for _, spot in spots_in(block, "acronym") if spot.said[1])
+
+
+def _unexpanded(block: Block[Line]) -> Mapping[str, Sequence[_Use]]:
+    """Where each acronym stands without being explained; not where words only look like acronyms."""
+    found: dict[str, list[_Use]] = {}
+    for at, (line, spot) in enumerate(spots_in(block, "acronym")):
+        if not spot.said[1] and not _shouted(line.text):
+            found.setdefault(spot.said[0], []).append((at, line, spot))
+    return found
+
+
+def _first(uses: Iterable[_Use], glossed: Container[int]) -> _Use | None:
+    """The first use outside the glossary."""
+    return next((use for use in uses if use[1].paragraph.id not in glossed), None)
 
 
 def _known(reading: Reading) -> set[str]:
@@ -109,11 +135,6 @@ def _composed(said: str, known: set[str]) -> bool:
     """Whether it is put together from known ones: "TSAG-LS"."""
     parts = said.split("-")
     return len(parts) > 1 and all(part in known for part in parts if len(part) > 1)
-
-
-def _listed(reading: Reading, line: Line) -> bool:
-    """Whether a line explains acronyms, or only looks as if it had some."""
-    return line.paragraph.id in reading.glossed or _shouted(line.text)
 
 
 def _shouted(text: str) -> bool:

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from app.checks.blocks import Block
 from app.checks.lines import Line, Search, Spot
-from app.checks.reading import Reading
+from app.checks.reading import Reading, spots_in
 from app.checks.rule import Rule
 from app.checks.tables import Conference, Tables
 from app.model.finding import Finding, Severity
@@ -129,22 +130,30 @@ class Citations:
 
     def findings(self, reading: Reading) -> Iterator[Finding]:
         """Stale citations, unknown conferences, and resolutions cited in two revisions."""
-        known = _Conferences(reading.tables)
         current: dict[tuple[str, str], list[Citation]] = defaultdict(list)
-        for line, spot in reading.spotted("citation"):
-            cited = Citation(line, spot)
-            years = known.years(spot.said[2])
-            held = years.get(cited.year)
-            if years and held is None:
-                yield _unknown(cited, years)
-                continue
-            stale = _stale(cited, held, reading.tables) if held else None
-            if stale is not None:
-                yield stale
+        for one in reading.in_lines(_judged, reading.tables):
+            if isinstance(one, Finding):
+                yield one
             else:
-                current[held.body if held else "", cited.number].append(cited)
+                body, cited = one
+                current[body, cited.number].append(cited)
         for same in current.values():
             yield from _two_revisions(same)
+
+
+def _judged(block: Block[Line], tables: Tables) -> list[Finding | tuple[str, Citation]]:
+    """What is wrong with single citations, and the others, each with the body that adopted the resolution."""
+    known = _Conferences(tables)
+    return [_judgement(Citation(line, spot), known, tables) for line, spot in spots_in(block, "citation")]
+
+
+def _judgement(cited: Citation, known: _Conferences, tables: Tables) -> Finding | tuple[str, Citation]:
+    years = known.years(cited.spot.said[2])
+    held = years.get(cited.year)
+    if years and held is None:
+        return _unknown(cited, years)
+    stale = _stale(cited, held, tables) if held else None
+    return stale or (held.body if held else "", cited)
 
 
 def _unknown(cited: Citation, years: Mapping[int, Conference]) -> Finding:

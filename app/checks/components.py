@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from app.checks.blocks import Block
 from app.checks.reading import Reading
 from app.checks.rule import Rule, called
 from app.checks.words import pattern
@@ -67,19 +67,17 @@ class Components:
             yield from _missing(reading, profile)
             yield from _order(reading, profile)
         told = _by_habit(reading, profile)
-        for element in reading.elements:
-            # A table of two columns in any text may look like a glossary.
-            if element.kind not in ("glossary_term", "acronym") or reading.whole_plan(3):
-                yield from _components(element, profile, told)
+        # A table of two columns in any text may look like a glossary.
+        glossed = reading.whole_plan(3)
+        yield from reading.in_parts(_components_in, profile, told, glossed)
         for element in reading.of_kind("value_proposition"):
             yield from _audiences(reading, element)
 
 
 def _missing(reading: Reading, profile: Profile) -> Iterator[Finding]:
     variant = profile.variant(reading.plan.variant)
-    there = {one.kind for one in reading.elements}
     for name in variant.expects if variant else ():
-        if name not in there and name in profile.kinds:
+        if name not in reading.kinds and name in profile.kinds:
             yield MISSING_KIND.whole(kind=profile.kinds[name].title.lower())
 
 
@@ -97,15 +95,28 @@ def _order(reading: Reading, profile: Profile) -> Iterator[Finding]:
 
 def _by_habit(reading: Reading, profile: Profile) -> set[tuple[str, str]]:
     """Kinds and components that no element of a plan has: it says titles only, and not by mistake."""
-    have = {(one.kind, name) for one in reading.elements for name in _required(one, profile) if _has(one, name)}
-    count = Counter(one.kind for one in reading.elements)
-    wanted = {(one.kind, name) for one in reading.elements for name in _required(one, profile)}
-    return {(kind, name) for kind, name in wanted - have if count[kind] > 1}
+    have: set[tuple[str, str]] = set()
+    for part in reading.parts:
+        have |= part.once(_components_had, profile)
+    kinds = (profile.kinds[name] for name, count in reading.kinds.items() if count > 1 and name in profile.kinds)
+    return {(kind.name, name) for kind in kinds for name in kind.required} - have
+
+
+def _components_had(part: Block[PlanElement], profile: Profile) -> set[tuple[str, str]]:
+    """Kinds, and the components required of them that elements have."""
+    return {(one.kind, name) for one in part.items for name in _required(one, profile) if _has(one, name)}
 
 
 def _required(element: PlanElement, profile: Profile) -> tuple[str, ...]:
     kind = profile.kinds.get(element.kind)
     return kind.required if kind is not None else ()
+
+
+def _components_in(
+    part: Block[PlanElement], profile: Profile, habit: set[tuple[str, str]], glossed: bool
+) -> list[Finding]:
+    judged = (one for one in part.items if glossed or one.kind not in ("glossary_term", "acronym"))
+    return [finding for one in judged for finding in _components(one, profile, habit)]
 
 
 def _components(element: PlanElement, profile: Profile, habit: set[tuple[str, str]]) -> Iterator[Finding]:

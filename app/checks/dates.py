@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from app.checks.blocks import Block
 from app.checks.lines import Line, Search, Spot
-from app.checks.reading import Reading
+from app.checks.reading import Reading, spots_in
 from app.checks.rule import Rule
 from app.checks.tables import Conference
 from app.model.finding import Finding, Severity
@@ -133,20 +134,29 @@ class Dates:
     def findings(self, reading: Reading) -> Iterator[Finding]:
         """What is wrong with single dates, then with ranges."""
         ranges: list[Days] = []
-        for line, spot in reading.spotted("date"):
-            finding = _impossible(line, spot) or _weekday(line, spot)
-            if finding is not None:
-                yield finding
-                continue
-            days = _days(line, spot)
-            if days is None:
-                continue
-            if days.end < days.start:
-                yield ORDER.at(line, spot.start, spot.end, start=_long(days.start), end=_long(days.end))
-            elif (days.end - days.start).days <= 31:
-                ranges.append(days)
+        for one in reading.in_lines(_judged):
+            if isinstance(one, Finding):
+                yield one
+            else:
+                ranges.append(one)
         yield from _events(reading, ranges)
         yield from _disagreeing(ranges)
+
+
+def _judged(block: Block[Line]) -> list[Finding | Days]:
+    """What is wrong with single dates, and the ranges of days that may be right."""
+    judged = (_judgement(line, spot) for line, spot in spots_in(block, "date"))
+    return [one for one in judged if one is not None]
+
+
+def _judgement(line: Line, spot: Spot) -> Finding | Days | None:
+    finding = _impossible(line, spot) or _weekday(line, spot)
+    days = _days(line, spot) if finding is None else None
+    if days is None:
+        return finding
+    if days.end < days.start:
+        return ORDER.at(line, spot.start, spot.end, start=_long(days.start), end=_long(days.end))
+    return days if (days.end - days.start).days <= 31 else None
 
 
 def _impossible(line: Line, spot: Spot) -> Finding | None:
@@ -197,7 +207,8 @@ def _long(day: date) -> str:
 
 def _events(reading: Reading, ranges: Sequence[Days]) -> Iterator[Finding]:
     """Ranges that share one end with the known dates of a conference that the text names, but not the other."""
-    named = [one for one in reading.tables.conferences if one.start and one.end and _is_named(reading, one)]
+    dated = (one for one in reading.tables.conferences if one.start and one.end) if ranges else ()
+    named = [one for one in dated if _is_named(reading, one)]
     for one in named:
         assert one.start is not None
         assert one.end is not None
@@ -209,7 +220,7 @@ def _events(reading: Reading, ranges: Sequence[Days]) -> Iterator[Finding]:
 
 
 def _is_named(reading: Reading, one: Conference) -> bool:
-    return any(name in reading.text for name in one.names)
+    return any(map(reading.says, one.names))
 
 
 _EVENT = re.compile(

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from app.checks.lines import BREAK, Search, Spot
-from app.checks.reading import FRENCH, Reading
+from app.checks.blocks import Block
+from app.checks.lines import BREAK, Line, Search, Spot
+from app.checks.reading import FRENCH, Reading, spots_in
 from app.checks.rule import Rule
 from app.model.finding import Finding, Severity
 from app.plan.wording import bare_label
@@ -174,12 +175,8 @@ class Slips:
     searches: Mapping[str, Search] = {**{rule.id: _slips(rule) for rule in rules}, "typed_number": _typed}
 
     def findings(self, reading: Reading) -> Iterator[Finding]:
-        """The slips in a document, rule by rule."""
-        for rule in self.rules:
-            for line, spot in reading.spotted(rule.id):
-                if _by_custom(rule, line.text, spot, reading):
-                    continue
-                yield rule.near(line, spot.start, spot.end, spot.said[0])
+        """The slips in a document."""
+        yield from reading.in_lines(_slips_in, reading.french)
         yield from self._behind_labels(reading)
 
     def _behind_labels(self, reading: Reading) -> Iterator[Finding]:
@@ -189,12 +186,22 @@ class Slips:
                 yield DOUBLE_NUMBER.at(line, spot.start, spot.end, "")
 
 
-def _by_custom(rule: Rule, text: str, spot: Spot, reading: Reading) -> bool:
+def _slips_in(block: Block[Line], french: bool) -> list[Finding]:
+    """The slips in a block, rule by rule."""
+    return [
+        rule.near(line, spot.start, spot.end, spot.said[0])
+        for rule in Slips.rules
+        for line, spot in spots_in(block, rule.id)
+        if not _by_custom(rule, line.text, spot, french)
+    ]
+
+
+def _by_custom(rule: Rule, text: str, spot: Spot, french: bool) -> bool:
     """Whether it is right there: French spaces before semicolons, labels such as "a )", addresses and code."""
     if rule is _STRAY_SPACE:
         semicolon = text[spot.end : spot.end + 1] == ";"
         label = text[spot.end : spot.end + 1] == ")" and spot.start <= _LONGEST_LABEL
-        return label or (semicolon and (reading.french or len(FRENCH.findall(text[:400])) > 1))
+        return label or (semicolon and (french or len(FRENCH.findall(text[:400])) > 1))
     if rule is _MISSING_SPACE:
         low, high = text.rfind(" ", 0, spot.start) + 1, text.find(" ", spot.start)
         return _CODE.search(text[low : high if high >= 0 else len(text)]) is not None

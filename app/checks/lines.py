@@ -7,17 +7,22 @@ paragraph, and remembered for each paragraph, so that a document after an edit c
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
+from app.checks.blocks import Block, Blocks
 from app.checks.final_text import FinalText, final_text
 from app.model.content import Paragraph
-from app.model.document import Document, StoryKind
+from app.model.document import Document, Story, StoryKind
 from app.model.structure import Cell, Container
+from app.plan.lines import changed_stretch
 
 BREAK = "\0"
 """Stands before and after every line of a joined text; no pattern may match across it."""
+
+_SPARE = 5_000
+"""How many lines that no document has any more are kept before they are looked for."""
 
 _READ = frozenset((StoryKind.BODY, StoryKind.FOOTNOTES, StoryKind.ENDNOTES, StoryKind.TEXT_BOX))
 
@@ -46,31 +51,71 @@ class Line:
     spots: Mapping[str, Sequence[Spot]] = field(default_factory=dict[str, Sequence[Spot]])
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The lines of a document that are read, also in blocks."""
+
+    lines: Sequence[Line] = ()
+    blocks: Sequence[Block[Line]] = ()
+
+
+class _Read:
+    """What a document was when it was read last: its lines, and for each story a line or None for each paragraph."""
+
+    def __init__(self) -> None:
+        self.text = Text()
+        self.cut = Blocks[Line]()
+        self.stories: dict[str, tuple[Sequence[Paragraph], Sequence[Line | None]]] = {}
+
+    def copy(self) -> _Read:
+        """Another one that goes on from the same."""
+        other = _Read()
+        other.text, other.cut, other.stories = self.text, self.cut.copy(), self.stories
+        return other
+
+
 class LineReader:
-    """Reads lines and remembers them as long as their paragraphs stay the same."""
+    """Reads the lines of a document and of its base, and remembers them as long as their paragraphs stay the same."""
 
     def __init__(self, searches: Mapping[str, Search]) -> None:
         self._searches = searches
+        self._document, self._base = _Read(), _Read()
         # By the identity of the paragraph, which the line keeps alive.
         self._known: dict[int, Line] = {}
 
-    def read(self, *documents: Document) -> list[list[Line]]:
-        """The lines of some documents; what is remembered of all others is forgotten."""
-        known = self._known
-        read: list[list[Line]] = []
-        for document in documents:
-            lines = self._lines(document, known)
-            known = {**known, **{id(line.paragraph): line for line in lines}} if read or len(documents) > 1 else known
-            read.append(lines)
-        self._known = {id(line.paragraph): line for lines in read for line in lines}
-        return read
+    def read(self, document: Document) -> Text:
+        """The lines of a document; blocks of lines that are the same as last time are the same."""
+        return self._renew(self._document, document)
 
-    def _lines(self, document: Document, known: Mapping[int, Line]) -> list[Line]:
-        present = list(_present(document))
-        lines = [known.get(id(paragraph)) for paragraph, _ in present]
-        fresh = [one for one, line in zip(present, lines, strict=True) if line is None]
-        found = iter(self._searched(fresh))
-        return [line or next(found) for line in lines]
+    def read_base(self, base: Document) -> Text:
+        """The same for what the document is held against."""
+        if not self._base.text.lines:
+            # Most of it is the document again.
+            self._base = self._document.copy()
+        return self._renew(self._base, base)
+
+    def _renew(self, read: _Read, document: Document) -> Text:
+        changes = [self._change(read, story) for story in document.stories if story.kind in _READ]
+        fresh = {id(one): (one, change.story.kind) for change in changes for one in change.fresh}
+        self._known.update(zip(fresh, self._searched(fresh.values()), strict=True))
+        read.stories = {change.story.id: (change.story.paragraphs, change.lines(self._known)) for change in changes}
+        lines = [line for _, lines in read.stories.values() for line in lines if line is not None]
+        read.text = Text(lines, read.cut.cut(lines))
+        self._forget()
+        return read.text
+
+    def _change(self, read: _Read, story: Story) -> _Change:
+        paragraphs, lines = read.stories.get(story.id, ((), ()))
+        start, old_stop, stop = changed_stretch(paragraphs, story.paragraphs)
+        between = [one for one in story.paragraphs[start:stop] if one.parent is None or not _goes(one.parent)]
+        fresh = [one for one in between if id(one) not in self._known]
+        return _Change(story, lines, (start, old_stop, stop), frozenset(map(id, between)), fresh)
+
+    def _forget(self) -> None:
+        """Let lines go that no document has any more, when there are many of them."""
+        kept = (self._document.text.lines, self._base.text.lines)
+        if len(self._known) > _SPARE + 2 * max(map(len, kept)):
+            self._known = {id(line.paragraph): line for lines in kept for line in lines}
 
     def _searched(self, fresh: Iterable[tuple[Paragraph, StoryKind]]) -> list[Line]:
         spots: list[dict[str, list[Spot]]] = []
@@ -89,13 +134,23 @@ class LineReader:
         return lines
 
 
-def _present(document: Document) -> Iterator[tuple[Paragraph, StoryKind]]:
-    """The paragraphs that are read, without those in a row or cell that goes."""
-    for story in document.stories:
-        if story.kind in _READ:
-            for paragraph in story.paragraphs:
-                if paragraph.parent is None or not _goes(paragraph.parent):
-                    yield paragraph, story.kind
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What became of a story since it was read last: `present` are the ids of the new paragraphs that are read."""
+
+    story: Story
+    before: Sequence[Line | None]
+    stretch: tuple[int, int, int]
+    present: frozenset[int]
+    fresh: Sequence[Paragraph]
+
+    def lines(self, known: Mapping[int, Line]) -> Sequence[Line | None]:
+        """A line for each paragraph of the story, None for one that is not read."""
+        start, old_stop, stop = self.stretch
+        if start == old_stop == stop == len(self.before):
+            return self.before
+        new = (known[id(one)] if id(one) in self.present else None for one in self.story.paragraphs[start:stop])
+        return [*self.before[:start], *new, *self.before[old_stop:]]
 
 
 def _goes(inner: Container | None) -> bool:

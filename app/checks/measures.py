@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from app.checks.blocks import Block
 from app.checks.lines import Line
-from app.checks.reading import Reading
+from app.checks.reading import Reading, body_of, text_of
 from app.checks.rule import Rule, called
+from app.checks.tables import Tables
 from app.checks.words import beginning, pattern
 from app.model.finding import Finding, Severity
 from app.model.plan import PlanElement
@@ -70,21 +72,28 @@ class Measures:
 
     def findings(self, reading: Reading) -> Iterator[Finding]:
         """What is not measured, and what only counts activities."""
-        for element in reading.elements:
-            if element.kind in ("target", "indicator"):
-                yield from _figures(element)
-            if element.kind == "target" and element.form != "table":
-                yield from _in_text(element)
-            if element.kind == "indicator" and counts_activities(reading, element.title):
-                yield ACTIVITY.on(element, called=called(element))
-            if element.kind == "outcome":
-                yield from _outcome(reading, element)
+        yield from reading.in_parts(_measured, reading.tables)
         yield from _listed(reading)
 
 
-def counts_activities(reading: Reading, title: str) -> bool:
+def _measured(part: Block[PlanElement], tables: Tables) -> list[Finding]:
+    return [finding for element in part.items for finding in _judged(element, tables)]
+
+
+def _judged(element: PlanElement, tables: Tables) -> Iterator[Finding]:
+    if element.kind in ("target", "indicator"):
+        yield from _figures(element)
+    if element.kind == "target" and element.form != "table":
+        yield from _in_text(element)
+    if element.kind == "indicator" and counts_activities(tables, element.title):
+        yield ACTIVITY.on(element, called=called(element))
+    if element.kind == "outcome":
+        yield from _outcome(tables, element)
+
+
+def counts_activities(tables: Tables, title: str) -> bool:
     """Whether an indicator's words count what the organization does and not what changes."""
-    words = reading.tables.words
+    words = tables.words
     activities = pattern(words.get("activities", ()))
     text = re.sub(r"^[\W\d]+", "", title)[:_LONGEST_PHRASE]
     count = beginning(words.get("counts", ())).match(text)
@@ -118,29 +127,39 @@ def _in_text(element: PlanElement) -> Iterator[Finding]:
         yield UNMEASURABLE.on(element, called=called(element), missing=" and no ".join(missing))
 
 
-def _outcome(reading: Reading, element: PlanElement) -> Iterator[Finding]:
+def _outcome(tables: Tables, element: PlanElement) -> Iterator[Finding]:
     indicators = [one for one in element.children if one.kind == "indicator"]
-    if indicators and all(counts_activities(reading, one.title) for one in indicators):
+    if indicators and all(counts_activities(tables, one.title) for one in indicators):
         yield DISGUISED.on(element, called=called(element))
     words = element.title or (element.text[0] if element.text else "")
-    if beginning(reading.tables.words.get("delivering", ())).match(words):
+    if beginning(tables.words.get("delivering", ())).match(words):
         yield AS_OUTPUT.on(element, called=called(element))
 
 
 def _listed(reading: Reading) -> Iterator[Finding]:
     """Indicators that stand in running text, behind "the indicators include the following:"."""
+    if not any(block.once(_introducing) for block in reading.blocks):
+        return
+    counts = beginning(reading.tables.words.get("counts", ()))
     taken = {id_ for one in reading.of_kind("indicator") for id_ in one.paragraphs}
     open_list = False
-    for line in reading.body:
-        text = line.text.strip()
-        if text.endswith(":") and _INTRODUCES.search(text[-80:]):
-            open_list = True
-        elif open_list:
-            counts = beginning(reading.tables.words.get("counts", ())).match(text)
-            if counts is None:
+    for block in reading.blocks:
+        introducing = block.once(_introducing)
+        for line in body_of(block) if open_list or introducing else ():
+            if line.paragraph.id in introducing:
+                open_list = True
+            elif open_list and counts.match(line.text.strip()) is None:
                 open_list = False
-            elif line.paragraph.id not in taken:
+            elif open_list and line.paragraph.id not in taken:
                 yield from _counted_parts(reading, line)
+
+
+def _introducing(block: Block[Line]) -> frozenset[int]:
+    """The paragraphs that introduce a list of indicators."""
+    if ":" not in block.once(text_of):
+        return frozenset()
+    said = ((line.paragraph.id, line.text.strip()) for line in body_of(block))
+    return frozenset(id_ for id_, text in said if text.endswith(":") and _INTRODUCES.search(text[-80:]))
 
 
 def _counted_parts(reading: Reading, line: Line) -> Iterator[Finding]:
@@ -148,7 +167,7 @@ def _counted_parts(reading: Reading, line: Line) -> Iterator[Finding]:
     start = 0
     for part in re.split(r"( – |; )", line.text):
         said = part.strip()
-        if said and counts_activities(reading, said):
+        if said and counts_activities(reading.tables, said):
             at = start + part.find(said)
             yield ACTIVITY.at(line, at, at + len(said), called=said)
         start += len(part)

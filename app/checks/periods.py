@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from app.checks.blocks import Block
 from app.checks.final_text import final_text
 from app.checks.lines import Line, Search, Spot
-from app.checks.reading import Reading
+from app.checks.reading import Reading, spots_in
 from app.checks.rule import Rule, called
+from app.checks.tables import Tables
 from app.checks.typography import year_ranges
 from app.checks.words import pattern, sentence_around
 from app.model.document import StoryKind
@@ -73,22 +75,25 @@ class Periods:
         period = reading.plan.period
         if period is None or not reading.whole_plan(3):
             return
-        for line, spot in reading.spotted("range"):
-            yield from _stale(reading, line, spot, period)
+        yield from reading.in_lines(_stale_in, period, reading.tables)
         yield from _running_titles(reading, period)
         yield from _past(reading, period[0])
-        for element in reading.of_kind(*_MEASURED):
-            yield from _outside(element, period)
+        yield from reading.in_parts(_outside_in, period)
 
 
-def _stale(reading: Reading, line: Line, spot: Spot, period: tuple[int, int]) -> Iterator[Finding]:
+def _stale_in(block: Block[Line], period: tuple[int, int], tables: Tables) -> list[Finding]:
+    ranges = spots_in(block, "range")
+    return [finding for line, spot in ranges for finding in _stale(line, spot, period, tables)]
+
+
+def _stale(line: Line, spot: Spot, period: tuple[int, int], tables: Tables) -> Iterator[Finding]:
     """A range as long as the plan's that a sentence about the plan takes for it."""
     low, high = spot.start - 4, spot.end + 4
     years = int(line.text[low : spot.start]), int(line.text[spot.end : high])
     if years == period or years[1] - years[0] != period[1] - period[0]:
         return
     sentence = sentence_around(line.text, low, high)
-    earlier = pattern(reading.tables.words.get("earlier", ()))
+    earlier = pattern(tables.words.get("earlier", ()))
     if not _ABOUT_PLAN.search(sentence) or earlier.search(sentence):
         return
     dash = spot.said[0]
@@ -104,15 +109,26 @@ def _running_titles(reading: Reading, period: tuple[int, int]) -> Iterator[Findi
             final = final_text(paragraph)
             line = Line(paragraph, final, final.text, story.kind)
             for spot in year_ranges(f"\0{line.text}\0"):
-                yield from _stale(reading, line, Spot(spot.start - 1, spot.end - 1, spot.said), period)
+                moved = Spot(spot.start - 1, spot.end - 1, spot.said)
+                yield from _stale(line, moved, period, reading.tables)
 
 
 def _past(reading: Reading, start: int) -> Iterator[Finding]:
-    wanted = {id_ for one in reading.of_kind(*_PROMISING) for id_ in one.paragraphs}
-    for line, spot in reading.spotted("deadline"):
-        sentence = sentence_around(line.text, spot.start, spot.end)
-        if int(spot.said[0]) < start and line.paragraph.id in wanted and not _DONE.search(sentence):
+    past = list(reading.in_lines(_deadlines_before, start))
+    wanted = {id_ for one in reading.of_kind(*_PROMISING) for id_ in one.paragraphs} if past else ()
+    for line, spot in past:
+        if line.paragraph.id in wanted:
             yield PAST.at(line, spot.start, spot.end, year=spot.said[0], start=start)
+
+
+def _deadlines_before(block: Block[Line], start: int) -> list[tuple[Line, Spot]]:
+    """The deadlines before a year that nothing says to have been met."""
+    past = (one for one in spots_in(block, "deadline") if int(one[1].said[0]) < start)
+    return [(line, spot) for line, spot in past if not _DONE.search(sentence_around(line.text, spot.start, spot.end))]
+
+
+def _outside_in(part: Block[PlanElement], period: tuple[int, int]) -> list[Finding]:
+    return [found for one in part.items if one.kind in _MEASURED for found in _outside(one, period)]
 
 
 def _outside(element: PlanElement, period: tuple[int, int]) -> Iterator[Finding]:

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
+from typing import TypeVar, TypeVarTuple
 
-from app.checks.lines import BREAK, Line, Spot
+from app.checks.blocks import Block, Blocks
+from app.checks.lines import BREAK, Line, Spot, Text
 from app.checks.tables import Tables
 from app.model.document import Document, StoryKind
 from app.model.link import HandLink
 from app.model.plan import Plan, PlanElement
 from app.model.proposal import Proposal
 from app.plan.profiles import Profile
+
+_Found = TypeVar("_Found")
+_Asked = TypeVarTuple("_Asked")
 
 FRENCH = re.compile(r"\b(?:les|des|une|est|dans|pour|aux|sur|qui|du|au)\b", re.IGNORECASE)
 """Words that hardly any other language has."""
@@ -32,100 +38,105 @@ class Said:
     kinds: Mapping[int, str] = field(default_factory=dict[int, str])
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The elements of a plan in reading order, also in blocks."""
+
+    elements: Sequence[PlanElement] = ()
+    blocks: Sequence[Block[PlanElement]] = ()
+
+
+class ElementReader:
+    """Lists the elements of plans; blocks of elements that are the same as last time are the same."""
+
+    def __init__(self) -> None:
+        self._cut = Blocks[PlanElement]()
+        # By the identity of the uppermost elements, which are kept alive.
+        self._known: dict[int, tuple[PlanElement, Sequence[PlanElement]]] = {}
+
+    def read(self, plan: Plan) -> Outline:
+        """The elements of a plan."""
+        known = self._known
+        self._known = {id(one): known.get(id(one)) or (one, [*one.walk()]) for one in plan.elements}
+        elements = [element for one in plan.elements for element in self._known[id(one)][1]]
+        return Outline(elements, self._cut.cut(elements))
+
+
 @dataclass
 class Reading:
     """One document as the checks see it; `base` is what it was before the amendments, if that differs."""
 
     document: Document
     plan: Plan
-    lines: Sequence[Line]
+    text: Text
+    outline: Outline
     tables: Tables
     profile: Profile | None = None
     said: Said = Said()
     base: Reading | None = None
     _labels: dict[str, Mapping[int, str]] = field(default_factory=dict[str, Mapping[int, str]])
+    _kinds: dict[tuple[str, ...], list[PlanElement]] = field(default_factory=dict[tuple[str, ...], list[PlanElement]])
+
+    # ---- lines ------------------------------------------------------------------------------------------------------
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        """All lines that are read."""
+        return self.text.lines
+
+    @property
+    def blocks(self) -> Sequence[Block[Line]]:
+        """The lines in blocks, which keep what was found in them."""
+        return self.text.blocks
 
     def spotted(self, name: str) -> Iterator[tuple[Line, Spot]]:
         """Every spot of this name with its line, in the order of the document."""
-        for line in self._spotted.get(name, ()):
-            for spot in line.spots[name]:
-                yield line, spot
+        for block in self.blocks:
+            yield from spots_in(block, name)
 
-    @cached_property
-    def _spotted(self) -> Mapping[str, Sequence[Line]]:
-        found: dict[str, list[Line]] = {}
-        for line in self.lines:
-            for name in line.spots:
-                found.setdefault(name, []).append(line)
-        return found
+    def in_lines(self, find: Callable[[Block[Line], *_Asked], Sequence[_Found]], *asked: *_Asked) -> Iterator[_Found]:
+        """What `find` finds in each block of lines, found anew only where a line or what is asked has changed."""
+        for block in self.blocks:
+            yield from block.once(find, *asked)
 
-    @cached_property
-    def text(self) -> str:
-        """All lines in one text, each between two BREAKs."""
-        return BREAK + "".join(f"{line.text}{BREAK}" for line in self.lines)
-
-    @cached_property
-    def small(self) -> str:
-        """The same in small letters, at the same offsets."""
-        small = self.text.lower()
-        if len(small) == len(self.text):
-            return small
-        # A few letters would become two; they stay as they are.
-        return "".join(one if len(one := letter.lower()) == 1 else letter for letter in self.text)
+    def says(self, words: str) -> bool:
+        """Whether a line has these words, in this case."""
+        return any(block.named(_says, words) for block in self.blocks)
 
     def uses(self, word: str) -> Iterator[tuple[Line, int]]:
         """The lines in which a word or phrase in small letters stands by itself, and where."""
-        text = self.small
-        at = text.find(word)
-        while at >= 0:
-            end = at + len(word)
-            if not (text[at - 1].isalnum() or text[end].isalnum()):
-                yield self.line_at(at)
-            at = text.find(word, end)
-
-    def line_at(self, offset: int) -> tuple[Line, int]:
-        """The line at an offset of the whole text, and the offset in it."""
-        index = bisect_right(self._starts, offset) - 1
-        return self.lines[index], offset - self._starts[index]
-
-    @cached_property
-    def _starts(self) -> Sequence[int]:
-        return list(accumulate((len(line.text) + 1 for line in self.lines), initial=1))
+        for block in self.blocks:
+            yield from block.named(_uses, word)
 
     @cached_property
     def body(self) -> Sequence[Line]:
         """The lines of the body."""
         return [line for line in self.lines if line.story is StoryKind.BODY]
 
+    def line_of(self, paragraph: int) -> Line | None:
+        """The line of a paragraph, None where it is not read."""
+        return self._by_paragraph.get(paragraph)
+
+    def place(self, line: Line) -> int:
+        """Where a line stands among the lines."""
+        return self._places[line.paragraph.id]
+
     @cached_property
-    def by_paragraph(self) -> Mapping[int, Line]:
-        """The line of each paragraph."""
+    def _by_paragraph(self) -> Mapping[int, Line]:
         return {line.paragraph.id: line for line in self.lines}
 
     @cached_property
-    def places(self) -> Mapping[int, int]:
-        """Where each paragraph's line stands among the lines."""
+    def _places(self) -> Mapping[int, int]:
         return {line.paragraph.id: at for at, line in enumerate(self.lines)}
-
-    @cached_property
-    def elements(self) -> Sequence[PlanElement]:
-        """All elements of the plan in reading order."""
-        return list(self.plan.walk())
-
-    @cached_property
-    def glossed(self) -> frozenset[int]:
-        """The paragraphs of the glossary and of the list of acronyms."""
-        kinds = ("glossary_term", "acronym")
-        return frozenset(id_ for one in self.elements if one.kind in kinds for id_ in one.paragraphs)
-
-    def of_kind(self, *kinds: str) -> list[PlanElement]:
-        """The elements of some kinds in reading order."""
-        return [one for one in self.elements if one.kind in kinds]
 
     @cached_property
     def french(self) -> bool:
         """Whether the text is in French."""
-        return len(FRENCH.findall(self.text[:_SAMPLE])) >= _ENOUGH
+        text, at = BREAK, 0
+        while len(text) < _SAMPLE and at < len(self.blocks):
+            text += self.blocks[at].once(text_of)[1:]
+            at += 1
+        return len(FRENCH.findall(text[:_SAMPLE])) >= _ENOUGH
 
     def label(self, line: Line) -> str:
         """The list label of a line, "" without one."""
@@ -134,6 +145,106 @@ class Reading:
             self._labels[story.id] = self.document.labels(story)
         return self._labels[story.id].get(line.paragraph.id, "")
 
+    # ---- elements ---------------------------------------------------------------------------------------------------
+
+    @property
+    def elements(self) -> Sequence[PlanElement]:
+        """All elements of the plan in reading order."""
+        return self.outline.elements
+
+    @property
+    def parts(self) -> Sequence[Block[PlanElement]]:
+        """The elements in blocks, which keep what was found in them."""
+        return self.outline.blocks
+
+    def in_parts(
+        self, find: Callable[[Block[PlanElement], *_Asked], Sequence[_Found]], *asked: *_Asked
+    ) -> Iterator[_Found]:
+        """What `find` finds in each block of elements, found anew only where one or what is asked has changed."""
+        for part in self.parts:
+            yield from part.once(find, *asked)
+
+    @cached_property
+    def glossed(self) -> frozenset[int]:
+        """The paragraphs of the glossary and of the list of acronyms."""
+        return frozenset(id_ for one in self.of_kind("glossary_term", "acronym") for id_ in one.paragraphs)
+
+    def of_kind(self, *kinds: str) -> list[PlanElement]:
+        """The elements of some kinds in reading order."""
+        if kinds not in self._kinds:
+            self._kinds[kinds] = [one for part in self.parts for one in part.named(_of_kinds, kinds)]
+        return self._kinds[kinds]
+
+    @cached_property
+    def kinds(self) -> Counter[str]:
+        """How many elements of each kind there are, in the order of their first."""
+        found: Counter[str] = Counter()
+        for part in self.parts:
+            found.update(part.once(_kinds_in))
+        return found
+
     def whole_plan(self, kinds: int = 4) -> bool:
         """Whether this is a plan with a title and elements of some kinds, and not a text that mentions a few."""
-        return bool(self.plan.title) and len({one.kind for one in self.elements}) >= kinds
+        return bool(self.plan.title) and len(self.kinds) >= kinds
+
+
+def text_of(block: Block[Line]) -> str:
+    """All lines of a block in one text, each between two BREAKs."""
+    return BREAK + "".join(f"{line.text}{BREAK}" for line in block.items)
+
+
+def small_of(block: Block[Line]) -> str:
+    """The same in small letters, at the same offsets."""
+    text = block.once(text_of)
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    # A few letters would become two; they stay as they are.
+    return "".join(one if len(one := letter.lower()) == 1 else letter for letter in text)
+
+
+def body_of(block: Block[Line]) -> Sequence[Line]:
+    """The lines of a block that stand in the body."""
+    return [line for line in block.items if line.story is StoryKind.BODY]
+
+
+def spots_in(block: Block[Line], name: str) -> Sequence[tuple[Line, Spot]]:
+    """The spots of one name in a block, each with its line."""
+    return block.once(_spots).get(name, ())
+
+
+def _spots(block: Block[Line]) -> Mapping[str, Sequence[tuple[Line, Spot]]]:
+    found: dict[str, list[tuple[Line, Spot]]] = {}
+    for line in block.items:
+        for name, spots in line.spots.items():
+            found.setdefault(name, []).extend((line, spot) for spot in spots)
+    return found
+
+
+def _says(block: Block[Line], words: str) -> bool:
+    return words in block.once(text_of)
+
+
+def _uses(block: Block[Line], word: str) -> Sequence[tuple[Line, int]]:
+    text, starts = block.once(small_of), block.once(_starts)
+    found: list[tuple[Line, int]] = []
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (text[at - 1].isalnum() or text[end].isalnum()):
+            index = bisect_right(starts, at) - 1
+            found.append((block.items[index], at - starts[index]))
+        at = text.find(word, end)
+    return found
+
+
+def _starts(block: Block[Line]) -> Sequence[int]:
+    return list(accumulate((len(line.text) + 1 for line in block.items), initial=1))
+
+
+def _of_kinds(part: Block[PlanElement], kinds: tuple[str, ...]) -> Sequence[PlanElement]:
+    return [one for one in part.items if one.kind in kinds]
+
+
+def _kinds_in(part: Block[PlanElement]) -> Counter[str]:
+    return Counter(one.kind for one in part.items)

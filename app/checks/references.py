@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
+from app.checks.blocks import Block
 from app.checks.lines import Line, Search, Spot
-from app.checks.reading import Reading
+from app.checks.reading import Reading, spots_in
 from app.checks.rule import Rule
 from app.model.document import Document
 from app.model.finding import Finding, Severity
@@ -98,9 +100,44 @@ class References:
         """References to what is not there or has become something else."""
         known = _Numbered(reading)
         before = _Numbered(reading.base) if reading.base else None
-        for line, spot in reading.spotted("reference"):
+        for line, spot in reading.in_lines(_meant, known.words):
             yield from known.judge(line, spot, before)
         yield from _bookmarks(reading)
+
+
+def _meant(block: Block[Line], words: _Words) -> list[tuple[Line, Spot]]:
+    """The references to tables and to elements of a plan among all numbers behind words."""
+    return [one for one in spots_in(block, "reference") if one[1].said[1] in _TABLE or words.kind(one[1])]
+
+
+class _Words:
+    """The words of a profile before numbers."""
+
+    def __init__(self, profile: Profile | None) -> None:
+        self.profile = profile
+        self._kinds: Mapping[str, str] = _kinds(profile) if profile else {}
+
+    def kind(self, spot: Spot) -> str:
+        """The kind of element that a reference is to, "" for something else."""
+        first, last, number = spot.said
+        if first in ("development", "sdg") or _A_YEAR.fullmatch(number):
+            return ""
+        found = self._kinds.get(f"{first} {last}") or self._kinds.get(last)
+        if found is None and last and "一" <= last[0] <= "鿿":
+            found = next((self._kinds[last[at:]] for at in range(len(last)) if last[at:] in self._kinds), None)
+        return found or ""
+
+
+_WORDS: list[_Words] = []
+
+
+def _words_of(profile: Profile | None) -> _Words:
+    """The words of a profile, told by its identity."""
+    known = next((one for one in _WORDS if one.profile is profile), None)
+    if known is None:
+        known = _Words(profile)
+        _WORDS[:] = [known, *_WORDS[:3]]
+    return known
 
 
 def _kinds(profile: Profile) -> Mapping[str, str]:
@@ -123,24 +160,40 @@ class _Numbered:
     """What is numbered in a document, and what its references mean."""
 
     def __init__(self, reading: Reading) -> None:
-        self._words: Mapping[str, str] = _kinds(reading.profile) if reading.profile else {}
-        self._elements: dict[tuple[str, str], PlanElement] = {}
-        for one in reading.elements:
-            if one.number:
-                self._elements.setdefault((one.kind, one.number), one)
-        self._kinds = {kind for kind, _ in self._elements}
-        self._captions = _captions(reading)
-        self._titles = {(one.kind, one.title): one for one in reading.elements if one.title}
-        self._own = {one.paragraphs[0]: one.kind for one in reading.elements if one.paragraphs}
-        self._paragraphs = reading.by_paragraph
+        self._reading = reading
+        self.words = _words_of(reading.profile)
+
+    @cached_property
+    def _elements(self) -> Mapping[tuple[str, str], PlanElement]:
+        # The first with a number is the one that is meant.
+        found: dict[tuple[str, str], PlanElement] = {}
+        for part in reversed(self._reading.parts):
+            found.update(part.once(_by_number))
+        return found
+
+    @cached_property
+    def _kinds(self) -> frozenset[str]:
+        return frozenset(kind for kind, _ in self._elements)
+
+    @cached_property
+    def _titles(self) -> Mapping[tuple[str, str], PlanElement]:
+        return {(one.kind, one.title): one for one in self._reading.elements if one.title}
+
+    @cached_property
+    def _own(self) -> Mapping[int, str]:
+        return {one.paragraphs[0]: one.kind for one in self._reading.elements if one.paragraphs}
+
+    @cached_property
+    def _captions(self) -> Mapping[str, set[str]]:
+        return _captions(self._reading)
 
     def judge(self, line: Line, spot: Spot, before: _Numbered | None) -> Iterator[Finding]:
         """What is to be said about one reference."""
-        first, last, number = spot.said
+        _, last, number = spot.said
         if last in _TABLE:
             yield from self._table(line, spot, last, number)
             return
-        kind = self._kind(first, last) if not _A_YEAR.fullmatch(number) else ""
+        kind = self.words.kind(spot)
         if kind not in self._kinds or self._own.get(line.paragraph.id) == kind or _ELSEWHERE.match(line.text, spot.end):
             return
         here = self._elements.get((kind, number))
@@ -149,7 +202,7 @@ class _Numbered:
         if here is None:
             why = f": “{was.title}” was removed or renumbered" if was and was.title else ""
             yield DANGLING.at(line, *_quoted(line, spot), called=called.lower(), why=why)
-        elif was is not None and before is not None and before.says(line, spot):
+        elif was is not None and before is not None and _is_other(was, here) and before.says(line, spot):
             yield from self._stale(line, spot, called, was, here)
 
     def element(self, kind: str, number: str) -> PlanElement | None:
@@ -158,31 +211,29 @@ class _Numbered:
 
     def says(self, line: Line, spot: Spot) -> bool:
         """Whether the same reference stood in the same paragraph."""
-        there = self._paragraphs.get(line.paragraph.id)
+        there = self._reading.line_of(line.paragraph.id)
         return there is not None and any(one.said == spot.said for one in there.spots.get("reference", ()))
 
     def _stale(self, line: Line, spot: Spot, called: str, was: PlanElement, now: PlanElement) -> Iterator[Finding]:
         moved = self._titles.get((was.kind, was.title))
-        # The same element under a new title is still what the reference means.
-        same = set(was.paragraphs[:1]) & set(now.paragraphs[:1])
-        if was.title == now.title or same or not was.title:
-            return
         where = f"; “{was.title}” is now {_name(was.kind).lower()} {moved.number}" if moved and moved.number else ""
         yield STALE.at(line, *_quoted(line, spot), called=called, before=was.title, now=now.title, moved=where)
-
-    def _kind(self, first: str, last: str) -> str:
-        if first in ("development", "sdg"):
-            return ""
-        found = self._words.get(f"{first} {last}") or self._words.get(last)
-        if found is None and last and "一" <= last[0] <= "鿿":
-            found = next((self._words[last[at:]] for at in range(len(last)) if last[at:] in self._words), None)
-        return found or ""
 
     def _table(self, line: Line, spot: Spot, word: str, number: str) -> Iterator[Finding]:
         numbers = self._captions.get(word)
         elsewhere = _ELSEWHERE.match(line.text, spot.end)
         if numbers and number not in numbers and not elsewhere and "caption" not in line.spots:
             yield DANGLING.at(line, *_quoted(line, spot), called=f"{word} {number}", why="")
+
+
+def _is_other(was: PlanElement, now: PlanElement) -> bool:
+    # The same element under a new title is still what the reference means.
+    same = set(was.paragraphs[:1]) & set(now.paragraphs[:1])
+    return bool(was.title) and was.title != now.title and not same
+
+
+def _by_number(part: Block[PlanElement]) -> Mapping[tuple[str, str], PlanElement]:
+    return {(one.kind, one.number): one for one in reversed(part.items) if one.number}
 
 
 def _captions(reading: Reading) -> Mapping[str, set[str]]:
@@ -204,7 +255,7 @@ def _quoted(line: Line, spot: Spot) -> tuple[int, int]:
 
 def _bookmarks(reading: Reading) -> Iterator[Finding]:
     """Cross-references to a bookmark that was there and is struck."""
-    fields = list(_fields(reading))
+    fields = list(reading.in_lines(_fields))
     if not fields:
         return
     there, gone = _targets(reading.document)
@@ -215,14 +266,18 @@ def _bookmarks(reading: Reading) -> Iterator[Finding]:
             yield BOOKMARK.at(line, 0, min(len(line.text), 80))
 
 
-def _fields(reading: Reading) -> Iterator[tuple[Line, str]]:
-    for line in reading.lines:
-        for run in line.paragraph.runs:
-            if run.opaque is not None and run.deleted is None and "REF " in run.opaque.xml:
-                yield from ((line, match[1]) for match in _FIELD.finditer(run.opaque.xml))
-            for wrapper in run.wrappers:
-                if run.deleted is None and "REF " in wrapper.opening:
-                    yield from ((line, match[1]) for match in _FIELD.finditer(wrapper.opening))
+def _fields(block: Block[Line]) -> list[tuple[Line, str]]:
+    """The names in the cross-references of a block."""
+    return [(line, name) for line in block.items for name in _names_in(line)]
+
+
+def _names_in(line: Line) -> Iterator[str]:
+    for run in line.paragraph.runs:
+        if run.opaque is not None and run.deleted is None and "REF " in run.opaque.xml:
+            yield from (match[1] for match in _FIELD.finditer(run.opaque.xml))
+        for wrapper in run.wrappers:
+            if run.deleted is None and "REF " in wrapper.opening:
+                yield from (match[1] for match in _FIELD.finditer(wrapper.opening))
 
 
 def _targets(document: Document) -> tuple[set[str], set[str]]:

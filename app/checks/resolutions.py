@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
+from app.checks.blocks import Block
 from app.checks.lines import Line
-from app.checks.reading import Reading
+from app.checks.reading import Reading, body_of
 from app.checks.rule import Rule
 from app.checks.words import beginning
 from app.model.finding import Finding, Severity
@@ -99,7 +100,7 @@ class Resolutions:
 
 
 def resolutions(reading: Reading) -> Iterator[list[Call]]:
-    """The calls of each resolution; most texts have none, which costs one look at each line's beginning."""
+    """The calls of each resolution; most texts have none, which costs one look at each new line's beginning."""
     words = reading.tables.words
     title = beginning(words.get("resolution", ()))
     preamble, operative = (
@@ -107,20 +108,29 @@ def resolutions(reading: Reading) -> Iterator[list[Call]]:
         for part, wrong in (("preamble", "preamble_present"), ("operative", "operative_participle"))
     )
     calls: list[Call] | None = None
-    for line in reading.body:
-        text = line.text
-        if _starts(title, text):
-            if calls:
-                yield calls
-            calls = []
-        elif calls is not None and (_SYMBOL.match(text) or (calls and _AFTER.match(text)) or _heading(line, reading)):
-            if calls:
-                yield calls
-            calls = None
-        elif calls is not None and text.strip():
-            _take(reading, calls, line, preamble, operative)
+    for block in reading.blocks:
+        titles = block.once(_titles, title)
+        for line in body_of(block) if titles or calls is not None else ():
+            text = line.text
+            if line.paragraph.id in titles:
+                if calls:
+                    yield calls
+                calls = []
+            elif calls is None:
+                continue
+            elif _SYMBOL.match(text) or (calls and _AFTER.match(text)) or _heading(line, reading):
+                if calls:
+                    yield calls
+                calls = None
+            elif text.strip():
+                _take(reading, calls, line, preamble, operative)
     if calls:
         yield calls
+
+
+def _titles(block: Block[Line], title: re.Pattern[str]) -> frozenset[int]:
+    """The paragraphs with which resolutions begin."""
+    return frozenset(line.paragraph.id for line in body_of(block) if _starts(title, line.text))
 
 
 def _starts(title: re.Pattern[str], text: str) -> bool:
@@ -272,7 +282,7 @@ def _renumbered(reading: Reading, calls: Iterable[Call]) -> Iterator[Finding]:
         return
     for call in calls:
         for item in call.items:
-            there = reading.base.by_paragraph.get(item.line.paragraph.id)
+            there = reading.base.line_of(item.line.paragraph.id)
             before = _ITEM.match(there.text) if there is not None and there is not item.line else None
             label = before["label"].rstrip(").") if before is not None else ""
             if before is not None and item.start and label != item.label and not item.bis:

@@ -18,7 +18,7 @@ from app.checks.lines import LineReader, Search
 from app.checks.linkage import Linkage
 from app.checks.measures import Measures
 from app.checks.periods import Periods
-from app.checks.reading import Reading, Said
+from app.checks.reading import ElementReader, Reading, Said
 from app.checks.references import References
 from app.checks.resolutions import Resolutions
 from app.checks.rule import Check
@@ -101,6 +101,7 @@ def _shapes(elements: Iterable[PlanElement]) -> tuple[object, ...]:
             one.paragraphs,
             one.values,
             one.form,
+            one.group,
             _shapes(one.children),
         )
         for one in elements
@@ -117,6 +118,7 @@ class _Runner:
         self._lines = LineReader(searches)
         self._keeper = BaseKeeper()
         self._recognisers: dict[str, Recogniser] = {}
+        self._elements, self._base_elements = ElementReader(), ElementReader()
         self._base: tuple[Document, object, list[Finding]] | None = None
         self._before: Reading | None = None
         self._shapes = Remembered()
@@ -136,9 +138,9 @@ class _Runner:
         tables = load_tables(own)
         # The window's background work and an export may ask at the same time.
         with self._lock:
+            text, elements = self._lines.read(document), self._elements.read(plan)
             before = self._reading_of(base or self._keeper.base(document), document, tables, profile, said)
-            [lines] = self._lines.read(document)
-            reading = Reading(document, plan, lines, tables, profile, said, before)
+            reading = Reading(document, plan, text, elements, tables, profile, said, before)
             findings = list(self._findings(reading, own))
             if before is not None:
                 findings = with_origins(findings, self._of_base(before, own))
@@ -160,8 +162,9 @@ class _Runner:
             or (known.tables, known.profile) != (tables, profile)
             or known.said != said
         ):
-            _, lines = self._lines.read(document, base)
-            known = self._before = Reading(base, self._plan(base, profile, said), lines, tables, profile, said)
+            plan = self._plan(base, profile, said)
+            text, elements = self._lines.read_base(base), self._base_elements.read(plan)
+            known = self._before = Reading(base, plan, text, elements, tables, profile, said)
         return known
 
     def _plan(self, base: Document, profile: Profile | None, said: Said) -> Plan:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 from math import ceil
 
+from app.checks.blocks import Block
 from app.checks.reading import Reading
 from app.checks.rule import Rule, called
 from app.model.finding import Finding, Severity
@@ -97,11 +100,20 @@ _LEAST_WORDS = 8
 _MOST_ALIKE = 50
 """A word that more elements than this share tells none of them apart."""
 
+_REMEMBERED = 8
+"""Four comparisons of a document and four of its base."""
+
+_MOST_TEXTS = 20_000
+
+
+_Words = tuple[str, ...]
+"""The different words of a text that carry meaning, in alphabetical order."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Said:
     element: PlanElement
-    words: frozenset[str]
+    words: _Words
 
 
 class Similarity:
@@ -109,39 +121,60 @@ class Similarity:
 
     rules = (PRIORITY, OUTCOME, ENABLER)
 
+    def __init__(self) -> None:
+        self._known: list[tuple[list[_Words], list[_Words], float, list[tuple[int, int]]]] = []
+
     def findings(self, reading: Reading) -> Iterator[Finding]:
         """Repetitions, each named once."""
         if reading.profile is None:
             return
         threshold = reading.profile.similarity
-        outputs = _titles(reading.of_kind("output"))
+        outputs = _titles(reading, "output")
         for rule, kind in ((PRIORITY, "thematic_priority"), (OUTCOME, "outcome")):
-            for one, other in _alike(_titles(reading.of_kind(kind)), outputs, threshold):
+            for one, other in self._alike(_titles(reading, kind), outputs, threshold):
                 yield rule.on(one, called=called(one), other=called(other))
-        yield from _enablers(reading, threshold)
+        yield from self._enablers(reading, threshold)
+
+    def _enablers(self, reading: Reading, threshold: float) -> Iterator[Finding]:
+        told: set[str] = set()
+        for said in (_titles(reading, "enabler"), _statements(reading, "enabler")):
+            for one, other in self._alike(said, said, threshold):
+                # Titles that are the same but for case are reported as that.
+                if one.id not in told and folded(one.title) != folded(other.title):
+                    told.add(one.id)
+                    yield ENABLER.on(one, called=called(one), other=called(other))
+
+    def _alike(
+        self, these: Sequence[_Said], those: Sequence[_Said], threshold: float
+    ) -> Iterator[tuple[PlanElement, PlanElement]]:
+        """Each of these with the first of those that it is too much like; among the same ones, with an earlier one."""
+        asked = ([one.words for one in these], [one.words for one in those], threshold)
+        pairs = next((known[3] for known in self._known if known[:3] == asked), None)
+        if pairs is None:
+            pairs = list(_pairs(asked[0], asked[0] if these is those else asked[1], threshold))
+            self._known = [(*asked, pairs), *self._known[: _REMEMBERED - 1]]
+        return ((these[at].element, those[place].element) for at, place in pairs)
 
 
-def _enablers(reading: Reading, threshold: float) -> Iterator[Finding]:
-    enablers = reading.of_kind("enabler")
-    told: set[str] = set()
-    for said in (_titles(enablers), _statements(enablers)):
-        for one, other in _alike(said, said, threshold):
-            # Titles that are the same but for case are reported as that.
-            if one.id not in told and folded(one.title) != folded(other.title):
-                told.add(one.id)
-                yield ENABLER.on(one, called=called(one), other=called(other))
+def _titles(reading: Reading, kind: str) -> list[_Said]:
+    return [one for part in reading.parts for one in part.named(_titles_in, kind)]
 
 
-def _titles(elements: Iterable[PlanElement]) -> list[_Said]:
-    return [_Said(one, words) for one in elements if (words := _words(one.title))]
+def _titles_in(part: Block[PlanElement], kind: str) -> list[_Said]:
+    return [_Said(one, words) for one in part.items if one.kind == kind and (words := _words(one.title))]
 
 
-def _statements(elements: Iterable[PlanElement]) -> list[_Said]:
-    found = [_Said(one, _words(" ".join(one.text))) for one in elements if one.text]
+def _statements(reading: Reading, kind: str) -> list[_Said]:
+    return [one for part in reading.parts for one in part.named(_statements_in, kind)]
+
+
+def _statements_in(part: Block[PlanElement], kind: str) -> list[_Said]:
+    found = (_Said(one, _words(" ".join(one.text))) for one in part.items if one.kind == kind and one.text)
     return [one for one in found if len(one.words) >= _LEAST_WORDS]
 
 
-def _words(text: str) -> frozenset[str]:
+@lru_cache(_MOST_TEXTS)
+def _words(text: str) -> _Words:
     """The words that carry meaning, without plural endings; pairs of letters where a script does not part words."""
     found: set[str] = set()
     for word in folded(text).split():
@@ -149,46 +182,43 @@ def _words(text: str) -> frozenset[str]:
             found.update(word[at : at + 2] for at in range(max(len(word) - 1, 1)))
         elif word not in _COMMON:
             found.add(word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word)
-    return frozenset(found)
+    return tuple(sorted(found))
 
 
-def _alike(
-    these: Sequence[_Said], those: Sequence[_Said], threshold: float
-) -> Iterator[tuple[PlanElement, PlanElement]]:
-    """Each of these with the first of those that it is too much like; among the same ones, with an earlier one.
+def _pairs(these: Sequence[_Words], those: Sequence[_Words], threshold: float) -> Iterator[tuple[int, int]]:
+    """The places of each of these and of the first of those that it is too much like.
 
     Two sets that share enough words share one of the rarest words of each, so only few pairs are compared.
     """
-    counts = Counter(word for said in (*these, *those) for word in said.words)
+    counts = Counter(chain.from_iterable(these))
+    counts.update(chain.from_iterable(those))
     index = _index(those, counts, threshold)
-    same: dict[frozenset[str], int] = {}
-    for place, said in enumerate(those):
-        same.setdefault(said.words, place)
-    for at, said in enumerate(these):
-        mates = {place for word in _rarest(said.words, counts, threshold) for place in index.get(word, ())}
-        if said.words in same:
-            mates.add(same[said.words])
+    same: dict[_Words, int] = {}
+    for place, words in enumerate(those):
+        same.setdefault(words, place)
+    for at, words in enumerate(these):
+        mates = {place for word in _rarest(words, counts, threshold) for place in index.get(word, ())}
+        if words in same:
+            mates.add(same[words])
         for place in sorted(mates):
-            other = those[place]
-            earlier = these is not those or place < at
-            if earlier and other.element is not said.element and _shared(said.words, other.words) >= threshold:
-                yield said.element, other.element
+            if (these is not those or place < at) and _shared(words, those[place]) >= threshold:
+                yield at, place
                 break
 
 
-def _index(those: Sequence[_Said], counts: Mapping[str, int], threshold: float) -> Mapping[str, list[int]]:
+def _index(those: Sequence[_Words], counts: Mapping[str, int], threshold: float) -> Mapping[str, list[int]]:
     index: dict[str, list[int]] = {}
-    for place, said in enumerate(those):
-        for word in _rarest(said.words, counts, threshold):
+    for place, words in enumerate(those):
+        for word in _rarest(words, counts, threshold):
             index.setdefault(word, []).append(place)
     return index
 
 
-def _rarest(words: frozenset[str], counts: Mapping[str, int], threshold: float) -> list[str]:
-    ordered = sorted(words, key=lambda word: (counts[word], word))
-    rarest = ordered[: len(words) - ceil(threshold * len(words)) + 1]
+def _rarest(words: _Words, counts: Mapping[str, int], threshold: float) -> list[str]:
+    rarest = sorted(words, key=counts.__getitem__)[: len(words) - ceil(threshold * len(words)) + 1]
     return [word for word in rarest if counts[word] <= _MOST_ALIKE]
 
 
-def _shared(one: frozenset[str], other: frozenset[str]) -> float:
-    return len(one & other) / len(one | other)
+def _shared(one: _Words, other: _Words) -> float:
+    first, second = frozenset(one), frozenset(other)
+    return len(first & second) / len(first | second)

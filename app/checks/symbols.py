@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from app.checks.blocks import Block
 from app.checks.lines import Line, Search, Spot
-from app.checks.reading import Reading
+from app.checks.reading import Reading, body_of, spots_in
 from app.checks.rule import Rule
 from app.checks.words import beginning
 from app.model.changes import Change, document_changes
@@ -61,6 +62,7 @@ _DELETING = frozenset((ChangeKind.DELETE, ChangeKind.PARAGRAPH_DELETE, ChangeKin
 _NOTHING = re.compile(r"[\s–—\-.:/]*(?:n/?a|none|tbd)?[\s–—\-.:]*\Z", re.IGNORECASE)
 _LABEL = re.compile(r"\0[^\S\0]*([^\d:：\0]{3,40})[:：]")
 _TITLE_LENGTH = 200
+_LONGEST_SYMBOL = 60
 
 
 def _labels(text: str) -> Iterator[Spot]:
@@ -99,24 +101,33 @@ def _sections(reading: Reading) -> Iterator[Section]:
     reasons = beginning(reading.tables.words.get("label_reasons", ()))
     here: Section | None = None
     told = False
-    for line in reading.body:
-        # Nothing else is as short and begins with these letters.
-        match = _SYMBOL.match(line.text) if line.text[:1] in "AMSN(" and len(line.text) < 60 else None
-        if match is not None:
-            if here is not None:
-                yield here
-            here, told = Section(line, match["symbol"], match["id"] or ""), False
-        elif (
-            here is not None and (label := reasons.match(line.text)) and line.text[label.end() :].lstrip()[:1] in ":："
-        ):
-            here.reasons += line.text[label.end() :].lstrip(" :：")
-            told = True
-        elif here is not None and told:
-            here.reasons += line.text
-        elif here is not None:
-            here.lines.append(line)
+    for block in reading.blocks:
+        symbols = block.once(_symbols)
+        for line in body_of(block) if symbols or here is not None else ():
+            match = symbols.get(line.paragraph.id)
+            if match is not None:
+                if here is not None:
+                    yield here
+                here, told = Section(line, match["symbol"], match["id"] or ""), False
+            elif here is None:
+                continue
+            elif (label := reasons.match(line.text)) and line.text[label.end() :].lstrip()[:1] in ":：":
+                here.reasons += line.text[label.end() :].lstrip(" :：")
+                told = True
+            elif told:
+                here.reasons += line.text
+            else:
+                here.lines.append(line)
     if here is not None:
         yield here
+
+
+def _symbols(block: Block[Line]) -> Mapping[int, re.Match[str]]:
+    """The symbols in a block by their paragraphs."""
+    # Nothing else is as short and begins with these letters.
+    short = (line for line in body_of(block) if line.text[:1] in "AMSN(" and len(line.text) < _LONGEST_SYMBOL)
+    found = ((line.paragraph.id, _SYMBOL.match(line.text)) for line in short)
+    return {id_: match for id_, match in found if match is not None}
 
 
 def _judged(section: Section) -> Iterator[Finding]:
@@ -222,14 +233,19 @@ def _deadline(reading: Reading) -> Iterator[Finding]:
 
 def _answer(reading: Reading, label: tuple[str, ...]) -> tuple[Line, str] | None:
     """The line that starts with a label and a colon, and what stands behind it or in the next line with text."""
-    for line, spot in reading.spotted("label"):
-        if spot.said[0] in label:
+    for block in reading.blocks:
+        for line, spot in block.named(_labelled, label):
             said = line.text[spot.end :].strip()
             return line, said or _below(reading, line)
     return None
 
 
+def _labelled(block: Block[Line], label: tuple[str, ...]) -> list[tuple[Line, Spot]]:
+    """The lines that begin with one of these labels."""
+    return [one for one in spots_in(block, "label") if one[1].said[0] in label]
+
+
 def _below(reading: Reading, line: Line) -> str:
-    at = reading.places[line.paragraph.id]
+    at = reading.place(line)
     after = next((one for one in reading.lines[at + 1 : at + 4] if one.text.strip()), None)
     return "" if after is None or "label" in after.spots else after.text.strip()

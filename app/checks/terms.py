@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from app.checks.blocks import Block
 from app.checks.lines import Line, Search, Spot
-from app.checks.reading import Reading
+from app.checks.reading import Reading, spots_in, text_of
 from app.checks.rule import Rule, called
 from app.checks.tables import Term
 from app.checks.words import pattern
@@ -107,7 +108,7 @@ def _first_use(reading: Reading, term: Term) -> tuple[Line, int, int] | None:
     for word in term.words:
         for line, at in reading.uses(word):
             if " " in line.text.strip() and line.paragraph.id not in reading.glossed:
-                found.append((reading.places[line.paragraph.id], line, at, at + len(word)))
+                found.append((reading.place(line), line, at, at + len(word)))
                 break
     first = min(found, key=lambda one: (one[0], one[2]), default=None)
     return first[1:] if first is not None else None
@@ -134,16 +135,23 @@ def _against(reading: Reading, term: Term) -> Iterator[Finding]:
     for one in reading.of_kind("glossary_term"):
         if folded(one.title) in map(folded, term.words):
             yield from _foreign_in(reading, term, one, foreign)
-    for line, spot in reading.spotted("definition"):
-        if spot.said[0] in term.words and line.paragraph.id not in reading.glossed:
-            found = foreign.search(line.text, spot.start, spot.end)
+    for block in reading.blocks:
+        for line, spot in block.named(_defined, term.words):
+            found = (
+                foreign.search(line.text, spot.start, spot.end) if line.paragraph.id not in reading.glossed else None
+            )
             if found is not None and not _denied(line.text[spot.start : spot.end], found.start() - spot.start):
                 yield AGAINST.at(line, *found.span(), term=term.name, foreign=found[0])
 
 
+def _defined(block: Block[Line], words: tuple[str, ...]) -> list[tuple[Line, Spot]]:
+    """Where sentences say what one of these words is."""
+    return [one for one in spots_in(block, "definition") if one[1].said[0] in words]
+
+
 def _foreign_in(reading: Reading, term: Term, one: PlanElement, foreign: re.Pattern[str]) -> Iterator[Finding]:
     for id_ in one.paragraphs:
-        line = reading.by_paragraph.get(id_)
+        line = reading.line_of(id_)
         match = foreign.search(line.text) if line is not None and folded(line.text) != folded(one.title) else None
         if line is not None and match is not None and not _denied(line.text, match.start()):
             yield AGAINST.at(line, *match.span(), term=term.name, foreign=match[0])
@@ -159,14 +167,19 @@ def _denied(text: str, at: int) -> bool:
 
 def _avoided(reading: Reading, term: Term) -> Iterator[Finding]:
     for said in term.avoid:
-        if said not in reading.text:
-            continue
-        for line in reading.lines:
-            at = line.text.find(said)
-            if at >= 0 and line.paragraph.id not in reading.glossed:
-                right = _instead(term, said)
-                yield AVOID.at(line, at, at + len(said), right if at else right.capitalize(), said=said, term=right)
-                break
+        uses = (use for block in reading.blocks for use in block.named(_lines_with, said))
+        use = next((one for one in uses if one[0].paragraph.id not in reading.glossed), None)
+        if use is not None:
+            line, at = use
+            right = _instead(term, said)
+            yield AVOID.at(line, at, at + len(said), right if at else right.capitalize(), said=said, term=right)
+
+
+def _lines_with(block: Block[Line], words: str) -> list[tuple[Line, int]]:
+    """The lines that have these words, and where they have them first."""
+    if words not in block.once(text_of):
+        return []
+    return [(line, at) for line in block.items if (at := line.text.find(words)) >= 0]
 
 
 def _instead(term: Term, said: str) -> str:

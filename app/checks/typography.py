@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from operator import eq
 
-from app.checks.lines import BREAK, Search, Spot
-from app.checks.reading import Reading
+from app.checks.blocks import Block
+from app.checks.lines import BREAK, Line, Search, Spot
+from app.checks.reading import Reading, spots_in, text_of
 from app.checks.rule import Rule
 from app.model.content import OBJECT, OpaqueKind, run_at
 from app.model.finding import Finding, Severity
@@ -50,15 +51,24 @@ class Ranges:
 
     def findings(self, reading: Reading) -> Iterator[Finding]:
         """Spaced ranges, and those whose dash is not the one that prevails."""
-        found = list(reading.spotted("range"))
-        counts = Counter(spot.said[0] for _, spot in found)
+        counts = Counter(reading.in_lines(_dashes))
         usual = max(("–", "-"), key=lambda dash: counts[dash])
-        for line, spot in found:
-            years = spot.start - 4, spot.end + 4
-            if spot.end - spot.start > 1:
-                yield RANGE_SPACE.around(line, (spot.start, spot.end), years, spot.said[0])
-            elif spot.said[0] != usual:
-                yield RANGE_DASH.around(line, (spot.start, spot.end), years, usual)
+        yield from reading.in_lines(_unusual_ranges, usual)
+
+
+def _dashes(block: Block[Line]) -> list[str]:
+    return [spot.said[0] for _, spot in spots_in(block, "range")]
+
+
+def _unusual_ranges(block: Block[Line], usual: str) -> list[Finding]:
+    found: list[Finding] = []
+    for line, spot in spots_in(block, "range"):
+        years = spot.start - 4, spot.end + 4
+        if spot.end - spot.start > 1:
+            found.append(RANGE_SPACE.around(line, (spot.start, spot.end), years, spot.said[0]))
+        elif spot.said[0] != usual:
+            found.append(RANGE_DASH.around(line, (spot.start, spot.end), years, usual))
+    return found
 
 
 # ---- quotation marks and apostrophes --------------------------------------------------------------------------------
@@ -102,13 +112,26 @@ class Quotes:
 
     def findings(self, reading: Reading) -> Iterator[Finding]:
         """Marks of the rarer kind, and marks without a partner."""
-        found = list(reading.spotted("quote"))
-        curved = Counter((spot.said[0], spot.said[1] in _CURVED) for _, spot in found)
-        for line, spot in found:
-            sort, mark = spot.said
-            if curved[sort, mark not in _CURVED] > curved[sort, mark in _CURVED]:
-                yield QUOTES.near(line, spot.start, spot.end, _other(line.text, spot))
+        counts: Counter[tuple[str, bool]] = Counter()
+        for block in reading.blocks:
+            counts.update(block.once(_sorts_of_marks))
+        rarer = frozenset((sort, curved) for sort, curved in counts if counts[sort, not curved] > counts[sort, curved])
+        if rarer:
+            yield from reading.in_lines(_unusual_marks, rarer)
         yield from _unpaired(reading)
+
+
+def _sorts_of_marks(block: Block[Line]) -> Counter[tuple[str, bool]]:
+    """How many quotation marks and apostrophes there are, curved or not."""
+    return Counter((spot.said[0], spot.said[1] in _CURVED) for _, spot in spots_in(block, "quote"))
+
+
+def _unusual_marks(block: Block[Line], rarer: frozenset[tuple[str, bool]]) -> list[Finding]:
+    return [
+        QUOTES.near(line, spot.start, spot.end, _other(line.text, spot))
+        for line, spot in spots_in(block, "quote")
+        if (spot.said[0], spot.said[1] in _CURVED) in rarer
+    ]
 
 
 def _other(text: str, spot: Spot) -> str:
@@ -123,23 +146,32 @@ def _other(text: str, spot: Spot) -> str:
 
 def _unpaired(reading: Reading) -> Iterator[Finding]:
     """Opening and closing marks that don't match, where no paragraph near by has the partner."""
-    for opening, closing in _PAIRS:
-        if opening not in reading.text and closing not in reading.text:
-            continue
-        surplus = [line.text.count(opening) - line.text.count(closing) for line in reading.lines]
-        for at, line in enumerate(reading.lines):
-            if surplus[at] and len(line.text.strip()) > 1 and "„" not in line.text and not _goes_on(surplus, at):
-                place = line.text.rfind(opening) if surplus[at] > 0 else line.text.find(closing)
+    for pair in _PAIRS:
+        surplus: dict[int, tuple[Line, int]] = {}
+        begin = 0
+        for block in reading.blocks:
+            surplus.update((begin + at, (line, count)) for at, line, count in block.named(_surplus, pair))
+            begin += len(block.items)
+        for at, (line, count) in surplus.items():
+            if len(line.text.strip()) > 1 and "„" not in line.text and not _goes_on(surplus, at):
+                place = line.text.rfind(pair[0]) if count > 0 else line.text.find(pair[1])
                 yield QUOTE_PAIR.near(line, place, place + 1)
 
 
-def _goes_on(surplus: Sequence[int], at: int) -> bool:
+def _surplus(block: Block[Line], pair: tuple[str, str]) -> list[tuple[int, Line, int]]:
+    """The lines that don't have as many opening as closing marks: where they stand, and how many more of the former."""
+    text = block.once(text_of)
+    if pair[0] not in text and pair[1] not in text:
+        return []
+    counts = ((at, line, line.text.count(pair[0]) - line.text.count(pair[1])) for at, line in enumerate(block.items))
+    return [one for one in counts if one[2]]
+
+
+def _goes_on(surplus: Mapping[int, tuple[Line, int]], at: int) -> bool:
     """Whether a quotation of several paragraphs, each of which may open anew, begins or ends here."""
-    if surplus[at] > 0:
-        near = surplus[at + 1 : at + 1 + _LONGEST_QUOTATION]
-    else:
-        near = surplus[max(at - _LONGEST_QUOTATION, 0) : at]
-    return any(one * surplus[at] < 0 for one in near)
+    count = surplus[at][1]
+    near = range(at + 1, at + 1 + _LONGEST_QUOTATION) if count > 0 else range(at - _LONGEST_QUOTATION, at)
+    return any(one in surplus and surplus[one][1] * count < 0 for one in near)
 
 
 # ---- repeated words -------------------------------------------------------------------------------------------------
@@ -179,9 +211,15 @@ class Repeats:
 
     def findings(self, reading: Reading) -> Iterator[Finding]:
         """The doubled words."""
-        for line, spot in reading.spotted("repeat"):
-            quoted = spot.start - len(spot.said[0]), spot.end
-            yield REPEATED.around(line, (spot.start, spot.end), quoted, "", word=spot.said[0])
+        yield from reading.in_lines(_repeated)
+
+
+def _repeated(block: Block[Line]) -> list[Finding]:
+    found: list[Finding] = []
+    for line, spot in spots_in(block, "repeat"):
+        quoted = spot.start - len(spot.said[0]), spot.end
+        found.append(REPEATED.around(line, (spot.start, spot.end), quoted, "", word=spot.said[0]))
+    return found
 
 
 # ---- notes ----------------------------------------------------------------------------------------------------------
@@ -210,12 +248,18 @@ class Notes:
 
     def findings(self, reading: Reading) -> Iterator[Finding]:
         """Spaces before the marks of notes."""
-        for line, spot in reading.spotted("before_object"):
-            place = line.final.place(spot.end, spot.end + 1)[0]
-            run = run_at(line.paragraph, place)
-            if run is not None and run.opaque is not None and run.opaque.kind in _NOTES:
-                low = line.text.rfind(" ", 0, spot.start) + 1
-                yield NOTE_SPACE.around(line, (spot.start, spot.end), (low, spot.end), "")
+        yield from reading.in_lines(_before_notes)
+
+
+def _before_notes(block: Block[Line]) -> list[Finding]:
+    found: list[Finding] = []
+    for line, spot in spots_in(block, "before_object"):
+        place = line.final.place(spot.end, spot.end + 1)[0]
+        run = run_at(line.paragraph, place)
+        if run is not None and run.opaque is not None and run.opaque.kind in _NOTES:
+            low = line.text.rfind(" ", 0, spot.start) + 1
+            found.append(NOTE_SPACE.around(line, (spot.start, spot.end), (low, spot.end), ""))
+    return found
 
 
 # ---- square brackets ------------------------------------------------------------------------------------------------
@@ -258,15 +302,21 @@ class Brackets:
 
     def findings(self, reading: Reading) -> Iterator[Finding]:
         """Open text, placeholders and lone brackets."""
-        for line, spot in reading.spotted("brackets"):
-            found = line.text[spot.start : spot.end]
-            if len(found) == 1:
-                message = f"A square bracket “{found}” stands alone in this paragraph."
-                yield BRACKETS.at(line, spot.start, spot.end, message=message)
-            elif _sentence(found.strip("[] ")):
-                yield BRACKETS.at(line, spot.start, spot.end, message="Text in square brackets is still open.")
-            else:
-                yield PLACEHOLDER.at(line, spot.start, spot.end)
+        yield from reading.in_lines(_open_brackets)
+
+
+def _open_brackets(block: Block[Line]) -> list[Finding]:
+    return [_in_brackets(line, spot) for line, spot in spots_in(block, "brackets")]
+
+
+def _in_brackets(line: Line, spot: Spot) -> Finding:
+    found = line.text[spot.start : spot.end]
+    if len(found) == 1:
+        message = f"A square bracket “{found}” stands alone in this paragraph."
+        return BRACKETS.at(line, spot.start, spot.end, message=message)
+    if _sentence(found.strip("[] ")):
+        return BRACKETS.at(line, spot.start, spot.end, message="Text in square brackets is still open.")
+    return PLACEHOLDER.at(line, spot.start, spot.end)
 
 
 def _sentence(text: str) -> bool:

@@ -1,0 +1,99 @@
+"""Things in a row in blocks, which keep what was found out about them for as long as nothing in them changes.
+
+After an edit nearly all blocks of a long document are the same as before, so that only one is looked at again.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Hashable, Sequence
+from itertools import accumulate, pairwise
+from operator import is_
+from typing import Any, Generic, TypeVar, TypeVarTuple
+
+from app.plan.lines import changed_stretch
+
+_T = TypeVar("_T")
+_Found = TypeVar("_Found")
+_Asked = TypeVarTuple("_Asked")
+_Name = TypeVar("_Name", bound=Hashable)
+
+_USUAL = 400
+"""How many things a block holds; a new one holds half to one and a half times as many."""
+
+
+class Block(Generic[_T]):
+    """Some things in a row, which never change, and what is known of them."""
+
+    def __init__(self, items: Sequence[_T]) -> None:
+        self.items = items
+        self._known: dict[object, tuple[tuple[object, ...], Any]] = {}
+        self._named: dict[tuple[object, Hashable], Any] = {}
+
+    def once(self, find: Callable[[Block[_T], *_Asked], _Found], *asked: *_Asked) -> _Found:
+        """What `find` finds in the block, which is kept for as long as the same is asked.
+
+        The outcome may depend on nothing but the block and what is asked; `find` has to be a function with a name.
+        """
+        known = self._known.get(find)
+        if known is not None and known[0] == asked:
+            return known[1]
+        found = find(self, *asked)
+        self._known[find] = (asked, found)
+        return found
+
+    def named(self, find: Callable[[Block[_T], _Name], _Found], name: _Name) -> _Found:
+        """The same for each of many names."""
+        key = (find, name)
+        if key not in self._named:
+            self._named[key] = find(self, name)
+        return self._named[key]
+
+
+class Blocks(Generic[_T]):
+    """A sequence cut into blocks; where the next one has the same things in a row, it has the same blocks."""
+
+    def __init__(self) -> None:
+        self._items: Sequence[_T] = ()
+        self.blocks: Sequence[Block[_T]] = ()
+
+    def copy(self) -> Blocks[_T]:
+        """Another one that goes on from the same blocks."""
+        other = Blocks[_T]()
+        other._items, other.blocks = self._items, self.blocks
+        return other
+
+    def cut(self, items: Sequence[_T]) -> Sequence[Block[_T]]:
+        """The blocks of a sequence, those that are the same as last time being the same objects."""
+        start, old_stop, stop = changed_stretch(self._items, items)
+        if start < old_stop or start < stop:
+            self.blocks = self._renewed(items, start, old_stop, stop)
+        self._items = items
+        return self.blocks
+
+    def _renewed(self, items: Sequence[_T], start: int, old_stop: int, stop: int) -> Sequence[Block[_T]]:
+        begins = [0, *accumulate(len(block.items) for block in self.blocks)]
+        first = max(bisect_right(begins, start) - 1, 0)
+        last = max(bisect_left(begins, old_stop), first)
+        last = min(last, len(self.blocks))
+        low, high = begins[first], begins[last] + stop - old_stop
+        if high - low < _USUAL // 2 and last < len(self.blocks):
+            last += 1
+            high = begins[last] + stop - old_stop
+        new = self._each(items, self.blocks[first:last], low) if stop == old_stop else _pieces(items[low:high])
+        return [*self.blocks[:first], *new, *self.blocks[last:]]
+
+    def _each(self, items: Sequence[_T], old: Sequence[Block[_T]], low: int) -> list[Block[_T]]:
+        """Block by block where as many things came as went: there may be changes far apart."""
+        new: list[Block[_T]] = []
+        for block in old:
+            here = items[low : low + len(block.items)]
+            new.append(block if all(map(is_, block.items, here)) else Block(here))
+            low += len(here)
+        return new
+
+
+def _pieces(items: Sequence[_T]) -> list[Block[_T]]:
+    count = max(round(len(items) / _USUAL), 1) if items else 0
+    cuts = [at * len(items) // count for at in range(count + 1)] if count else []
+    return [Block(items[low:high]) for low, high in pairwise(cuts)]
