@@ -10,6 +10,7 @@ from app.liaison.fields import contact_blocks, cover_values
 from app.liaison.filling import BODY, Filling, Ids
 from app.liaison.form import Form, load_form
 from app.liaison.notes import footnotes_for
+from app.liaison.paging import paged
 from app.liaison.proposing import ProposedChanges
 from app.liaison.restyling import HEADING, Restyling
 from app.liaison.sections import title_ids
@@ -45,7 +46,7 @@ def compose(
     footnotes = footnotes_for(template, ids)
     amendments = Amendments(document, title_ids(plan), [proposal.id for proposal in proposals])
     changes = ProposedChanges(amendments, Restyling(document, template), voice, footnotes)
-    body = list(_body(statement, proposals, form, voice, changes))
+    body = paged(list(_body(statement, proposals, form, voice, changes)))
     notes = footnotes.paragraphs if footnotes is not None else []
     stories = tuple(_filled(story, filling, body, notes) for story in template.stories)
     title = statement.title.strip() or template.title

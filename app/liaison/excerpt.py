@@ -48,9 +48,10 @@ class Excerpts:
         """The number that a note bears in the text, "" for what is no note."""
         return self._quoting.number(section.story.kind, section.note.ref) if section.note is not None else ""
 
-    def elision(self) -> Paragraph:
-        """The sign for what is left out."""
-        return Paragraph(self._ids.take(), (Run(self._language.sentences["elision"]),))
+    def elision(self, *, leads: bool = False) -> Paragraph:
+        """The sign for what is left out; one that `leads` stays on the page of what follows."""
+        sign = Run(self._language.sentences["elision"])
+        return Paragraph(self._ids.take(), (sign,), ParagraphFormat(keep_next=leads or None))
 
     def _blocks(self, section: Section, shown: Sequence[int], *, closed: bool = True) -> list[Paragraph]:
         labels = self._labels_of(section.story)
@@ -59,7 +60,7 @@ class Excerpts:
         last = -1
         for index in ends:
             if any(_has_words(block) for block in section.blocks[last + 1 : index]):
-                out = [*sealed(out), self.elision()]
+                out = [*sealed(out), self.elision(leads=index < len(section.blocks))]
             if index < len(section.blocks):
                 out += self._block(section.blocks[index], labels)
             last = index

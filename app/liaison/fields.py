@@ -10,6 +10,9 @@ from app.model.proposal import Approval, Contact, Statement
 
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?")
 
+LEFT_TO_RIGHT = "\u200e"
+"""The mark before what runs from left to right in any text: groups of digits would else stand the other way round."""
+
 Lines = tuple[str, ...]
 Values = dict[str, Lines]
 
@@ -98,7 +101,7 @@ def _block(block: list[Contact], language: Language) -> Values:
     reach: list[str] = []
     for contact in block:
         for label, text in (("phone", contact.phone), ("email", contact.email)):
-            line = f"{language.label(label)}\t{text.strip()}"
+            line = f"{language.label(label)}\t{LEFT_TO_RIGHT if language.rtl else ''}{text.strip()}"
             if text.strip() and line not in reach:
                 reach.append(line)
     return {"contact.people": tuple(people), "contact.reach": tuple(reach)}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import count, groupby
 
-from app.liaison.fields import Lines, Values
+from app.liaison.fields import LEFT_TO_RIGHT, Lines, Values
 from app.liaison.form import PLACE
 from app.model.content import Paragraph, Run
 from app.model.structure import Cell, Row, cell_of
@@ -84,14 +84,19 @@ class Filling:
         return [self._said(paragraph, 0, values)]
 
     def _said(self, paragraph: Paragraph, index: int, values: Mapping[str, Lines]) -> Paragraph:
-        runs = [self._run(run, values) for run in paragraph.runs]
+        runs = [new for run in paragraph.runs for new in self._runs(run, values)]
         return replace(paragraph, id=self._ids.take() if index else paragraph.id).with_runs(runs)
 
-    def _run(self, run: Run, values: Mapping[str, Lines]) -> Run:
+    def _runs(self, run: Run, values: Mapping[str, Lines]) -> Iterator[Run]:
         if run.opaque is not None:
-            return run
+            yield run
+            return
         text = PLACE.sub(lambda match: " ".join(values.get(match[1], ())), run.text)
-        return turned(replace(run, text=text), rtl=self._rtl)
+        # A run has one direction (§17.3.2.30), so what runs from left to right gets one of its own.
+        before, mark, behind = text.partition(LEFT_TO_RIGHT) if self._rtl else (text, "", "")
+        yield turned(replace(run, text=before), rtl=self._rtl)
+        if behind:
+            yield turned(replace(run, text=mark + behind), rtl=self._rtl)
 
 
 def turned(run: Run, *, rtl: bool) -> Run:

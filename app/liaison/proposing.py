@@ -123,17 +123,17 @@ class _Presentation:
             if not section.titled or effect is Effect.NEW:
                 continue
             if new.level is None or section.level is None or section.level == new.level:
-                return self._voice.line(self._voice.words("new_after", place=self._place(before)))
+                return self._voice.line(self._voice.words("new_after", place=self._place(before)), leads=True)
             if section.level < new.level:
-                return self._voice.line(self._voice.words("new_first", place=self._place(before)))
-        return self._voice.line(self._voice.words("new"))
+                return self._voice.line(self._voice.words("new_first", place=self._place(before)), leads=True)
+        return self._voice.line(self._voice.words("new"), leads=True)
 
     def _edited(self, indexes: list[int]) -> Iterator[Paragraph]:
         yield self._introduction(indexes)
         for position, index in enumerate(indexes):
             section = self._amended.sections[index][0]
             if position and not section.titled:
-                yield self._excerpts.elision()
+                yield self._excerpts.elision(leads=True)
             if section.story.kind is not StoryKind.BODY:
                 yield self._voice.line(self._story_name(section), "Headingi")
             shown_next = indexes[position + 1 : position + 2] == [index + 1]
@@ -157,7 +157,7 @@ class _Presentation:
         shown = {p.id for s in sections for i in shown_blocks(s) for p in s.blocks[i].paragraphs}
         if shown & self._amended.others:
             sentences.append(self._voice.words("others"))
-        return self._voice.line(" ".join(sentences))
+        return self._voice.line(" ".join(sentences), leads=True)
 
     def _place(self, index: int) -> str:
         """A section by its number and title as they were."""

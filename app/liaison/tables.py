@@ -18,6 +18,7 @@ STYLE = "Excerpttable"
 WIDTH = 9638
 _HEAD_FILL = "E8EDF4"
 _GAP = 4
+_FILLING = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,8 @@ class TableCopy:
         self._rtl = rtl
         columns = max((c.column + c.span for row in rows for c in row.cells), default=1)
         grid = table.grid if len(table.grid) >= columns and all(table.grid) else (WIDTH // columns,) * columns
-        self._scale = min(1.0, WIDTH / sum(grid))
+        # A table that filled its column does so in the statement as well; a narrow one stays narrow.
+        self._scale = WIDTH / sum(grid) if sum(grid) >= _FILLING * WIDTH else 1.0
         self._outer = table
         self.grid = tuple(round(width * self._scale) for width in grid)
         self._tables: dict[int, Table] = {}

@@ -25,10 +25,13 @@ class Voice:
         """A sentence of the form."""
         return self.language.say(sentence, document=self._source, **values)
 
-    def line(self, text: str, style: str | None = None) -> Paragraph:
-        """A paragraph of text in a style of the template, in the default one where the template lacks it."""
+    def line(self, text: str, style: str | None = None, *, leads: bool = False) -> Paragraph:
+        """A paragraph of text in a style of the template, in the default one where the template lacks it.
+
+        One that `leads` stays on the page of what follows.
+        """
         run = turned(Run(text), rtl=self.language.rtl)
-        format_ = ParagraphFormat(style=style if style in self._styles else None)
+        format_ = ParagraphFormat(style=style if style in self._styles else None, keep_next=leads or None)
         return Paragraph(self.ids.take(), format=format_).with_runs([run])
 
     def addressed(self, sentence: str, style: str, addressees: Sequence[str], **values: str) -> Paragraph:
