@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,19 +9,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
-from app.model.errors import UnreadableError
+from app.plan.table_file import TableError, key_line, known_keys, mistake, parsed, rows, text_of, texts
 from app.resources import resource
 
-_LIMIT = 1_000_000
+_KEYS = ("conference", "resolution", "term", "acronyms", "words")
 _NAMES = ("citations", "glossary", "rules")
-
-
-class TableError(UnreadableError):
-    """A table cannot be used; the message names file, line and reason."""
-
-    def __init__(self, path: Path, line: int | None, reason: str) -> None:
-        where = f"{path.name}, line {line}" if line else path.name
-        super().__init__(f"The table {where}: {reason}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +59,15 @@ class Tables:
     acronyms: frozenset[str] = frozenset()
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     mistakes: tuple[TableError, ...] = ()
+
+
+def table_mistake(path: Path) -> TableError | None:
+    """What is wrong with a table of citations, terms or words, if anything."""
+    try:
+        _Reader().read(path)
+    except TableError as error:
+        return error
+    return None
 
 
 def load_tables(folder: Path | None = None) -> Tables:
@@ -129,82 +129,61 @@ class _Reader:
 
     def read(self, path: Path) -> None:
         """Take over one file; raises TableError."""
-        text, tree = _parsed(path)
+        text, tree = parsed(path)
+        known_keys(path, text, tree, _KEYS)
         for key, read in (("conference", self._conference), ("resolution", self._resolution), ("term", self._term)):
-            for index, row in enumerate(_rows(path, tree, key)):
+            for index, row in enumerate(rows(path, tree, key)):
                 try:
                     read(row)
                 except (KeyError, ValueError, TypeError, AttributeError) as error:
-                    raise TableError(path, _line_of(text, key, index), _reason(error)) from error
+                    raise mistake(path, text, key, index, error) from error
         try:
-            self.acronyms.update(map(str, tree.get("acronyms", ())))
-            self.words.update((name, _texts(found)) for name, found in tree.get("words", {}).items())
-        except (ValueError, TypeError, AttributeError) as error:
-            raise TableError(path, None, _reason(error)) from error
+            self.acronyms.update(texts(tree, "acronyms", needed=False))
+            words = tree.get("words", {})
+            if not isinstance(words, dict):
+                raise TypeError("words", "“words” must be written as [words.NAME].")
+            said = cast("dict[str, Any]", words)
+            self.words.update((name, _casefolded(texts(said, name))) for name in said)
+        except TypeError as error:
+            raise TableError(path, key_line(text, str(error.args[0])), str(error.args[1])) from error
 
     def _conference(self, row: _Row) -> None:
-        start, end = row.get("start"), row.get("end")
-        if not all(one is None or isinstance(one, date) for one in (start, end)):
-            raise ValueError("start and end are dates such as 2024-10-15")
-        found = Conference(
-            row["body"], _plain(row["places"]), int(row["year"]), _plain(row.get("names", ())), start, end
-        )
+        start, end = (_day(row, key) for key in ("start", "end"))
+        places, names = texts(row, "places"), texts(row, "names", needed=False)
+        found = Conference(text_of(row, "body"), places, _year(row), names, start, end)
         self.conferences[found.body, found.year] = found
 
     def _resolution(self, row: _Row) -> None:
-        found = Resolution(
-            row["body"], str(row["number"]), str(row["place"]), int(row["year"]), row.get("revised", True) is not False
-        )
+        revised = row.get("revised", True) is not False
+        found = Resolution(text_of(row, "body"), _number(row), text_of(row, "place"), _year(row), revised)
         self.resolutions[found.body, found.number] = found
 
     def _term(self, row: _Row) -> None:
-        found = Term(row["name"], _texts(row["words"]), _cased(row.get("avoid", ())), _texts(row.get("foreign", ())))
+        avoid, foreign = (texts(row, key, needed=False) for key in ("avoid", "foreign"))
+        found = Term(text_of(row, "name"), _casefolded(texts(row, "words")), avoid, _casefolded(foreign))
         self.terms[found.name] = found
 
 
-def _parsed(path: Path) -> tuple[str, dict[str, Any]]:
-    try:
-        if path.stat().st_size > _LIMIT:
-            raise TableError(path, None, "it is larger than one megabyte.")
-        text = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise TableError(path, None, "it cannot be read as UTF-8 text.") from error
-    try:
-        return text, tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        said = str(error)
-        _, _, place = said.partition("(at line ")
-        line = int(place.split(",")[0]) if place else text.count("\n") + 1
-        raise TableError(path, line, f"this is not valid TOML: {said.partition(' (at')[0]}.") from error
+def _day(row: _Row, key: str) -> date | None:
+    found = row.get(key)
+    if found is not None and not isinstance(found, date):
+        raise TypeError(key, f"“{key}” must be a date such as 2024-10-15.")
+    return found
 
 
-def _rows(path: Path, tree: Mapping[str, Any], key: str) -> Sequence[_Row]:
-    rows = tree.get(key, [])
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in cast("list[object]", rows)):
-        raise TableError(path, None, f"“{key}” must be written as [[{key}]].")
-    return cast("list[_Row]", rows)
+def _year(row: _Row) -> int:
+    found = row["year"]
+    if isinstance(found, bool) or not isinstance(found, int):
+        raise TypeError("year", "“year” must be a year such as 2026.")
+    return found
 
 
-def _line_of(text: str, key: str, index: int) -> int | None:
-    starts = [number for number, line in enumerate(text.splitlines(), 1) if line.strip() == f"[[{key}]]"]
-    return starts[index] if index < len(starts) else None
+def _number(row: _Row) -> str:
+    found = row["number"]
+    if isinstance(found, bool) or not isinstance(found, str | int):
+        raise TypeError("number", "“number” must be a number in quotation marks.")
+    return str(found)
 
 
-def _reason(error: Exception) -> str:
-    return f"“{error.args[0]}” is missing." if isinstance(error, KeyError) else f"{error}."
-
-
-def _plain(found: object) -> tuple[str, ...]:
-    if not isinstance(found, list | tuple):
-        raise TypeError("a list of texts in square brackets is needed")
-    return tuple(map(str, cast("list[object]", found)))
-
-
-def _texts(found: object) -> tuple[str, ...]:
-    """A list of texts, or one list for each language, casefolded."""
-    return tuple(dict.fromkeys(word.casefold() for word in _cased(found)))
-
-
-def _cased(found: object) -> tuple[str, ...]:
-    lists = list(cast("dict[str, object]", found).values()) if isinstance(found, dict) else [found]
-    return tuple(word for one in lists for word in _plain(one))
+def _casefolded(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word.casefold() for word in words))

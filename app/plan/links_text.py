@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from app.model.link import Node
-from app.plan.links_words import LinkRules, cited_kinds, words_of
+from app.plan.links_words import Cited, LinkRules, cited_kinds, words_of
 from app.plan.profiles import Profile
 from app.plan.wording import NUMBER, folded
 
@@ -26,7 +26,8 @@ _HAS_NUMBER = re.compile(r"\d|(?<!\w)(?:[A-Z]|[IVX]+)(?!\w)")
 _MOST_KNOWN = 50_000
 _SENTENCE = re.compile(r"(?<=[.;:!?])\s+|(?<=[。；：！？؟؛])")
 _REVISION = re.compile(r"\s*[(（][^()（）]{0,60}\d{4}[^()（）]{0,20}[)）]")
-_BETWEEN = r"(?P<colon>\s*[:：]\s*|\s+|(?<=[一-鿿])\s*)"
+# "TP1" is a thematic priority, too.
+_BETWEEN = r"(?P<colon>\s*[:：]\s*|\s+|(?<=[一-鿿])\s*|(?<=(?-i:[A-Z]{2}))(?=\d))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class MentionFinder:
             alone = not unit and often[node.kind, folded(node.number)] == 1
             self._add(node, numbered=node.unit in ("", unit) or alone)
         words = _words_for(rules)
+        self.cited = words.cited
         self._pattern, self._words, self._read = words.pattern, words.kinds, words.read
         self._known: dict[str, tuple[Mention, ...]] = {}
 
@@ -225,7 +227,8 @@ def finder_of(nodes: Iterable[Node], rules: LinkRules, unit: str = "") -> Mentio
     """
     wanted = tuple(nodes)
     for known, finder in _FINDERS:
-        if finder.unit == unit and finder.profile is rules.profile and known == wanted:
+        same = finder.profile is rules.profile and finder.cited is cited_kinds()
+        if finder.unit == unit and same and known == wanted:
             return finder
     made = MentionFinder(wanted, rules, unit)
     _FINDERS.append((wanted, made))
@@ -269,6 +272,7 @@ class _Words:
     """The words of one profile, and what was read by them: that does not depend on the elements there are."""
 
     profile: Profile
+    cited: tuple[Cited, ...]
     pattern: re.Pattern[str]
     kinds: dict[str, str]
     read: dict[str, tuple[_Numbered, ...]]
@@ -279,7 +283,7 @@ _WORDS: dict[str, _Words] = {}
 
 def _words_for(rules: LinkRules) -> _Words:
     known = _WORDS.get(rules.profile.name)
-    if known is not None and known.profile is rules.profile:
+    if known is not None and known.profile is rules.profile and known.cited is cited_kinds():
         return known
     words: dict[str, str] = {}
     for cited in reversed(cited_kinds()):
@@ -288,7 +292,7 @@ def _words_for(rules: LinkRules) -> _Words:
     for kind in reversed([one for one in rules.profile.kinds.values() if one.name in linked]):
         words.update((word, kind.name) for word in words_of(kind))
     pattern = re.compile(_pattern_text(tuple(words)), re.IGNORECASE)
-    made = _Words(rules.profile, pattern, {folded(word): kind for word, kind in words.items()}, {})
+    made = _Words(rules.profile, cited_kinds(), pattern, {folded(word): kind for word, kind in words.items()}, {})
     _WORDS[rules.profile.name] = made
     return made
 

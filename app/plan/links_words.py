@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import Any, cast
+from collections.abc import Iterator
+from functools import cached_property
 
+from app.plan.cited import Cited, cited_kinds, leading_words, usual_types
 from app.plan.profiles import Kind, LinkType, Profile
 from app.plan.wording import folded
-from app.resources import resource
+
+__all__ = ["BELONGS", "LINKED", "Cited", "LinkRules", "cited_kinds", "words_of"]
 
 BELONGS = "belongs"
 """The type of a link that only the plan's structure makes."""
@@ -20,56 +18,6 @@ LINKED = "linked"
 """The type of a link made by hand between kinds that the profile does not link."""
 
 _NAMES = {BELONGS: "belongs to", LINKED: "is linked to"}
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """A kind of thing that a plan cites: what it is called, and the words before its numbers, casefolded.
-
-    `behind` matches a number with the words that some languages put behind it.
-    """
-
-    kind: str
-    title: str
-    plural: str
-    words: tuple[str, ...]
-    behind: re.Pattern[str] | None = None
-
-
-@cache
-def _data() -> Mapping[str, Any]:
-    return cast("Mapping[str, Any]", tomllib.loads(resource("links.toml").read_text("utf-8")))
-
-
-@cache
-def cited_kinds() -> tuple[Cited, ...]:
-    """What plans cite: resolutions, budget lines."""
-    return tuple(
-        Cited(
-            one["kind"],
-            one["title"],
-            one["plural"],
-            tuple(word.casefold() for words in one["words"].values() for word in words),
-            _behind(one.get("behind", ())),
-        )
-        for one in _data()["cited"]
-    )
-
-
-def _behind(words: Sequence[str]) -> re.Pattern[str] | None:
-    either = "|".join(map(re.escape, words))
-    return re.compile(rf"第?\s*(?P<number>\d+)\s*(?:{either})") if words else None
-
-
-@cache
-def _usual_types() -> tuple[LinkType, ...]:
-    return tuple(
-        LinkType(
-            one["name"], one["title"], one["inverse"], tuple(one["sources"]), tuple(one["targets"]),
-            one.get("required", False),
-        )
-        for one in _data()["link"]
-    )  # fmt: skip
 
 
 class LinkRules:
@@ -81,7 +29,7 @@ class LinkRules:
         known = {kind for one in own for kind in (*one.sources, *one.targets)}
         cited = {one.kind for one in cited_kinds()} - known
         # A profile that says nothing of resolutions and budget lines still has its text read for them.
-        added = tuple(one for one in _usual_types() if cited.intersection(one.targets)) if own else _usual_types()
+        added = tuple(one for one in usual_types() if cited.intersection(one.targets)) if own else usual_types()
         self.types = (*own, *added)
         self._pairs: dict[tuple[str, str], LinkType] = {}
         for one in self.types:
@@ -118,7 +66,18 @@ class LinkRules:
 
     def kind_of_header(self, text: str) -> str:
         """The kind that the head of a column names ("Strategic goals"), "" for none."""
-        return _header_words(self.profile.name, tuple(self.profile.kinds.values())).get(folded(text), "")
+        words = _header_words(self.profile.name, tuple(self.profile.kinds.values()))
+        said = folded(text)
+        return words.get(said, "") or next((words[rest] for rest in self._behind(said) if rest in words), "")
+
+    def _behind(self, said: str) -> Iterator[str]:
+        """What the head of a column says behind words for a link: "For which outcome", "Contributes to priority"."""
+        yield from (said[len(word) + 1 :] for word in self._leading if said.startswith(f"{word} "))
+
+    @cached_property
+    def _leading(self) -> tuple[str, ...]:
+        words = {folded(word) for one in self.types for word in (*one.words, one.title)}
+        return tuple(words | {folded(word) for word in leading_words()})
 
 
 def words_of(kind: Kind) -> tuple[str, ...]:
@@ -126,15 +85,15 @@ def words_of(kind: Kind) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*kind.prefixes, *kind.sections, kind.title.casefold(), kind.plural.casefold())))
 
 
-_KNOWN: dict[str, tuple[tuple[Kind, ...], dict[str, str]]] = {}
+_KNOWN: dict[str, tuple[tuple[Kind, ...], tuple[Cited, ...], dict[str, str]]] = {}
 
 
 def _header_words(profile: str, kinds: tuple[Kind, ...]) -> dict[str, str]:
-    known = _KNOWN.get(profile)
-    if known is not None and all(a is b for a, b in zip(known[0], kinds, strict=False)):
-        return known[1]
-    words = {folded(w): one.kind for one in cited_kinds() for w in (*one.words, one.plural, one.title)}
+    known, cited = _KNOWN.get(profile), cited_kinds()
+    if known is not None and known[1] is cited and all(a is b for a, b in zip(known[0], kinds, strict=False)):
+        return known[2]
+    words = {folded(w): one.kind for one in cited for w in (*one.words, one.plural, one.title)}
     for kind in reversed(kinds):
         words.update((folded(word), kind.name) for word in words_of(kind))
-    _KNOWN[profile] = (kinds, words)
+    _KNOWN[profile] = (kinds, cited, words)
     return words

@@ -14,13 +14,16 @@ from app.model.link import HandLink
 from app.model.plan import HandKind, Plan
 from app.model.proposal import Proposal
 from app.plan import recognise
+from app.plan.cited import use_own_links
 from app.plan.profiles import Profile, Profiles, load_profiles, shipped_profile
 from app.plan.variants import FIRST_LINES, fitting_profile
+from app.services.counts import own_counts
 from app.services.places import config_folder
 
 
 def known_profiles() -> Profiles:
     """The shipped profiles and the user's own, with the mistakes in those that cannot be used."""
+    use_own_links(config_folder())
     folder = config_folder() / "profiles"
     return _loaded(folder, tuple(_stamps(folder)))
 
@@ -94,7 +97,7 @@ def findings_of(
     said = Said(proposals, links, _by_hand(kinds))
     base = _keeper(author).base(document) if author else None
     found = run_checks(document, plan, profile, base, said=said, own=config_folder())
-    return [*found, *profile_findings()]
+    return [*found, *profile_findings(), *_table_findings()]
 
 
 def profile_findings() -> Iterator[Finding]:
@@ -102,6 +105,14 @@ def profile_findings() -> Iterator[Finding]:
     for mistake in known_profiles().mistakes:
         reason = "This profile was left out; all others are used."
         yield Finding("profile.unusable", Severity.WARNING, str(mistake), reason, reference=mistake.path.name)
+
+
+def _table_findings() -> Iterator[Finding]:
+    """One finding for each of the user's tables that the checks do not read themselves and that has a mistake."""
+    for mistake in (use_own_links(config_folder()), own_counts(config_folder())[1]):
+        if mistake is not None:
+            reason = "The shipped table was used instead."
+            yield Finding("rules.table", Severity.WARNING, str(mistake), reason, reference=mistake.path.name)
 
 
 def place_of(document: Document, finding: Finding) -> Range | None:

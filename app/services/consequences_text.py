@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from app.model.content import Paragraph, spans
 from app.model.document import Document
 from app.model.structure import Cell, containers
+from app.plan.wording import folded
 
 
 class Reading:
@@ -54,3 +55,9 @@ def _stands(paragraph: Paragraph) -> bool:
     """Whether a paragraph is in no row and no cell that is struck."""
     cells = (one for one in containers(paragraph.parent) if isinstance(one, Cell))
     return paragraph.block is None and not any(one.deleted or one.row.deleted for one in cells)
+
+
+def bare_item(text: str) -> str:
+    """What an item of a list names, for comparing: without its number, case and final punctuation."""
+    words = folded(text.rstrip(" ;,."))
+    return words.lstrip("0123456789 ") or words

@@ -350,3 +350,25 @@ def test_two_revisions_of_a_resolution_are_one_node() -> None:
     annex = small_plan()
     annex.text("It rests on Resolution 71 (Rev. Port Lumen, 2026) and on Resolution 71 (Rev. Old Harbour, 2022).")
     assert sum(node.kind == "resolution" for node in link_graph(annex.document()).nodes) == 1
+
+
+def test_a_short_form_before_a_number_and_words_before_a_kind_over_a_column_are_understood() -> None:
+    annex = Annex()
+    annex.heading(1, "Thematic priorities")
+    annex.heading(2, "TP1: Spectrum")
+    annex.text("We share it.")
+    annex.heading(2, "TP2: Skills")
+    annex.text("We teach.")
+    annex.heading(1, "Enablers")
+    annex.table(("Enabler", "What we will do", "Helps"), ("People", "Posts are filled.", "TP1"), ("Data", "", "TP2"))
+    annex.heading(1, "Outputs")
+    annex.table(("Output", "For which thematic priority"), ("Maps", "1"), ("Courses", "1, 2"))
+    graph = link_graph(annex.document(), shipped_profile())
+    titles = {node.id: node.title for node in graph.nodes}
+    assert sorted((titles[link.source], titles[link.target]) for link in graph.links) == [
+        ("Courses", "Skills"),
+        ("Courses", "Spectrum"),
+        ("Data", "Skills"),
+        ("Maps", "Spectrum"),
+        ("People", "Spectrum"),
+    ]

@@ -11,6 +11,7 @@ from app.model.document import Position, Range
 from app.model.finding import Finding, Origin, Severity
 from app.model.revision import Revision
 from app.services.checking import check_document, place_of
+from app.services.links import links_of
 from tests.plan.annex import OTHER, Annex
 
 MINE = Revision("Example Administration – A. Rapporteur", "2026-02-11T09:00:00Z", "2")
@@ -86,3 +87,47 @@ def test_a_table_of_the_user_goes_before_the_shipped_one(folder: Path) -> None:
     (folder / "citations.toml").write_text('[[resolution]]\nbody = "PP"\n', "utf-8")
     [broken] = [one for one in check_document(annex.document()) if one.rule == "rules.table"]
     assert "citations.toml, line 1: “number” is missing" in broken.message
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        (
+            "citations",
+            '[[resolution]]\nbody = "PP"\nnumber = "9"\nplace = "Doha"\nyear = "2026"\n',
+            "line 5: “year” must be",
+        ),
+        ("citations", '\n[[conference]]\nbody = "PP"\nyear = 2026\n', "line 2: “places” is missing"),
+        ("citations", '[[resolutoin]]\nbody = "PP"\n', "line 1: “resolutoin” means nothing here"),
+        ("rules", '[words.counts]\nen = ["number of"]\n[words.held]\nen = "held"\n', "line 3: “held” must be a list"),
+        ("glossary", "[[term]\n", "line 1: this is not valid TOML"),
+        ("links", '[[cited]]\nkind = "report"\ntitle = 7\n', "line 3: “title” must be text"),
+        ("links", '[[link]]\nname = "uses"\ntitle = "uses"\nsources = ["output"]\n', "line 1: “targets” is missing"),
+        ("counts", 'en = ["one"]\nde = "eins"\n', "line 2: “de” must be a list"),
+    ],
+)
+def test_a_mistake_in_a_table_of_the_user_is_told_with_its_line_and_the_shipped_one_is_used(
+    folder: Path, name: str, text: str, said: str
+) -> None:
+    (folder / f"{name}.toml").write_text(text, "utf-8")
+    annex = Annex()
+    annex.text("See Resolution 151 (Rev. Dubai, 2018).")
+    found = check_document(annex.document())
+    [broken] = [one for one in found if one.rule == "rules.table"]
+    assert f"{name}.toml, {said}" in broken.message
+    assert "citation.stale" in {one.rule for one in found}
+
+
+def test_what_a_plan_cites_can_be_extended(folder: Path) -> None:
+    annex = Annex()
+    annex.heading(1, "Enablers")
+    annex.heading(2, "Staff")
+    annex.text("It rests on Report 12 and on Resolution 5.")
+    assert {node.kind for node in links_of(annex.document()).nodes} == {"enabler", "resolution"}
+    own = folder / "links.toml"
+    cited = '[[cited]]\nkind = "report"\ntitle = "Report"\nwords = ["report", "reports"]\n'
+    link = '[[link]]\nname = "draws_on"\ntitle = "draws on"\nsources = ["enabler"]\ntargets = ["report"]\n'
+    own.write_text(cited + link, "utf-8")
+    assert {node.kind for node in links_of(annex.document()).nodes} == {"enabler", "resolution", "report"}
+    own.unlink()
+    assert {node.kind for node in links_of(annex.document()).nodes} == {"enabler", "resolution"}
