@@ -5,9 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
+from PySide6.QtCore import QCoreApplication
+
+from app.model.content import Paragraph
 from app.model.document import Document
 from app.model.plan import Plan, PlanElement
+from app.model.structure import Row, cell_of
 from app.model.value import dataclass
 from app.model.views import View, paragraph_text
 
@@ -85,8 +90,24 @@ def _place(document: Document, node: OutlineNode) -> int:
 
 
 def _heading_node(document: Document, id_: int, owned: tuple[int, ...]) -> OutlineNode:
+    cell = cell_of(document.paragraph(id_).parent)
+    if cell is not None:
+        return OutlineNode(f"table-{id_}", "", "", _table_title(document, cell.row), id_, owned or (id_,))
     title = paragraph_text(document.paragraph(id_), View.FINAL).strip()
     return OutlineNode(f"heading-{id_}", "", "", " ".join(title.split()), id_, owned or (id_,))
+
+
+def _table_title(document: Document, row: Row) -> str:
+    """What a table without elements is listed as: the words of its first row."""
+    start = document.body.index(next(p.id for p in document.body.paragraphs if _in_row(p, row)))
+    cells = takewhile(lambda p: _in_row(p, row), document.body.paragraphs[start:])
+    said = (" ".join(paragraph_text(p, View.FINAL).split()) for p in cells)
+    return QCoreApplication.translate("Outline", "Table: {columns}").format(columns=" · ".join(filter(None, said)))
+
+
+def _in_row(paragraph: Paragraph, row: Row) -> bool:
+    cell = cell_of(paragraph.parent)
+    return cell is not None and cell.row.id == row.id
 
 
 def _under_headings(document: Document, nodes: Sequence[OutlineNode]) -> tuple[OutlineNode, ...]:

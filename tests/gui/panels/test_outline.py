@@ -18,7 +18,9 @@ from app.gui.theme import Theme
 from app.model.document import Position
 from app.model.finding import Finding, Severity
 from app.model.plan import HandKind, Plan, PlanElement
+from app.plan import recognise
 from tests.gui.samples import changed_paragraph, document_of, opened_of
+from tests.plan.annex import Annex
 
 TARGET = PlanElement("t1", "target", "Connect everyone", "1.1", paragraphs=(2, 3))
 GOAL = PlanElement("g1", "goal", "Connectivity", "1", paragraphs=(1, 2, 3), children=(TARGET,))
@@ -37,6 +39,7 @@ def opened(theme: Theme) -> OpenDocument:
 @pytest.fixture
 def panel(opened: OpenDocument) -> Iterator[OutlinePanel]:
     made = OutlinePanel(opened)
+    made.refresh()
     made.resize(260, 400)
     made.show()
     yield made
@@ -101,6 +104,7 @@ def test_without_a_plan_the_headings_are_the_outline() -> None:
 
 def test_an_empty_outline_says_what_will_appear(theme: Theme) -> None:
     panel = OutlinePanel(opened_of(document_of("No heading at all")))
+    panel.refresh()
     panel.show()
     assert not panel.view.isVisible()
     panel.close()
@@ -170,3 +174,15 @@ def test_an_element_behind_the_section_of_a_heading_that_is_none_does_not_stand_
     enabler = PlanElement("e", "enabler", "Skills", "", paragraphs=(4, 5))
     nodes = outline_of(document, Plan("strategic-plan", "", (enabler,), unknown=(1,)))
     assert [(node.title, node.children) for node in nodes] == [("Notes", ()), ("Skills", ())]
+
+
+def test_a_table_without_elements_is_listed_by_its_first_row(theme: Theme) -> None:
+    annex = Annex()
+    annex.heading(1, "Enablers")
+    annex.heading(2, "Staff")
+    annex.text("People matter.")
+    annex.heading(1, "Calendar")
+    annex.table(("Quarter", "Milestone"), ("Q1 2028", "Launch"))
+    document = annex.document()
+    titles = [node.title for top in outline_of(document, recognise(document)) for node in top.walk()]
+    assert titles == ["Staff", "Calendar", "Table: Quarter · Milestone"]
