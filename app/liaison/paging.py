@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from app.liaison.sections import outer_cell
 from app.model.content import Paragraph
-from app.model.structure import Cell
 
 _BEFORE_TABLE = 80
+_KEPT_ROWS = 2
 
 
 def paged(body: Sequence[Paragraph]) -> list[Paragraph]:
@@ -25,17 +25,18 @@ def paged(body: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def _last(body: Sequence[Paragraph]) -> range:
-    """Where the last paragraph stands, or all paragraphs of the row that is last."""
-    cell = outer_cell(body[-1]) if body else None
-    first = len(body)
-    while first and (first == len(body) or _in_row_of(body[first - 1], cell)):
+    """Where the last paragraph stands, or all paragraphs of the two last rows: the last may only say "…"."""
+    first = len(body) - 1 if body else 0
+    rows: set[int | None] = {_row(body[first]) if body else None}
+    while first and None not in rows and len(rows | {_row(body[first - 1])}) <= _KEPT_ROWS:
         first -= 1
+        rows.add(_row(body[first]))
     return range(first, len(body))
 
 
-def _in_row_of(paragraph: Paragraph, cell: Cell | None) -> bool:
-    own = outer_cell(paragraph)
-    return own is not None and cell is not None and own.row.id == cell.row.id
+def _row(paragraph: Paragraph) -> int | None:
+    cell = outer_cell(paragraph)
+    return cell.row.id if cell is not None else None
 
 
 def _set(paragraph: Paragraph, **fields: object) -> Paragraph:

@@ -8,12 +8,13 @@ from app.editing import writing
 from app.editing.draft import Draft
 from app.editing.tracking import Tracking
 from app.model.content import Mark, Paragraph, Run
-from app.model.document import Position
+from app.model.document import Document, Position
 from app.model.errors import PlaceError, RefusedError
 from app.model.proposal import Proposal
 from app.plan import recognise
 from app.plan.headings import spans_of
 from app.plan.placement import added
+from app.plan.wording import bulleted, without_bullet
 from app.services.edit_list import EditList, ListedEdit, ListedProposal
 from app.services.placing import Scope, only, quoted, scope_of
 from app.services.quoting import FinalText, Found, excerpt, find_quote
@@ -128,13 +129,31 @@ class _Doing:
         return [(one.kind, one.text) for one in self._edit.add]
 
     def _beside(self, anchor: Paragraph) -> Sequence[Paragraph]:
-        """The new paragraphs, styled like those of the section around; in tables and notes like the one quoted."""
+        """The new paragraphs, styled like the section around; in lists, tables and notes like the one quoted."""
         document = self._draft.document
         index = document.body.index(anchor.id)
         around = [s for s in spans_of(document) if index is not None and s.start <= index < s.end]
         if around and anchor.parent == document.body.paragraphs[around[-1].start].parent:
-            return added(document, recognise(document), around[-1], self._items()).paragraphs
+            new = added(document, recognise(document), around[-1], self._items()).paragraphs
+            if not _is_item(document, anchor):
+                return new
+            pairs = zip(self._edit.add, new, strict=True)
+            return [_item(anchor, one.text) if one.kind == "body" else styled for one, styled in pairs]
         return [_like(anchor, one.text) for one in self._edit.add]
+
+
+def _is_item(document: Document, paragraph: Paragraph) -> bool:
+    """Whether it is an item of a list, by its numbering or a bullet typed in front of it, and no heading."""
+    numbered = document.styles.effective_paragraph(paragraph.format).number
+    item = bool(numbered) or bulleted(FinalText(paragraph).text)
+    return item and document.styles.outline_level(paragraph.format) is None
+
+
+def _item(sibling: Paragraph, text: str) -> Paragraph:
+    """One more item of a list, with the bullet that its sibling has typed in front."""
+    said = FinalText(sibling).text
+    bullet = "" if bulleted(text) else said.removesuffix(without_bullet(said))
+    return _like(sibling, f"{bullet}{text}")
 
 
 def _like(sibling: Paragraph, text: str) -> Paragraph:

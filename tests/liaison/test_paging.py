@@ -66,7 +66,7 @@ def test_the_closing_line_is_never_left_alone_behind_a_table():
     for paragraph in body(composed(changed("2029"))):
         if isinstance(paragraph.parent, Cell):
             rows.setdefault(paragraph.parent.row.id, []).append(bool(paragraph.format.keep_next))
-    assert list(rows.values()) == [[False, False], [False], [True, True]]
+    assert list(rows.values()) == [[False, False], [True], [True, True]]
 
 
 def test_a_phone_number_runs_from_left_to_right_in_an_arabic_statement():

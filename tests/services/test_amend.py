@@ -276,6 +276,28 @@ def test_a_paragraph_beside_one_in_a_cell_stays_in_the_cell() -> None:
     assert [p.parent for p in session.document.body.paragraphs] == [None, cell, cell, None]
 
 
+@pytest.mark.parametrize(("where", "at"), [("before", 2), ("after", 3)])
+def test_a_paragraph_beside_an_item_of_a_list_is_one_more_item(where: str, at: int) -> None:
+    item = ParagraphFormat(style="Text", number=4, level=1)
+    document = of(heading(1, "Values"), body(2, "We hold:"), Paragraph(3, (Run("candour"),), item), body(4, "End."))
+    add = [{"text": "thrift"}, {"as": "heading", "text": "More"}]
+    session = amended(document, {"in": {"quote": "candour"}, "where": where, "add": add})
+    new = session.document.body.paragraphs[at]
+    assert (new.text, new.format) == ("thrift", item)
+    assert session.document.body.paragraphs[at + 1].format.number is None
+
+
+@pytest.mark.parametrize("typed", ["thrift", "•\tthrift"])
+def test_a_typed_bullet_is_typed_in_front_of_one_more_item(typed: str) -> None:
+    item = ParagraphFormat(style="Text", indent_start=794)
+    document = of(
+        heading(1, "Values"), Paragraph(2, (Run("–\tcandour,"),), item), Paragraph(3, (Run("–\tcare."),), item)
+    )
+    session = amended(document, {"in": {"quote": "candour"}, "add": [{"as": "body", "text": typed}]})
+    new = session.document.body.paragraphs[2]
+    assert (new.text, new.format) == (typed if "•" in typed else "–\tthrift", item)
+
+
 def test_a_paragraph_is_removed_whole() -> None:
     session = amended(PLAN, {"in": {"quote": "Obsolete sentence"}, "remove": "paragraph"})
     assert "Money is needed. Obsolete sentence." not in list(document_lines(session.document, View.FINAL))
