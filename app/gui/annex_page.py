@@ -29,6 +29,9 @@ _LINES = 680
 _OUTLINE, _INSPECTOR, _NARROW_INSPECTOR = 200, 250, 226
 """What the side columns can be read in; the last where the inspector stands alone."""
 
+_NUMBERED_INSPECTOR = 196
+"""What is left of it beside line numbers, so that the lines need not be scrolled sideways."""
+
 _NARROW = _LINES + _OUTLINE + _INSPECTOR
 """Width under which there is no room for an outline beside whole lines of text."""
 
@@ -78,13 +81,20 @@ class AnnexPage(QWidget):
         self._make_room(width)
         outline = min(outline or max(round(width * 0.2), 220), round(width * 0.24), _MOST)
         inspector = min(inspector or max(round(width * 0.25), 300), round(width * 0.3), _MOST)
-        over = max((0 if self._narrow else outline) + inspector - (width - _LINES), 0)
+        gutter = round(self.editor.frame.gutter)
+        over = max((0 if self._narrow else outline) + inspector - (width - _LINES - gutter // 2), 0)
         if self._narrow:
-            inspector = max(inspector - over, _NARROW_INSPECTOR)
+            inspector = max(inspector - over, _NUMBERED_INSPECTOR if gutter else _NARROW_INSPECTOR)
         else:
             inspector = max(inspector - over, _INSPECTOR)
             outline = min(outline, max(width - _LINES - inspector, _OUTLINE))
         self.splitter.setSizes([outline, max(width - outline - inspector, _LEAST), inspector])
+
+    def show_line_numbers(self, shown: bool) -> None:
+        """Number the lines of the text, with room for the numbers, or take the numbers away."""
+        self.editor.show_line_numbers(shown)
+        if self.width() and not self.widths_chosen:
+            self.spread(self.width(), *self._wanted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Divide a new width like the first one, unless somebody has moved the columns' edges."""

@@ -118,3 +118,12 @@ def test_from_a_footnote_every_way_to_the_main_text_leads_there(page: AnnexPage)
     assert page.editor.galley.story.id == "footnotes"
     page.strip.back.click()
     assert page.editor.galley.story.id == "body"
+
+
+def test_at_900_pixels_whole_lines_are_seen_with_and_without_their_numbers(page: AnnexPage) -> None:
+    page.resize(900, 600)
+    for shown in (True, False, True):
+        page.show_line_numbers(shown)
+        QTest.qWait(1)
+        assert page.editor.frame.overhang == 0
+        assert not page.editor.horizontalScrollBar().isVisible()

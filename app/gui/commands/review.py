@@ -178,7 +178,7 @@ class ReviewCommands(QObject):
         annex, path = self._window.annex, self._window.path
         if annex is not None:
             shown = annex.editor.line_numbers is None
-            annex.editor.show_line_numbers(shown)
+            annex.show_line_numbers(shown)
             self._window.settings.remember_number(_LINE_NUMBERS, int(shown), path)
 
     def walk(self) -> None:

@@ -49,6 +49,15 @@ class Block(Protocol):
         """All paragraphs shown, in order."""
         ...
 
+    @property
+    def lines(self) -> int:
+        """How many lines are numbered: those of text, and each row of a table as one."""
+        ...
+
+    def baselines(self) -> Iterator[float]:
+        """Where each of them stands."""
+        ...
+
 
 class TextBlock:
     """A paragraph layout that stands by itself."""
@@ -78,6 +87,13 @@ class TextBlock:
 
     def text_layouts(self) -> Iterator[Located]:
         yield self._here
+
+    @property
+    def lines(self) -> int:
+        return len(self.layout.slots)
+
+    def baselines(self) -> Iterator[float]:
+        return (slot.top + slot.baseline for slot in self.layout.slots)
 
 
 class Stack:

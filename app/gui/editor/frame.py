@@ -19,8 +19,7 @@ PAGE_TOP = 56.0
 DESK_TOP = 16.0
 """Desk above and below the paper, in pixels."""
 
-_LEAST_MARGIN = 22.0
-_BARE_MARGIN = 6.0
+_LEAST_MARGIN = 20.0
 _DESK = 24.0
 
 
@@ -73,9 +72,8 @@ class Frame:
 
     @property
     def _right_margin(self) -> float:
-        # Where a gutter takes the room, the margin gives way before the text is cut.
-        room = self.width - self.galley.width - self._left_margin
-        return self.margin if self.gutter <= self.margin else max(_BARE_MARGIN, min(self.margin, room))
+        # Bars and numbers need the other margin; this one gives way before the text is cut.
+        return max(0.0, min(self.margin, self.width - self.galley.width - self._left_margin))
 
     @property
     def left(self) -> float:

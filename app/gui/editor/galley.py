@@ -202,7 +202,7 @@ class Galley:
         if unit.block is None or unit.stale or not self._labels_fresh(unit.block):
             unit.block = self._set(index, unit)
             unit.stale = False
-            unit.lines = _lines(unit.block)
+            unit.lines = unit.block.lines
             self.units.set_height(index, unit.block.height)
         self._kept[id(unit)] = unit
         self._kept.move_to_end(id(unit))
@@ -318,10 +318,6 @@ class Galley:
                 image.loadFromData(data)
             self._images[ref] = image
         return not self._images[ref].isNull()
-
-
-def _lines(block: Block) -> int:
-    return len(block.layout.slots) if isinstance(block, TextBlock) else 0
 
 
 def _same(old: ParagraphLayout, paragraphs: Sequence[Paragraph]) -> bool:

@@ -1,4 +1,4 @@
-"""Numbers of the printed lines in the margin, counted through the story; tables are not counted, as in Word."""
+"""Numbers of the printed lines in the margin, counted through the story; a row of a table counts as one line."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
-from app.gui.editor.blocks import TextBlock
 from app.gui.editor.colours import qcolor
 from app.gui.editor.frame import InView
 from app.gui.editor.painting import BAR_GAP
@@ -25,7 +24,7 @@ _PAUSE = 250
 """Milliseconds without an edit before lines out of view are counted again."""
 
 _NEIGHBOURS = 4
-_GAP = 4.0
+_GAP = 3.0
 _LEAST_DIGITS = 3
 
 
@@ -71,8 +70,6 @@ class LineNumbers(QObject):
         """
         lines = 1
         for at, unit in enumerate(self._galley.units.between(0, index)):
-            if unit.table:
-                continue
             if unit.lines == UNCOUNTED or unit.stale:
                 at_once -= 1
                 if at_once < 0:
@@ -97,21 +94,12 @@ class LineNumbers(QObject):
         painter.setFont(font)
         painter.setPen(qcolor(color))
         for view in shown:
-            if isinstance(view.block, TextBlock):
-                number = self._paint_paragraph(painter, metrics, view, right, number)
-
-    def _paint_paragraph(
-        self, painter: QPainter, metrics: QFontMetricsF, view: InView, right: float, number: int
-    ) -> int:
-        assert isinstance(view.block, TextBlock)
-        for slot in view.block.layout.slots:
-            text = str(number)
-            width = metrics.horizontalAdvance(text)
-            base = view.top + slot.top + slot.baseline
-            room = QRectF(right - width, base - metrics.ascent(), width, metrics.height())
-            painter.drawText(room, int(Qt.AlignmentFlag.AlignRight) | int(Qt.TextFlag.TextDontClip), text)
-            number += 1
-        return number
+            for line, base in enumerate(view.block.baselines(), number):
+                text = str(line)
+                width = metrics.horizontalAdvance(text)
+                room = QRectF(right - width, view.top + base - metrics.ascent(), width, metrics.height())
+                painter.drawText(room, int(Qt.AlignmentFlag.AlignRight) | int(Qt.TextFlag.TextDontClip), text)
+            number += view.block.lines
 
     def _first_shown(self, shown: list[InView]) -> int | None:
         if not shown:
@@ -138,7 +126,7 @@ class LineNumbers(QObject):
         units = self._galley.units
         for index, unit in enumerate(list(units.between(self._next, self._next + 256)), self._next):
             self._next = index + 1
-            if not unit.table and (unit.lines == UNCOUNTED or unit.stale):
+            if unit.lines == UNCOUNTED or unit.stale:
                 self._galley.block(index)
                 if time.perf_counter() > deadline:
                     return

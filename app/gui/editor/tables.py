@@ -195,6 +195,24 @@ class RowsBlock:
             for found in box.content.text_layouts():
                 yield Located(found.layout, found.x + box.text_x, found.y + box.text_y)
 
+    @property
+    def lines(self) -> int:
+        return sum(bool(row.cells) for row in self.rows)
+
+    def baselines(self) -> Iterator[float]:
+        return (_baseline(row) for row in self.rows if row.cells)
+
+
+def _baseline(row: RowBox) -> float:
+    """Where the first line of text in a row stands; the middle of one that only continues merged cells."""
+    found: list[float] = []
+    for box in row.cells:
+        first = next(box.content.text_layouts(), None) if box.cell.merge != "continue" else None
+        if first is not None:
+            slot = first.layout.slots[0]
+            found.append(box.text_y + first.y + slot.top + slot.baseline)
+    return min(found, default=row.y + row.height / 2)
+
 
 def _cell(paragraph: Paragraph, within: Cell | None) -> Cell:
     cell = outer_cell(paragraph.parent, within)

@@ -28,7 +28,7 @@ class Unit(Sized):
         self.block: Block | None = None
         self.stale = True
         self.lines = UNCOUNTED
-        """How many printed lines it had when it was laid out last, without those of tables."""
+        """How many numbered lines it had when it was laid out last; a row of a table is one."""
 
 
 def grouped(paragraphs: Sequence[Paragraph], mode: ViewMode, within: Cell | None = None) -> Iterator[tuple[int, bool]]:

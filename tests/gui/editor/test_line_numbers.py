@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 
 from app.gui.editor import EditorView
 from app.gui.editor.modes import ViewMode
+from app.gui.editor.tables import RowsBlock
 from app.model.content import Run
 from app.model.document import Document, Position, Range
 from tests.gui.conftest import wait_for
@@ -38,13 +39,15 @@ def _truth(view: EditorView) -> list[int]:
     firsts, number = [], 1
     for index in range(view.frame.in_view()[-1].index + 1):
         firsts.append(number)
-        if not view.galley.units[index].table:
-            layouts = list(view.galley.block(index).text_layouts())
-            number += sum(len(found.layout.slots) for found in layouts)
+        block = view.galley.block(index)
+        if isinstance(block, RowsBlock):
+            number += len([row for row in block.rows if row.height])
+        else:
+            number += sum(len(found.layout.slots) for found in block.text_layouts())
     return firsts
 
 
-def test_each_printed_line_has_its_number_and_tables_have_none(open_editor: OpenEditor) -> None:
+def test_each_printed_line_has_its_number_and_each_row_of_a_table(open_editor: OpenEditor) -> None:
     view = open_editor(rich())
     _number(view)
     assert _firsts(view) == _truth(view)
@@ -114,6 +117,16 @@ def test_the_numbers_have_room_beside_the_bars_and_go_again(open_editor: OpenEdi
     hidden = view.viewport().grab().toImage()
     assert shown != hidden
     assert view.line_numbers is None
+
+
+def test_the_number_of_a_row_stands_beside_its_first_line(open_editor: OpenEditor) -> None:
+    view = open_editor(rich())
+    _number(view)
+    seen = next(one for one in view.frame.in_view() if isinstance(one.block, RowsBlock))
+    assert isinstance(seen.block, RowsBlock)
+    for row, base in zip(seen.block.rows, seen.block.baselines(), strict=True):
+        tops = [box.text_y + at.y for box in row.cells if (at := next(box.content.text_layouts(), None)) is not None]
+        assert min(tops) < base < row.y + row.height
 
 
 def _long() -> Document:
