@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from app.checks.blocks import Block
-from app.checks.lines import Line, Search, Spot
+from app.checks.lines import Line, OfNumbers, Search, Spot
 from app.checks.reading import Reading, spots_in
 from app.checks.rule import Rule
 from app.checks.tables import Conference, Tables
@@ -126,7 +126,7 @@ class Citations:
     """Which revision of a resolution is cited."""
 
     rules = (STALE, CONFERENCE, TWO)
-    searches: Mapping[str, Search] = {"citation": _cited}
+    searches: Mapping[str, Search] = {"citation": OfNumbers(_cited)}
 
     def findings(self, reading: Reading) -> Iterator[Finding]:
         """Stale citations, unknown conferences, and resolutions cited in two revisions."""

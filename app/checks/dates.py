@@ -10,7 +10,7 @@ from datetime import date
 from itertools import pairwise
 
 from app.checks.blocks import Block
-from app.checks.lines import Line, Search, Spot
+from app.checks.lines import Line, OfNumbers, Search, Spot
 from app.checks.reading import Reading, spots_in
 from app.checks.rule import Rule
 from app.checks.tables import Conference
@@ -129,7 +129,7 @@ class Dates:
     """Dates that disagree."""
 
     rules = (IMPOSSIBLE, ORDER, WEEKDAY, EVENT, DISAGREE)
-    searches: Mapping[str, Search] = {"date": _dates}
+    searches: Mapping[str, Search] = {"date": OfNumbers(_dates)}
 
     def findings(self, reading: Reading) -> Iterator[Finding]:
         """What is wrong with single dates, then with ranges."""

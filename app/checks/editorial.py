@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from app.checks.blocks import Block
-from app.checks.lines import BREAK, Line, Search, Spot
+from app.checks.lines import BREAK, Line, OfNumbers, Search, Spot
 from app.checks.reading import FRENCH, Reading, spots_in
 from app.checks.rule import Rule
 from app.model.finding import Finding, Severity
@@ -165,7 +165,7 @@ def _slips(rule: Rule) -> Search:
     def search(text: str) -> Iterable[Spot]:
         return sorted((spot for slip in slips for spot in slip.search(text)), key=lambda spot: spot.start)
 
-    return search
+    return OfNumbers(search) if rule is _YEAR_SPACE else search
 
 
 class Slips:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from app.model.content import Paragraph, Run, spans
+from app.model.value import slotted_value
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class FinalText:
     """Text without what is struck; `starts` and `origins` hold where each kept stretch begins, here and there."""
 
@@ -37,10 +37,14 @@ class FinalText:
         return self.origins[index] + offset - self.starts[index]
 
 
+_WHOLE = (0,)
+
+
 def final_text(paragraph: Paragraph) -> FinalText:
     """The text that stays when every change is accepted, one code point for each visible carried thing."""
-    if all(run.deleted is None for run in paragraph.runs):
-        return FinalText(paragraph.text, (0,), (0,))
+    kept = [run.text for run in paragraph.runs if run.deleted is None]
+    if len(kept) == len(paragraph.runs):
+        return FinalText("".join(kept), _WHOLE, _WHOLE)
     texts: list[str] = []
     starts: list[int] = []
     origins: list[int] = []

@@ -6,9 +6,10 @@ paragraph, and remembered for each paragraph, so that a document after an edit c
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import accumulate
 
 from app.checks.blocks import Block, Blocks
@@ -16,6 +17,7 @@ from app.checks.final_text import FinalText, final_text
 from app.model.content import Paragraph
 from app.model.document import Document, Story, StoryKind
 from app.model.structure import Cell, Container
+from app.model.value import slotted_value
 from app.plan.lines import changed_stretch
 
 BREAK = "\0"
@@ -24,10 +26,12 @@ BREAK = "\0"
 _SPARE = 5_000
 """How many lines that no document has any more are kept before they are looked for."""
 
+_DIGIT = re.compile(r"\d")
+
 _READ = frozenset((StoryKind.BODY, StoryKind.FOOTNOTES, StoryKind.ENDNOTES, StoryKind.TEXT_BOX))
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class Spot:
     """A place in a line's final text that some rule looks at, and what was read there."""
 
@@ -41,6 +45,17 @@ Search = Callable[[str], Iterable[Spot]]
 
 
 @dataclass(frozen=True, slots=True)
+class OfNumbers:
+    """A search whose spots are all in lines with a digit, so that no other lines are looked at."""
+
+    search: Search
+
+    def __call__(self, text: str) -> Iterable[Spot]:
+        """The spots in a text."""
+        return self.search(text)
+
+
+@slotted_value
 class Line:
     """A paragraph that is there in the final text; `text` is that of `final`, `story` the kind of its story."""
 
@@ -48,7 +63,7 @@ class Line:
     final: FinalText
     text: str
     story: StoryKind
-    spots: Mapping[str, Sequence[Spot]] = field(default_factory=dict[str, Sequence[Spot]])
+    spots: Mapping[str, Sequence[Spot]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +93,8 @@ class LineReader:
     """Reads the lines of a document and of its base, and remembers them as long as their paragraphs stay the same."""
 
     def __init__(self, searches: Mapping[str, Search]) -> None:
-        self._searches = searches
+        self._of_numbers = {name: one for name, one in searches.items() if isinstance(one, OfNumbers)}
+        self._whole = {name: one for name, one in searches.items() if name not in self._of_numbers}
         self._document, self._base = _Read(), _Read()
         # By the identity of the paragraph, which the line keeps alive.
         self._known: dict[int, Line] = {}
@@ -124,14 +140,21 @@ class LineReader:
             spots.append({})
             final = final_text(paragraph)
             lines.append(Line(paragraph, final, final.text, kind, spots[-1]))
-        starts = list(accumulate((len(line.text) + 1 for line in lines), initial=1))
-        joined = BREAK + "".join(f"{line.text.replace(BREAK, ' ')}{BREAK}" for line in lines)
-        for name, search in self._searches.items():
-            for spot in search(joined):
-                at = bisect_right(starts, spot.start) - 1
-                moved = Spot(spot.start - starts[at], spot.end - starts[at], spot.said)
-                spots[at].setdefault(name, []).append(moved)
+        _search(self._whole, lines, spots)
+        numbered = [at for at, line in enumerate(lines) if _DIGIT.search(line.text)]
+        _search(self._of_numbers, [lines[at] for at in numbered], [spots[at] for at in numbered])
         return lines
+
+
+def _search(searches: Mapping[str, Search], lines: Sequence[Line], spots: Sequence[dict[str, list[Spot]]]) -> None:
+    """Put what the searches find in some lines into the dictionaries beside them."""
+    starts = list(accumulate((len(line.text) + 1 for line in lines), initial=1))
+    joined = BREAK + "".join([f"{line.text.replace(BREAK, ' ')}{BREAK}" for line in lines])
+    for name, search in searches.items():
+        for spot in search(joined):
+            at = bisect_right(starts, spot.start) - 1
+            moved = Spot(spot.start - starts[at], spot.end - starts[at], spot.said)
+            spots[at].setdefault(name, []).append(moved)
 
 
 @dataclass(frozen=True, slots=True)

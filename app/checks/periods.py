@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from app.checks.blocks import Block
 from app.checks.final_text import final_text
-from app.checks.lines import Line, Search, Spot
+from app.checks.lines import Line, OfNumbers, Search, Spot
 from app.checks.reading import Reading, spots_in
 from app.checks.rule import Rule, called
 from app.checks.tables import Tables
@@ -68,7 +68,7 @@ class Periods:
     """The plan's period, and years outside it."""
 
     rules = (STALE, PAST, TARGET_YEAR)
-    searches: Mapping[str, Search] = {"deadline": _deadlines}
+    searches: Mapping[str, Search] = {"deadline": OfNumbers(_deadlines)}
 
     def findings(self, reading: Reading) -> Iterator[Finding]:
         """Other periods, deadlines before the plan begins, targets for years outside it."""
@@ -107,7 +107,7 @@ def _running_titles(reading: Reading, period: tuple[int, int]) -> Iterator[Findi
             continue
         for paragraph in story.paragraphs:
             final = final_text(paragraph)
-            line = Line(paragraph, final, final.text, story.kind)
+            line = Line(paragraph, final, final.text, story.kind, {})
             for spot in year_ranges(f"\0{line.text}\0"):
                 moved = Spot(spot.start - 1, spot.end - 1, spot.said)
                 yield from _stale(line, moved, period, reading.tables)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from app.checks.blocks import Block
-from app.checks.lines import Line, Search, Spot
+from app.checks.lines import Line, OfNumbers, Search, Spot
 from app.checks.reading import Reading, spots_in
 from app.checks.rule import Rule
 from app.model.document import Document
@@ -34,7 +34,9 @@ BOOKMARK = Rule(
     "The word processor will print an error in its place when fields are updated.",
 )
 
-_NUMBER = re.compile(r"\d+(?:\.\d+)*")
+# A number behind anything else follows no word.
+_NUMBER = re.compile(r"(?<=[ \xa0#一-鿿])\d+(?:\.\d+)*")
+_GOES_ON = frozenset(", –、和")
 _MORE = re.compile(r"(?:, ?(?:and |et |y |и )?| and | et | y | и | to |–|、|和)(\d+(?:\.\d+)*)(?![\w-])")
 _IDEOGRAPHS = re.compile("[一-鿿]{1,8}\\Z")
 _BACK = 40
@@ -55,13 +57,15 @@ def _references(text: str) -> Iterator[Spot]:
     end = 0
     for match in _NUMBER.finditer(text):
         at = match.start()
-        if at < end or text[at - 1] == "\0" or text[match.end()].isalpha():
+        if at < end or text[match.end()].isalpha():
             continue
         words = _words_before(text, at)
         if words is None:
             continue
-        yield Spot(at, match.end(), (*words, match[0]))
         end = match.end()
+        yield Spot(at, end, (*words, match[0]))
+        if text[end] not in _GOES_ON:
+            continue
         more = _MORE.match(text, end)
         while more is not None:
             yield Spot(*more.span(1), (*words, more[1]))
@@ -94,7 +98,7 @@ class References:
     """References by number, and fields."""
 
     rules = (DANGLING, STALE, BOOKMARK)
-    searches: Mapping[str, Search] = {"reference": _references, "caption": _caption_starts}
+    searches: Mapping[str, Search] = {"reference": OfNumbers(_references), "caption": OfNumbers(_caption_starts)}
 
     def findings(self, reading: Reading) -> Iterator[Finding]:
         """References to what is not there or has become something else."""

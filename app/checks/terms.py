@@ -48,7 +48,8 @@ UNUSED = Rule(
 _FEWEST = 3
 """A list of fewer terms is no glossary to hold the text against."""
 
-_SAYS = tuple(f" {word} " for word in ("is", "are", "means", "mean", "denotes", "est", "sont", "désigne", "es", "son"))
+# The blank behind may be the blank before the next: "all that is is written".
+_SAYS = re.compile(r" (?:is|are|means?|denotes|est|sont|désigne|es|son)(?= )")
 _SUBJECT = re.compile(
     r"(?:\A|[.;:!?\0“])[ ”\d]*(?:an? |the |un |une |le |les |los |las |el |la )?([^\W\d_][\w ]{2,30})”?\Z",
     re.IGNORECASE,
@@ -59,15 +60,11 @@ _LONGEST_SUBJECT = 45
 
 def _definitions(text: str) -> Iterator[Spot]:
     """What sentences say that something is ("Outputs are …"); what was read: the subject."""
-    for says in _SAYS:
-        at = text.find(says)
-        while at >= 0:
-            subject = _SUBJECT.search(text, max(at - _LONGEST_SUBJECT, 0), at)
-            start = at + len(says)
-            if subject is not None:
-                end = _END.search(text, start)
-                yield Spot(start, end.start() if end else len(text), (subject[1].lower(),))
-            at = text.find(says, start)
+    for says in _SAYS.finditer(text):
+        subject = _SUBJECT.search(text, max(says.start() - _LONGEST_SUBJECT, 0), says.start())
+        if subject is not None:
+            end = _END.search(text, says.end() + 1)
+            yield Spot(says.end() + 1, end.start() if end else len(text), (subject[1].lower(),))
 
 
 class Terms:

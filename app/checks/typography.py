@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from operator import eq
 
 from app.checks.blocks import Block
-from app.checks.lines import BREAK, Line, Search, Spot
+from app.checks.lines import BREAK, Line, OfNumbers, Search, Spot
 from app.checks.reading import Reading, spots_in, text_of
 from app.checks.rule import Rule
 from app.model.content import OBJECT, OpaqueKind, run_at
@@ -47,7 +47,7 @@ class Ranges:
     """The dash in ranges of years."""
 
     rules = (RANGE_SPACE, RANGE_DASH)
-    searches: Mapping[str, Search] = {"range": year_ranges}
+    searches: Mapping[str, Search] = {"range": OfNumbers(year_ranges)}
 
     def findings(self, reading: Reading) -> Iterator[Finding]:
         """Spaced ranges, and those whose dash is not the one that prevails."""
