@@ -19,30 +19,23 @@ def drop_orphan_notes(draft: Draft, before: Document) -> None:
     if kinds.isdisjoint(REFERENCES.values()) or draft.document is before:
         return
     lost = set(_references(before)) - set(_references(draft.document))
-    if not lost:
-        return
-    for story in draft.document.stories:
-        if story.kind in REFERENCES.values():
-            _drop_notes(draft, story, {ref for kind, ref in lost if kind is story.kind})
-    comments = {ref for kind, ref in lost if kind is StoryKind.COMMENTS}
-    if comments:
-        _drop_ranges(draft, comments)
+    if lost:
+        _drop(draft, lost)
 
 
 def drop_struck_notes(draft: Draft) -> None:
-    """Remove the notes whose only reference the draft has taken out of the text, as one's own is when it is struck."""
+    """Remove the notes and comments whose only reference the draft has taken out of the text.
+
+    So it is with an own note that is struck, and with comments in an own row that is.
+    """
     lost: dict[_Reference, int] = {}
     for splice in draft.splices:
         for paragraphs, by in ((splice.removed, 1), (splice.inserted, -1)):
             for reference in _references_in(paragraphs):
                 lost[reference] = lost.get(reference, 0) + by
-    gone = {reference for reference, times in lost.items() if times > 0 and reference[0] is not StoryKind.COMMENTS}
-    if not gone:
-        return
-    gone -= set(_references(draft.document))
-    for story in draft.document.stories:
-        if refs := {ref for kind, ref in gone if kind is story.kind}:
-            _drop_notes(draft, story, refs)
+    gone = {reference for reference, times in lost.items() if times > 0}
+    if gone:
+        _drop(draft, gone - set(_references(draft.document)))
 
 
 def _references(document: Document) -> Iterator[_Reference]:
@@ -57,6 +50,15 @@ def _references_in(paragraphs: Iterable[Paragraph]) -> Iterator[_Reference]:
                 kind = REFERENCES.get(run.opaque.kind)
                 if kind is not None:
                     yield kind, run.opaque.ref
+
+
+def _drop(draft: Draft, lost: set[_Reference]) -> None:
+    for story in draft.document.stories:
+        if story.kind in REFERENCES.values():
+            _drop_notes(draft, story, {ref for kind, ref in lost if kind is story.kind})
+    comments = {ref for kind, ref in lost if kind is StoryKind.COMMENTS}
+    if comments:
+        _drop_ranges(draft, comments)
 
 
 def _drop_notes(draft: Draft, story: Story, refs: set[str]) -> None:

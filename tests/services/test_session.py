@@ -8,12 +8,16 @@ from pathlib import Path
 import pytest
 
 from app.editing import writing
+from app.editing.commenting import add_comment
 from app.editing.draft import Draft
+from app.editing.grid import add_row, remove_row
 from app.editing.noting import add_note
 from app.model.changes import document_changes
-from app.model.document import Position
+from app.model.content import Paragraph, Run
+from app.model.document import Document, Position, Story, StoryKind
 from app.model.errors import RefusedError
 from app.model.proposal import Author, Proposal, Statement
+from app.model.structure import Cell, Row, Table
 from app.model.views import View, document_lines
 from app.resources import resource
 from app.services.events import DocumentChanged, Event, ProposalsChanged, SettingsChanged, StatementChanged
@@ -139,6 +143,23 @@ def test_an_own_note_that_is_struck_again_takes_its_text_with_it() -> None:
     made.author = Author("B. Delegate")
     made.strike(select(1, 3, 1, 4))
     assert [story.id for story in made.document.stories] == ["body", "footnotes"]
+
+
+def test_an_own_row_that_is_struck_again_takes_the_comments_in_it_along() -> None:
+    table = Table(90)
+    row = Row(91, table)
+    cells = tuple(Paragraph(2 + at, (Run("cell"),), parent=Cell(92 + at, row, at)) for at in range(2))
+    story = Story("body", StoryKind.BODY, (*document("One").body.paragraphs, *cells, Paragraph(9)))
+    made = Session(Document((story,), next_id=100), clock=lambda: DATE)
+    made.author = Author("A. Rapporteur")
+    opened = made.document
+    made.edit("Row", lambda draft: add_row(draft, 2, made.tracked()))
+    new = made.document.body.paragraphs[3].id
+    made.type_text(caret(new, 0), "word")
+    made.edit("Comment", lambda draft: add_comment(draft, select(new, 0, new, 4), "Why?", "B", DATE) and None)
+    assert [s.id for s in made.document.stories] == ["body", "comments"]
+    made.edit("Strike the row", lambda draft: remove_row(draft, new, made.tracked()))
+    assert made.document == opened
 
 
 def test_splitting_and_undoing_restores_the_document_exactly() -> None:

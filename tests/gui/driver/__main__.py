@@ -17,7 +17,6 @@ from tests.gui.driver.play import Failure, play
 from tests.gui.driver.shrink import shrunk
 from tests.gui.driver.stage import application
 
-
 _LISTED = 60
 """Events of a failure that are printed, the last ones."""
 
@@ -63,7 +62,9 @@ def _said() -> argparse.Namespace:
     parser.add_argument("--events", type=int, default=20000)
     parser.add_argument("--batch", type=int, default=100, help="events between two looks at everything")
     parser.add_argument("--annex", choices=list(ANNEXES), help="one annex for all seeds")
-    parser.add_argument("--shrink", type=float, default=120.0, metavar="SECONDS", help="time to shorten a failure; 0: none")
+    parser.add_argument(
+        "--shrink", type=float, default=120.0, metavar="SECONDS", help="time to shorten a failure; 0: none"
+    )
     return parser.parse_args()
 
 

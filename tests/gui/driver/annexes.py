@@ -61,7 +61,7 @@ def left_to_right() -> Document:
 
 
 def arabic() -> Document:
-    """Right-to-left paragraphs with Latin words, digits and vowel signs, a list, and a table that runs from the right."""
+    """Right-to-left paragraphs with Latin words, digits and vowel signs, a list and a table."""
     maker = Maker()
     maker.add("الملحق ٣: سجل الموانئ", style="Heading1", rtl=True)
     for number in range(5):
@@ -185,8 +185,8 @@ def _grid(maker: Maker, texts: Sequence[Sequence[str]], *, row_gone: bool = Fals
     table = Table(maker.new_id(), tuple([9638 // width] * width))
     for number, row_texts in enumerate(texts):
         last = number == len(texts) - 1 and number > 0
-        slots = {"deleted" if row_gone else "inserted": CARLA} if last else {}
-        row = Row(maker.new_id(), table, header=number == 0, **slots)
+        added, gone = (CARLA if last and not row_gone else None, CARLA if last and row_gone else None)
+        row = Row(maker.new_id(), table, header=number == 0, inserted=added, deleted=gone)
         for column, text in enumerate(row_texts):
             cell = Cell(maker.new_id(), row, column, shading="DCE6F1" if number == 0 else None)
             maker.add(Run(text, BOLD if number == 0 else RunFormat()), parent=cell, space_after=0)
@@ -240,4 +240,3 @@ def _noted(document: Document) -> Document:
     opened = draft.document
     # What came with the file is not taken away with its last note.
     return replace(opened, stories=tuple(replace(story, born=False) for story in opened.stories))
-

@@ -230,11 +230,13 @@ class Commands:
     # Who, and how
 
     def author(self, event: Event) -> None:
-        """Somebody else sits down."""
+        """Somebody else sits down, after a while."""
+        self._stage.clock.now += 5.0
         self._stage.session.author = AUTHORS[event.a % len(AUTHORS)]
 
     def tracking(self, event: Event) -> None:
-        """Tracking off, or on again."""
+        """Tracking off, or on again, after a while."""
+        self._stage.clock.now += 5.0
         self._do("changes.track")
 
     def pause(self, event: Event) -> None:

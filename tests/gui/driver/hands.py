@@ -179,7 +179,8 @@ class Hands:
         if grip is None:
             return
         action = Qt.DropAction.CopyAction if event.a % 4 == 0 else Qt.DropAction.MoveAction
-        with mock.patch("app.gui.editor.clipboard.QDrag", lambda _: _Drag(self, self._point(event), action)):
+        drag = _Drag(self, self._point(event), action)
+        with mock.patch("app.gui.editor.clipboard.QDrag", return_value=drag):
             self._mouse(QEvent.Type.MouseButtonPress, grip)
             self._mouse(QEvent.Type.MouseMove, grip + QPoint(0, 30))
         self._mouse(QEvent.Type.MouseButtonRelease, grip)

@@ -11,7 +11,7 @@ from tests.gui.driver.annexes import ANNEXES
 from tests.gui.driver.commands import Commands
 from tests.gui.driver.events import Event
 from tests.gui.driver.hands import Hands
-from tests.gui.driver.judge import Disagreement, difference, judge, require, without_mine
+from tests.gui.driver.judge import DisagreementError, difference, judge, require, same, without_mine
 from tests.gui.driver.stage import Stage, staged
 
 BATCH = 100
@@ -20,6 +20,8 @@ _WHOLE = 10
 
 _DECIDING = frozenset(("decide", "decide_several", "accept_mine", "comment"))
 """After these, rejecting one's own changes no longer leads to what was there before them."""
+
+_STEPPING = frozenset(("undo", "redo", "undo_many", "redo_many"))
 
 _TICK = 0.5
 
@@ -31,6 +33,7 @@ class _Base:
     depth: int
     document: Document
     author: str
+    last: Edit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +62,9 @@ class Player:
     # Playing
 
     def play(self, event: Event) -> None:
-        """Play one event; Disagreement when something was raised or logged on the way."""
+        """Play one event; DisagreementError when something was raised or logged on the way."""
         stage = self.stage
-        before, depth = stage.session.document, self._depth
+        before, depth, tracked = stage.session.document, self._depth, stage.session.tracking
         if stage.composing and (event.b % 2 or event.kind in ("compose", "replace_before")):
             # An input method ends what it is at before a key or a click gets through.
             stage.commit(event.text if event.a % 2 else "")
@@ -70,7 +73,7 @@ class Player:
         stage.editor.frame.in_view()
         stage.clock.now += _TICK
         require(not stage.faults, "\n".join(stage.faults))
-        self._follow(event, before, depth)
+        self._follow(event, before, depth, tracked)
 
     @property
     def _history(self) -> list[Edit]:
@@ -80,26 +83,30 @@ class Player:
     def _depth(self) -> int:
         return len(self._history)
 
-    def _follow(self, event: Event, before: Document, depth: int) -> None:
-        session = self.stage.session
-        now, author = self._depth, session.author.signature
+    def _follow(self, event: Event, before: Document, depth: int, tracked: bool) -> None:
+        session, now = self.stage.session, self._depth
         while self._marks[-1].depth > now:
             self._marks.pop()
-        if session.document is before and event.kind != "author":
-            return
-        if session.can_redo is None:
-            while self._bases[-1].depth > min(depth, now):
-                self._bases.pop()
-        written = now > depth or (now == depth and session.can_redo is None)
-        if event.kind == "author" or (written and (event.kind in _DECIDING or not session.tracking)):
-            self._bases.append(_Base(now, without_mine(session.document, author), author))
-        elif written and self._base.author != author:
-            # Steps of others were taken back, and this one has gone on from there.
-            self._bases.append(_Base(now, without_mine(before, author), author))
+        if event.kind == "author":
+            self._rebase(session.document)
+        elif now >= depth and session.document is not before and event.kind not in _STEPPING:
+            if event.kind in _DECIDING or not (tracked and session.tracking):
+                self._rebase(session.document)
+            elif self._base.author != session.author.signature:
+                # Steps of others were taken back, and this one has gone on from there.
+                self._rebase(before)
+
+    def _rebase(self, document: Document) -> None:
+        author, history = self.stage.session.author.signature, self._history
+        left = without_mine(document, author)
+        self._bases.append(_Base(len(history), left, author, history[-1] if history else None))
 
     @property
     def _base(self) -> _Base:
-        return next(base for base in reversed(self._bases) if base.depth <= self._depth)
+        """What holds now; what holds further on in steps taken back is kept until other steps take their place."""
+        history = self._history
+        self._bases = [b for b in self._bases if not 0 < b.depth <= len(history) or history[b.depth - 1] is b.last]
+        return next(base for base in reversed(self._bases) if base.depth <= len(history))
 
     # Judging
 
@@ -113,8 +120,8 @@ class Player:
     def _judge_rejecting(self) -> None:
         base = self._base
         left = without_mine(self.stage.session.document, base.author)
-        if left != base.document:
-            raise Disagreement(f"rejecting all of {base.author}: {difference(left, base.document)}")
+        if not same(left, base.document):
+            raise DisagreementError(f"rejecting all of {base.author}: {difference(left, base.document)}")
 
     def _judge_undoing(self) -> None:
         """Taking back, in the model, the steps since a mark leads to what was there; so does doing them again."""
@@ -137,6 +144,8 @@ class Player:
         stage, view = self.stage, self.stage.editor
         self._usual()
         self.judge()
+        while stage.session.can_redo:
+            view.redo()
         ended = stage.session.document
         while stage.session.can_undo:
             view.undo()
@@ -170,10 +179,11 @@ class Failure:
     at_end: bool = False
 
 
-def play(
-    annex: str, events: Sequence[Event], *, batch: int = BATCH, end: bool = True, calm: int = 0
-) -> Failure | None:
-    """Play events on a fresh annex, judged after every `batch` of them, not in the first `calm`; None when all agree."""
+def play(annex: str, events: Sequence[Event], *, batch: int = BATCH, end: bool = True, calm: int = 0) -> Failure | None:
+    """Play events on a fresh annex; None when all agree.
+
+    The judge looks after every `batch` of them, but not in the first `calm`, and at the end.
+    """
     number, at_end = 0, False
     with staged(ANNEXES[annex]()) as stage:
         player = Player(stage)
@@ -191,7 +201,7 @@ def play(
 
 
 def _told(error: Exception) -> str:
-    if isinstance(error, Disagreement):
+    if isinstance(error, DisagreementError):
         return str(error)
     import traceback
 

@@ -1,0 +1,49 @@
+"""Random real events, a few from each annex: widget and model stay in step, and the judge is not blind."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.gui.editor.galley import Galley
+from app.gui.editor.labels import LabelBook
+from tests.gui.driver.annexes import ANNEXES
+from tests.gui.driver.events import Event, events_of
+from tests.gui.driver.play import play
+from tests.gui.driver.shrink import shrunk
+
+
+@pytest.mark.parametrize("annex", ANNEXES)
+@pytest.mark.parametrize("seed", [100, 101])
+def test_random_events_keep_widget_and_model_in_step(annex: str, seed: int) -> None:
+    failure = play(annex, events_of(seed, annex, 120), batch=40)
+    assert failure is None, failure
+
+
+def test_a_seed_gives_the_same_events_however_many_are_asked_for() -> None:
+    assert events_of(3, "tables", 50) == events_of(3, "tables", 500)[:50]
+    assert events_of(3, "tables", 50) != events_of(4, "tables", 50)
+
+
+def test_labels_that_lag_behind_are_seen_and_told_in_few_events(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(LabelBook, "update", lambda *_: False)
+    rows = [Event("click", 301, y) for y in range(101, 501, 50)]
+    events = [event for row in rows for event in (row, Event("enter"))]
+    failure = play("left_to_right", events, batch=len(events), end=False)
+    assert failure is not None
+    assert "labels differ" in failure.said
+    assert 0 < len(shrunk("left_to_right", events, failure, seconds=2)) <= len(events)
+
+
+def test_a_paragraph_that_is_not_laid_out_anew_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    events = [Event("click", 200, 200), Event("type", text="x")]
+    assert play("left_to_right", events, batch=2) is None
+    splice_units = Galley._splice_units
+
+    def forgetful(self: Galley, *given: object) -> tuple[int, int]:
+        low, high = splice_units(self, *given)  # pyright: ignore[reportArgumentType]
+        for unit in self.units.between(low, high + 1):
+            unit.stale = False
+        return low, high
+
+    monkeypatch.setattr(Galley, "_splice_units", forgetful)
+    assert play("left_to_right", events, batch=2) is not None
