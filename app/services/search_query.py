@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import Protocol
 
@@ -91,11 +91,6 @@ class PatternError(RefusedError):
 class Matcher(Protocol):
     """Finds a query in lines; `key` is made once of each line and handed back with it."""
 
-    @property
-    def asks_for_edges(self) -> bool:
-        """Whether it makes a difference where words are parted by changes."""
-        ...
-
     def key(self, text: str) -> str:
         """The form of a line in which it is searched."""
         ...
@@ -104,12 +99,15 @@ class Matcher(Protocol):
         """Whether a line can hold a match at all; a cheap test."""
         ...
 
-    def spans(self, text: str, key: str, edges: frozenset[int]) -> Iterator[Span]:
+    def spans(self, text: str, key: str, edges: Edges) -> list[Span]:
         """The matches of a line from left to right, none empty, none overlapping, in offsets of its text.
 
-        At `edges` a word ends and another may begin, whatever stands there.
+        At `edges` a word ends and another may begin, whatever stands there; they are asked for where they matter.
         """
         ...
+
+
+Edges = Callable[[], frozenset[int]]
 
 
 def matcher_of(query: Query) -> Matcher:
@@ -149,14 +147,11 @@ class WordsMatcher:
         # A word can go on across an end only where the words themselves begin or end with a letter.
         self._opens = query.words and bool(self._needle) and _joins(self._needle[0])
         self._closes = query.words and bool(self._needle) and _joins(self._needle[-1])
-        # In ASCII text the test that `edge` makes is one of `re`, and a fast one when the words themselves come first.
+        # In most text the test that `edge` makes is one of `re`, and a fast one when the words themselves come first.
         exact = re.escape(self._needle)
         before = rf"(?<!\w{exact})" if self._opens else ""
-        self._in_ascii = re.compile(exact + (r"(?!\w)" if self._closes else "") + before)
-
-    @property
-    def asks_for_edges(self) -> bool:
-        return self._words
+        self._apart = re.compile(exact + (r"(?!\w)" if self._closes else "") + before)
+        self._overlaps = any(self._needle.startswith(self._needle[at:]) for at in range(1, len(self._needle)))
 
     def key(self, text: str) -> str:
         if text.isascii():
@@ -166,12 +161,26 @@ class WordsMatcher:
     def may_match(self, key: str) -> bool:
         return bool(self._needle) and self._needle in key
 
-    def spans(self, text: str, key: str, edges: frozenset[int]) -> Iterator[Span]:
+    def spans(self, text: str, key: str, edges: Edges) -> list[Span]:
         if not self._needle:
-            return
-        if not edges and text.isascii():
-            yield from [found.span() for found in self._in_ascii.finditer(key)]
-            return
+            return []
+        usual = text.isascii() or (len(text) == len(key) and _UNUSUAL.search(text) is None)
+        if usual and not (self._words and self._overlaps):
+            found = [match.span() for match in self._apart.finditer(key)]
+            if not self._words or key.count(self._needle) == len(found):
+                return found
+            return self._with_those_at(edges(), text, key, found)
+        return list(self._one_by_one(text, key, edges() if self._words else frozenset()))
+
+    def _with_those_at(self, edges: frozenset[int], text: str, key: str, found: list[Span]) -> list[Span]:
+        """What stands apart by itself, and what does so only because changes begin or end beside it."""
+        length = len(self._needle)
+        starts = [at for at in edges if key.startswith(self._needle, at)]
+        starts += [at - length for at in edges if key.endswith(self._needle, 0, at)]
+        more = [(at, at + length) for at in starts if self._stands_apart(text, at, at + length, edges)]
+        return sorted({*found, *more}) if more else found
+
+    def _one_by_one(self, text: str, key: str, edges: frozenset[int]) -> Iterator[Span]:
         aligned = None if _keeps_places(text, key) else Aligned(text, self._case)
         key = aligned.key if aligned else key
         length, at = len(self._needle), key.find(self._needle)
@@ -187,6 +196,10 @@ class WordsMatcher:
         if self._opens and start and _joins(text[start - 1]) and start not in edges and not edge(text, start):
             return False
         return not (self._closes and end < len(text) and _joins(text[end]) and end not in edges and not edge(text, end))
+
+
+_UNUSUAL = re.compile(r"[^\x00-\u024f\u2010-\u2027\u2030-\u205e]")
+"""What may be a mark, or a letter between which and the next words end: there `re` is no judge of words."""
 
 
 def _keeps_places(text: str, key: str) -> bool:
@@ -252,23 +265,21 @@ class RegexMatcher:
     def __init__(self, query: Query) -> None:
         self.pattern = compiled(query)
 
-    @property
-    def asks_for_edges(self) -> bool:
-        return False
-
     def key(self, text: str) -> str:
         return text
 
     def may_match(self, key: str) -> bool:
         return bool(key)
 
-    def spans(self, text: str, key: str, edges: frozenset[int]) -> Iterator[Span]:
-        start = 0
-        for part in text.split(GAP) if GAP in text else (text,):
-            for found in self.pattern.finditer(part):
-                if found.end() > found.start():
-                    yield start + found.start(), start + found.end()
+    def spans(self, text: str, key: str, edges: Edges) -> list[Span]:
+        if GAP not in text:
+            return [span for span in [found.span() for found in self.pattern.finditer(text)] if span[0] < span[1]]
+        start, spans = 0, list[Span]()
+        for part in text.split(GAP):
+            found = [match.span() for match in self.pattern.finditer(part)]
+            spans += [(start + low, start + high) for low, high in found if low < high]
             start += len(part) + 1
+        return spans
 
     def groups(self, text: str, span: Span) -> re.Match[str] | None:
         """The match that stands at a span of a line, with its groups."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 
 from app.editing.splice import Splice
@@ -105,8 +105,7 @@ class StoryLines:
 
     def search(self, matcher: Matcher, at: int, accepts: Accepts | None) -> None:
         """Find the matches of one line."""
-        edges = self._reader.edges(self.paragraphs, at) if matcher.asks_for_edges else frozenset[int]()
-        spans: Iterable[Span] = matcher.spans(self.texts[at], self._keys[at], edges)
+        spans = matcher.spans(self.texts[at], self._keys[at], lambda: self._reader.edges(self.paragraphs, at))
         if accepts is not None:
             spans = [span for span in spans if accepts(at, self.stretches(at, span))]
         self._put(at, tuple(spans))

@@ -143,16 +143,16 @@ class LineReader:
 
         Only where text before and after changes stands side by side; elsewhere a line reads as it is written.
         """
-        here = paragraphs[first]
-        if self._scope is not SearchScope.MARKED or all(_state(run) == (False, False) for run in here.runs):
+        if self._scope is not SearchScope.MARKED:
             return frozenset()
         found: set[int] = set()
         at, before = 0, None
-        for start, stop, run in _contents(here):
-            if before is not None and _state(run) != before:
+        for _, _, run in _contents(paragraphs[first]):
+            state = run.inserted is None, run.deleted is None
+            if state != before and before is not None:
                 found.add(at)
-            before = _state(run)
-            at += sum(len(text) for text, *_ in _words(run, start, stop))
+            before = state
+            at += _shown_length(run)
         return frozenset(found)
 
     def _runs_on(self, paragraph: Paragraph) -> bool:
@@ -243,16 +243,18 @@ def _readable(runs: Sequence[Run]) -> str | None:
     return text.replace("\n", " ") if "\n" in text else text
 
 
-def _state(run: Run) -> tuple[bool, bool]:
-    return run.inserted is not None, run.deleted is not None
-
-
 def _contents(paragraph: Paragraph) -> Iterator[tuple[int, int, Run]]:
     if paragraph.block is not None:
         yield 0, 0, Run("", opaque=paragraph.block)
     for start, end, run in spans(paragraph.runs):
         if run.text:
             yield start, end, run
+
+
+def _shown_length(run: Run) -> int:
+    if run.opaque is None and _SOFT_HYPHEN not in run.text:
+        return len(run.text)
+    return sum(len(text) for text, *_ in _words(run, 0, 0))
 
 
 def _words(run: Run, start: int, end: int) -> Iterator[tuple[str, int, int, bool]]:

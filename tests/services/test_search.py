@@ -145,6 +145,26 @@ def test_whole_words_end_where_words_end_but_chinese_has_no_such_ends() -> None:
     assert places(found(document("x(a) (a)"), "(a)", words=True)) == [(1, 1, 4), (1, 5, 8)]
 
 
+@pytest.mark.parametrize(
+    ("text", "changes", "words", "at"),
+    [
+        ("état, l’état étatique État", "", "état", [0, 8, 22]),
+        ("the other theme, the", "", "the", [0, 17]),
+        ("the other theme, the", "5 8", "the", [0, 5, 17]),
+        ("the theme bathe", "7 12", "the", [0, 4, 12]),
+        ("lathe\u00adthe the", "5", "the", [5, 9]),
+        ("aaaa a", "2", "aa", [0, 2]),
+    ],
+)
+def test_whole_words_stand_apart_by_what_is_written_and_by_changes(
+    text: str, changes: str, words: str, at: list[int]
+) -> None:
+    cuts = [0, *map(int, changes.split()), len(text)]
+    parts = [(text[low:high], number % 2) for number, (low, high) in enumerate(zip(cuts, cuts[1:], strict=False))]
+    runs = tuple(Run(part, inserted=OTHER if changed else None) for part, changed in parts)
+    assert [match.span[0] for match in found(body(runs), words, words=True)] == at
+
+
 def test_after_words_that_do_not_stand_apart_the_search_goes_on_within_them() -> None:
     assert places(found(document("éa-a-a"), "a-a", words=True)) == [(1, 3, 6)]
     assert places(found(document("xa-a-a"), "a-a", words=True)) == [(1, 3, 6)]
