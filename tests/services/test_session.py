@@ -156,7 +156,11 @@ def test_an_own_row_that_is_struck_again_takes_the_comments_in_it_along() -> Non
     made.edit("Row", lambda draft: add_row(draft, 2, made.tracked()))
     new = made.document.body.paragraphs[3].id
     made.type_text(caret(new, 0), "word")
-    made.edit("Comment", lambda draft: add_comment(draft, select(new, 0, new, 4), "Why?", "B", DATE) and None)
+
+    def comment(draft: Draft) -> None:
+        add_comment(draft, select(new, 0, new, 4), "Why?", "B", DATE)
+
+    made.edit("Comment", comment)
     assert [s.id for s in made.document.stories] == ["body", "comments"]
     made.edit("Strike the row", lambda draft: remove_row(draft, new, made.tracked()))
     assert made.document == opened
