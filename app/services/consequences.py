@@ -24,7 +24,7 @@ from app.services.consequences_diff import plan_changes
 from app.services.consequences_names import of_names
 from app.services.consequences_parts import of_parts
 from app.services.consequences_scene import Area, Consequence, Scene
-from app.services.consequences_steps import Rewrite, Step, StrikeParagraph, StrikeRow, take
+from app.services.consequences_steps import Insertion, Rewrite, Step, StrikeParagraph, StrikeRow, take
 from app.services.session import Session
 
 __all__ = ["Area", "Consequence", "apply_consequences", "consequences_of"]
@@ -65,7 +65,7 @@ def _told_once(document: Document, found: Sequence[Consequence]) -> list[Consequ
     taken: set[Step] = set()
     struck = _struck(document, [step for one in found for step in one.steps])
     for one in sorted(found, key=lambda one: -len(one.steps)):
-        idle = all(isinstance(step, Rewrite) and step.paragraph in struck for step in one.steps)
+        idle = all(isinstance(step, Rewrite | Insertion) and step.paragraph in struck for step in one.steps)
         if one.steps and (idle or taken.issuperset(one.steps)):
             continue
         taken.update(one.steps)

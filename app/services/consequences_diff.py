@@ -12,6 +12,7 @@ from app.model.revision import Revision
 from app.model.value import dataclass
 from app.plan.found import AUTOMATIC
 from app.plan.wording import folded
+from app.services.consequences_order import moved_within
 
 
 class Deed(StrEnum):
@@ -48,13 +49,14 @@ def plan_changes(document: Document, before: Plan, after: Plan) -> list[PlanChan
     """What became of the elements, in the order of the plan as it is now; those that are gone come last."""
     old, new = _by_title(before), _by_title(after)
     parents = _parents(before), _parents(after)
+    displaced = _displaced(old, new, parents)
     gone = {id_: element for id_, element in old.items() if id_ not in new}
     found: list[PlanChange] = []
     for id_, element in new.items():
         was = old.get(id_) or _moved_from(element, gone)
         if was is not None and id_ not in old:
             gone.pop(was.paragraphs[0])
-        deeds = _deeds(was, element, parents, came_back=id_ not in old)
+        deeds = _deeds(was, element, parents, came_back=id_ not in old or id_ in displaced)
         found += [PlanChange(deed, was, element, _proposal(document, element)) for deed in deeds]
     found += [PlanChange(Deed.REMOVED, element, None, _proposal(document, element)) for element in gone.values()]
     return found
@@ -66,6 +68,22 @@ def _by_title(plan: Plan) -> dict[int, PlanElement]:
 
 def _parents(plan: Plan) -> Mapping[int, str]:
     return {c.paragraphs[0]: folded(p.title) for p in plan.walk() for c in p.children if c.paragraphs}
+
+
+def _displaced(
+    old: Mapping[int, PlanElement],
+    new: Mapping[int, PlanElement],
+    parents: tuple[Mapping[int, str], Mapping[int, str]],
+) -> set[int]:
+    """Elements that are the same paragraphs at another place among their siblings, as an untracked move leaves them."""
+    stayed = [id_ for id_ in new if id_ in old and parents[0].get(id_) == parents[1].get(id_)]
+    if stayed == [id_ for id_ in old if id_ in new and parents[0].get(id_) == parents[1].get(id_)]:
+        return set()
+    series: dict[tuple[str, str], list[int]] = {}
+    for id_ in stayed:
+        series.setdefault((new[id_].kind, parents[1].get(id_, "")), []).append(id_)
+    order = {id_: at for at, id_ in enumerate(old)}
+    return {id_ for ids in series.values() for id_ in moved_within(sorted(ids, key=lambda id_: order[id_]), ids)}
 
 
 def _moved_from(element: PlanElement, gone: Mapping[int, PlanElement]) -> PlanElement | None:
@@ -88,6 +106,13 @@ def _deeds(
         yield Deed.RENAMED
     if was.number != now.number and was.number:
         yield Deed.RENUMBERED
+
+
+def siblings_before(plan: Plan, element: PlanElement) -> Iterator[PlanElement]:
+    """The elements of the same kind that stand before one in a plan, the nearest first."""
+    kin = [e for e in plan.walk() if e.kind == element.kind]
+    place = next((at for at, e in enumerate(kin) if e.paragraphs[:1] == element.paragraphs[:1]), 0)
+    yield from reversed(kin[:place])
 
 
 def typed(element: PlanElement) -> bool:

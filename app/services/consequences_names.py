@@ -8,6 +8,7 @@ from itertools import pairwise
 from app.model.plan import PlanElement
 from app.plan.placement import next_number
 from app.services.consequences_diff import Deed, PlanChange, typed
+from app.services.consequences_enumerations import enumerated
 from app.services.consequences_scene import Area, Consequence, Scene, rewrite
 from app.services.consequences_steps import Rewrite, Step
 from app.services.consequences_text import Reading
@@ -75,7 +76,7 @@ def _removed(scene: Scene, change: PlanChange) -> Iterator[Consequence]:
         return
     for reading, one in scene.mentions_of(gone):
         old = reading.text[one.start : one.end]
-        if reading.text[: one.start].endswith("["):
+        if reading.text[: one.start].endswith("[") or enumerated(scene, gone, reading, one.start):
             continue
         bracketed = rewrite(reading, one.start, one.end, f"[{old}]")
         message = f"“{old}” is not in the plan any more; put it in square brackets until the words are agreed."

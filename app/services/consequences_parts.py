@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from app.model.plan import PlanElement
@@ -12,24 +12,22 @@ from app.plan.lines import Line
 from app.plan.links import LinkGraph
 from app.plan.wording import folded
 from app.services.consequences_counts import of_counts
-from app.services.consequences_diff import Deed, PlanChange
-from app.services.consequences_scene import Area, Consequence, Scene
+from app.services.consequences_diff import Deed, PlanChange, siblings_before
+from app.services.consequences_enumerations import of_enumerations
+from app.services.consequences_scene import SHORT_FORM, TERM, Area, Consequence, Scene, rewrite
 from app.services.consequences_steps import AddElement, ListItem, Step, StrikeParagraph, StrikeRow
-from app.services.consequences_tables import of_rows
+from app.services.consequences_tables import of_tables
 from app.services.consequences_text import bare_item
 
 _ACRONYM = re.compile(r"(?<![\w-])(?![IVX]+\b)[A-Z]{2,}[A-Z0-9]*(?![\w-])")
 _EXPANDED = r"((?:[A-Z][\w-]+|and|of|for|the|on|in)(?:\s+(?:[\w-]+)){{0,7}})\s*\({acronym}\)"
 _SENTENCE = re.compile(r"(?<=[.!?。؟])\s+")
-_TERM, _SHORT_FORM = "glossary_term", "acronym"
 _LEAST_LISTED = 2
 
 
 def of_parts(scene: Scene, graph: LinkGraph) -> Iterator[Consequence]:
     """Consequences for the parts of a document beside the text that names the elements."""
-    for change in scene.changes:
-        if change.element.kind in (_TERM, _SHORT_FORM):
-            continue
+    for change in scene.of_the_plan:
         if change.deed is Deed.ADDED:
             yield from _defined(scene, change)
             yield from _unlinked(scene, change, graph)
@@ -37,8 +35,9 @@ def of_parts(scene: Scene, graph: LinkGraph) -> Iterator[Consequence]:
             yield from _undefined(scene, change)
         if change.deed in (Deed.ADDED, Deed.REMOVED):
             yield from _listed(scene, change)
-            yield from of_rows(scene, change)
+    yield from of_enumerations(scene)
     yield from of_counts(scene)
+    yield from of_tables(scene)
 
 
 # ---- glossary -------------------------------------------------------------------------------------------------------
@@ -46,21 +45,21 @@ def of_parts(scene: Scene, graph: LinkGraph) -> Iterator[Consequence]:
 
 def _defined(scene: Scene, change: PlanChange) -> Iterator[Consequence]:
     new = change.element
-    terms = {folded(e.title) for e in scene.after.walk() if e.kind == _TERM}
+    terms = {folded(e.title) for e in scene.after.walk() if e.kind == TERM}
     spoken_of = new.kind in scene.rules.kinds() and not scene.profile.kinds[new.kind].parents
     if terms and spoken_of and folded(new.title) not in terms and new.title:
         text = _first_sentence(new)
         message = f"The glossary has no line for “{new.title}”."
-        step = AddElement(_TERM, new.title, text)
+        step = AddElement(TERM, new.title, text)
         yield Consequence(Area.GLOSSARY, message, scene.name(new), None, "", (step,), change.proposal)
-    known = {e.title for e in scene.after.walk() if e.kind == _SHORT_FORM}
+    known = {e.title for e in scene.after.walk() if e.kind == SHORT_FORM}
     if not known:
         return
     said = " ".join((new.title, *new.text))
     for acronym in dict.fromkeys(_ACRONYM.findall(said)):
         if acronym not in known:
             meaning = _expansion(said, acronym)
-            step = AddElement(_SHORT_FORM, acronym, meaning or "[…]")
+            step = AddElement(SHORT_FORM, acronym, meaning or "[…]")
             message = f"The list of acronyms does not have “{acronym}”."
             yield Consequence(Area.GLOSSARY, message, scene.name(new), None, acronym, (step,), change.proposal)
 
@@ -81,7 +80,7 @@ def _expansion(text: str, acronym: str) -> str:
 def _undefined(scene: Scene, change: PlanChange) -> Iterator[Consequence]:
     gone = change.element
     for term in scene.after.walk():
-        if term.kind == _TERM and folded(term.title) == folded(gone.title) and gone.title:
+        if term.kind == TERM and folded(term.title) == folded(gone.title) and gone.title:
             message = f"The glossary still explains “{gone.title}”, which is not in the plan any more."
             steps = _strike(scene, term.paragraphs)
             yield Consequence(
@@ -121,19 +120,47 @@ def _listed(scene: Scene, change: PlanChange) -> Iterator[Consequence]:
     for items in _runs(scene, siblings, own):
         named = {bare_item(line.text): line for line in items}
         if change.deed is Deed.ADDED and folded(subject.title) not in named and len(named) >= _LEAST_LISTED:
-            last = items[-1]
-            message = f"The list that ends with “{last.text}” does not name “{subject.title}”."
-            step = ListItem(last.paragraph, subject.title)
-            yield Consequence(
-                Area.LISTS, message, scene.name(subject), last.paragraph, last.text, (step,), change.proposal
-            )
+            yield _item_missing(scene, change, items, named)
         elif change.deed is Deed.REMOVED and folded(subject.title) in named:
-            line = named[folded(subject.title)]
-            message = f"A list still names “{line.text}”."
-            yield Consequence(
-                Area.LISTS, message, scene.name(subject), line.paragraph, line.text,
-                (StrikeParagraph(line.paragraph),), change.proposal,
-            )  # fmt: skip
+            yield _item_gone(scene, change, items, named[folded(subject.title)])
+
+
+def _item_missing(scene: Scene, change: PlanChange, items: Sequence[Line], named: Mapping[str, Line]) -> Consequence:
+    new, last = change.element, items[-1]
+    before = (named.get(folded(e.title)) for e in siblings_before(scene.after, new))
+    behind = next((line for line in before if line is not None), last)
+    ending, usual = _ending(behind), _ending(items[0])
+    closing = behind is last and ending == "." and usual != "."
+    fresh = [c.element for c in scene.of_the_plan if c.deed is Deed.ADDED and c.element.kind == new.kind]
+    if closing and any(new in siblings_before(scene.after, other) for other in fresh):
+        # Another new one ends the list.
+        ending = usual
+    steps: tuple[Step, ...] = (ListItem(behind.paragraph, new.title + ending),)
+    if closing:
+        steps = (*_ending_as(scene, last, usual), *steps)
+    message = f"The list that ends with “{last.text}” does not name “{new.title}”."
+    return Consequence(Area.LISTS, message, scene.name(new), behind.paragraph, behind.text, steps, change.proposal)
+
+
+def _item_gone(scene: Scene, change: PlanChange, items: Sequence[Line], line: Line) -> Consequence:
+    steps: tuple[Step, ...] = (StrikeParagraph(line.paragraph),)
+    if line is items[-1] and _ending(line) == "." and _ending(items[-2]) not in (".", ""):
+        steps = (*_ending_as(scene, items[-2], "."), *steps)
+    message, name = f"A list still names “{line.text}”.", scene.name(change.element)
+    return Consequence(Area.LISTS, message, name, line.paragraph, line.text, steps, change.proposal)
+
+
+def _ending(line: Line) -> str:
+    """The punctuation that a list item ends with."""
+    return line.text[-1] if line.text[-1:] in (".", ";", ",", "；", "。") else ""
+
+
+def _ending_as(scene: Scene, line: Line, ending: str) -> Iterator[Step]:
+    """The edit that gives a list item other final punctuation."""
+    reading = next((one for one in scene.readings if one.paragraph.id == line.paragraph), None)
+    said = reading.text.rstrip() if reading is not None else ""
+    if reading is not None and said.endswith(_ending(line)):
+        yield rewrite(reading, len(said) - 1, len(said), ending)
 
 
 def _runs(scene: Scene, titles: set[str], own: set[int]) -> Iterator[list[Line]]:

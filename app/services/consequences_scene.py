@@ -23,6 +23,10 @@ from app.services.consequences_diff import PlanChange
 from app.services.consequences_steps import Rewrite, Step
 from app.services.consequences_text import Reading, readings_of
 
+TERM, SHORT_FORM = "glossary_term", "acronym"
+GLOSSED = (TERM, SHORT_FORM)
+"""Kinds whose elements explain words."""
+
 
 class Area(StrEnum):
     """Where in the document a consequence lies."""
@@ -61,6 +65,11 @@ class Scene:
     before: Plan
     after: Plan
     changes: tuple[PlanChange, ...]
+
+    @cached_property
+    def of_the_plan(self) -> tuple[PlanChange, ...]:
+        """The changes of elements that other parts speak of: not of the glossary's lines."""
+        return tuple(change for change in self.changes if change.element.kind not in GLOSSED)
 
     @cached_property
     def rules(self) -> LinkRules:

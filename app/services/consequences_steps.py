@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from app.editing import writing
+from app.editing import grid, writing
 from app.editing.draft import Draft
+from app.editing.moving import move_stretch
 from app.editing.rows import strike_row
 from app.editing.tracking import Tracking
 from app.model.content import Mark, Paragraph, Run
@@ -34,6 +35,16 @@ class Rewrite:
 
 
 @dataclass(frozen=True, slots=True)
+class Insertion:
+    """New words at an offset of a paragraph, behind the words `behind`."""
+
+    paragraph: int
+    start: int
+    behind: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class ListItem:
     """A new paragraph behind another, looking like it."""
 
@@ -47,6 +58,29 @@ class TableRow:
 
     after: int
     texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MoveRow:
+    """The row that holds a paragraph moved behind the one that holds another."""
+
+    paragraph: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class AddColumn:
+    """A new column behind the one that a paragraph stands in, with a text in the cell beside that paragraph."""
+
+    after: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StrikeColumn:
+    """The column that a paragraph stands in struck."""
+
+    paragraph: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +106,18 @@ class AddElement:
     text: str
 
 
-Step = Rewrite | ListItem | TableRow | StrikeParagraph | StrikeRow | AddElement
+Step = (
+    Rewrite
+    | Insertion
+    | ListItem
+    | TableRow
+    | MoveRow
+    | AddColumn
+    | StrikeColumn
+    | StrikeParagraph
+    | StrikeRow
+    | AddElement
+)
 
 
 def take(draft: Draft, steps: Mapping[Step, Tracking], profile: Profile) -> None:
@@ -81,8 +126,11 @@ def take(draft: Draft, steps: Mapping[Step, Tracking], profile: Profile) -> None
     RefusedError, and the draft is of no use then, when the text is not what they were made for.
     """
     # From the end of each paragraph to its beginning, so that the offsets of what is still to come stay right.
-    rewrites = sorted((step for step in steps if isinstance(step, Rewrite)), key=lambda step: -step.start)
-    for step in (*rewrites, *(step for step in steps if not isinstance(step, Rewrite))):
+    worded = sorted((step for step in steps if isinstance(step, Rewrite | Insertion)), key=lambda step: -step.start)
+    # Of several that go behind the same paragraph the last one goes there first.
+    put = reversed([step for step in steps if isinstance(step, ListItem | TableRow | AddColumn)])
+    rest = (s for s in steps if not isinstance(s, Rewrite | Insertion | ListItem | TableRow | AddColumn))
+    for step in (*worded, *put, *rest):
         _take(draft, step, steps[step], profile)
 
 
@@ -90,6 +138,15 @@ def _take(draft: Draft, step: Step, tracking: Tracking, profile: Profile) -> Non
     match step:
         case Rewrite():
             _rewrite(draft, step, tracking)
+        case Insertion():
+            _insert(draft, step, tracking)
+        case MoveRow():
+            _move_row(draft, step, tracking)
+        case AddColumn():
+            place = grid.add_column(draft, _standing(draft.document, step.after).id, tracking)
+            writing.insert_text(draft, place, step.text, tracking)
+        case StrikeColumn():
+            grid.remove_column(draft, _standing(draft.document, step.paragraph).id, tracking)
         case ListItem():
             like = _standing(draft.document, step.after)
             writing.insert_paragraphs(draft, like.id, [_like(like, step.text)], tracking)
@@ -117,6 +174,33 @@ def _rewrite(draft: Draft, step: Rewrite, tracking: Tracking) -> None:
         writing.replace_text(draft, start, end, step.new, tracking)
     else:
         writing.strike(draft, start, end, tracking)
+
+
+def _insert(draft: Draft, step: Insertion, tracking: Tracking) -> None:
+    paragraph = _standing(draft.document, step.paragraph)
+    read = Reading(paragraph)
+    at = read.text.find(step.behind)
+    while at >= 0 and read.place(at, at + len(step.behind))[1] != step.start:
+        at = read.text.find(step.behind, at + 1)
+    if at < 0:
+        raise RefusedError(f"“{step.behind}” does not stand there any more; nothing was changed.")
+    writing.insert_text(draft, Position(paragraph.id, step.start), step.new, tracking)
+
+
+def _move_row(draft: Draft, step: MoveRow, tracking: Tracking) -> None:
+    first, end = _row_range(draft.document, step.paragraph)
+    _, to = _row_range(draft.document, step.after)
+    move_stretch(draft, draft.document.body.id, first, end, to, tracking)
+
+
+def _row_range(document: Document, paragraph: int) -> tuple[int, int]:
+    """The indexes in the body of the paragraphs of the row that one stands in."""
+    cell = cell_of(_standing(document, paragraph).parent)
+    rows = [outer.row.id if (outer := cell_of(p.parent)) is not None else 0 for p in document.body.paragraphs]
+    if cell is None or cell.row.id not in rows:
+        raise RefusedError("The row concerned is not there any more; nothing was changed.")
+    first = rows.index(cell.row.id)
+    return first, len(rows) - rows[::-1].index(cell.row.id)
 
 
 def _standing(document: Document, paragraph: int) -> Paragraph:

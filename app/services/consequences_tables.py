@@ -2,39 +2,138 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
-from app.plan.tables import GridRow, grid, split_header
+from app.model.plan import PlanElement
+from app.plan.links_words import words_of
+from app.plan.tables import GridCell, GridRow, grid, split_header
 from app.plan.wording import folded
-from app.services.consequences_diff import Deed, PlanChange
+from app.services.consequences_diff import Deed, PlanChange, siblings_before
+from app.services.consequences_order import moved_within
 from app.services.consequences_scene import Area, Consequence, Scene
-from app.services.consequences_steps import StrikeRow, TableRow
+from app.services.consequences_steps import AddColumn, MoveRow, Step, StrikeColumn, StrikeRow, TableRow
 from app.services.consequences_text import bare_item
 
 _LEAST_LISTED = 2
 
 
-def of_rows(scene: Scene, change: PlanChange) -> Iterator[Consequence]:
-    """Tables with a row for each sibling, by title or by number, such as the matrix of links."""
-    subject = change.element
-    elements = [e for e in (*scene.before.walk(), *scene.after.walk()) if e.kind == subject.kind]
-    siblings = {name for e in elements if e is not subject for name in (folded(e.title), e.number) if name}
-    # Rows that are elements themselves hold their titles; others only stand in an element's section.
-    own = {id_ for e in elements for id_ in e.paragraphs[:1]}
+def of_tables(scene: Scene) -> Iterator[Consequence]:
+    """What is missing, left over or out of order in the tables that list elements of the kinds that changed."""
+    if not scene.of_the_plan:
+        return
     tabled = groupby(scene.lines, key=lambda line: line.cell.row.table.id if line.cell is not None else None)
     for table, group in tabled:
         if table is None:
             continue
-        header, rows = split_header(grid(group))
-        by_number = bool(header) and scene.rules.kind_of_header(header[-1].cells[0].text) == subject.kind
-        named = {name: row for row in rows if not _belongs(row, own) for name in _row_names(scene, row, by_number)}
+        rows = grid(group)
+        for change in scene.of_the_plan:
+            if change.deed in (Deed.ADDED, Deed.REMOVED) and change.element.title:
+                yield from _Listing(scene, rows, change).consequences()
+        for kind, change in {c.element.kind: c for c in scene.of_the_plan if c.deed is Deed.MOVED}.items():
+            yield from _out_of_order(scene, rows, kind, change)
+
+
+@dataclass
+class _Listing:
+    """One table as a list of the siblings of an element that was added or removed."""
+
+    scene: Scene
+    rows: list[GridRow]
+    change: PlanChange
+
+    def consequences(self) -> Iterator[Consequence]:
+        """A row or a column that is missing or left over."""
+        yield from self._of_rows()
+        yield from self._of_columns()
+
+    @cached_property
+    def _kin(self) -> list[PlanElement]:
+        elements = (*self.scene.before.walk(), *self.scene.after.walk())
+        return [e for e in elements if e.kind == self.change.element.kind]
+
+    @cached_property
+    def _own(self) -> set[int]:
+        # Rows that are elements themselves hold their titles; others only stand in an element's section.
+        return {id_ for e in self._kin for id_ in e.paragraphs[:1]}
+
+    def _tell(self, message: str, cell: GridCell, steps: tuple[Step, ...]) -> Consequence:
+        name, place = self.scene.name(self.change.element), cell.lines[0].paragraph
+        return Consequence(Area.TABLES, message, name, place, cell.text, steps, self.change.proposal)
+
+    # ---- rows -------------------------------------------------------------------------------------------------------
+
+    def _of_rows(self) -> Iterator[Consequence]:
+        subject = self.change.element
+        header, rows = split_header(self.rows)
+        by_number = bool(header) and self.scene.rules.kind_of_header(header[-1].cells[0].text) == subject.kind
+        named = {name: row for row in rows if not self._belongs(row) for name in _row_names(self.scene, row, by_number)}
+        siblings = {name for e in self._kin if e is not subject for name in (folded(e.title), e.number) if name}
         there = [row for name, row in named.items() if name in siblings]
         found = named.get(folded(subject.title)) or (named.get(subject.number) if subject.number else None)
-        if change.deed is Deed.REMOVED and found is not None and len(there) >= _LEAST_LISTED - 1:
-            yield _row_gone(scene, change, found)
-        elif change.deed is Deed.ADDED and len(there) >= _LEAST_LISTED and found is None:
-            yield _row_missing(scene, change, there[-1])
+        if self.change.deed is Deed.REMOVED and found is not None and len(there) >= _LEAST_LISTED - 1:
+            yield self._row_gone(found)
+        elif self.change.deed is Deed.ADDED and len(there) >= _LEAST_LISTED and found is None:
+            yield self._row_missing(self._row_before(named) or there[-1])
+
+    def _belongs(self, row: GridRow) -> bool:
+        return any(id_ in self._own for line in row.lines() for id_ in line.paragraphs)
+
+    def _row_before(self, named: dict[str, GridRow]) -> GridRow | None:
+        """The row of the nearest sibling that stands before the new element."""
+        rows = (
+            named.get(folded(e.title)) or named.get(e.number)
+            for e in siblings_before(self.scene.after, self.change.element)
+        )
+        return next((row for row in rows if row is not None), None)
+
+    def _row_gone(self, row: GridRow) -> Consequence:
+        first = row.cells[0]
+        merged = any(cell.cell.merge for cell in row.cells)
+        steps = () if merged else (StrikeRow(first.lines[0].paragraph),)
+        return self._tell(f"A table still has a row for “{first.text}”.", first, steps)
+
+    def _row_missing(self, last: GridRow) -> Consequence:
+        new, first = self.change.element, last.cells[0]
+        name = new.title
+        if new.number and first.text[:1].isdigit():
+            name = new.number if first.text.replace(".", "").isdigit() else f"{new.number} {new.title}"
+        message = f"The table with a row for “{first.text}” has none for “{new.title}”."
+        merged = any(cell.cell.merge for cell in last.cells)
+        place = first.lines[0].paragraph
+        steps = () if merged else (TableRow(place, (name, *("" for _ in last.cells[1:]))),)
+        return self._tell(message, first, steps)
+
+    # ---- columns ----------------------------------------------------------------------------------------------------
+
+    def _of_columns(self) -> Iterator[Consequence]:
+        header, _ = split_header(self.rows)
+        heads = [cell for row in header[-1:] for cell in row.cells[1:] if cell.lines and cell.text]
+        subject = self.change.element
+        found = next((cell for cell in heads if _heads(self.scene, cell.text, subject)), None)
+        kin = {id(cell): (cell, e) for cell in heads for e in self._kin if _heads(self.scene, cell.text, e)}
+        others = [(cell, e) for cell, e in kin.values() if cell is not found]
+        if self.change.deed is Deed.REMOVED and found is not None and others:
+            steps = (StrikeColumn(found.lines[0].paragraph),) if self._plain else ()
+            yield self._tell(f"A table still has a column for “{found.text}”.", found, steps)
+        elif self.change.deed is Deed.ADDED and found is None and len(others) >= _LEAST_LISTED:
+            cell, like = next((one for one in others if self._is_before(one[1])), others[-1])
+            name = _named_like(cell.text, like, subject)
+            message = f"The table with a column for “{cell.text}” has none for “{name}”."
+            steps = (AddColumn(cell.lines[0].paragraph, name),) if self._plain else ()
+            yield self._tell(message, cell, steps)
+
+    @property
+    def _plain(self) -> bool:
+        """Whether no cell reaches over several columns, so that one can be added or struck."""
+        return all(cell.cell.span == 1 for row in self.rows for cell in row.cells)
+
+    def _is_before(self, element: PlanElement) -> bool:
+        nearest = next(siblings_before(self.scene.after, self.change.element), None)
+        return nearest is not None and folded(nearest.title) == folded(element.title)
 
 
 def _row_names(scene: Scene, row: GridRow, by_number: bool) -> Iterator[str]:
@@ -47,30 +146,68 @@ def _row_names(scene: Scene, row: GridRow, by_number: bool) -> Iterator[str]:
         yield first.text
 
 
-def _belongs(row: GridRow, own: set[int]) -> bool:
-    return any(id_ in own for line in row.lines() for id_ in line.paragraphs)
-
-
 def _rewritten(scene: Scene, paragraph: int) -> bool:
     return any(run.inserted is not None for run in scene.document.paragraph(paragraph).runs if run.text)
 
 
-def _row_gone(scene: Scene, change: PlanChange, row: GridRow) -> Consequence:
-    first = row.cells[0]
-    message = f"A table still has a row for “{first.text}”."
-    merged = any(cell.cell.merge for cell in row.cells)
-    steps = () if merged else (StrikeRow(first.lines[0].paragraph),)
-    place = first.lines[0].paragraph
-    return Consequence(Area.TABLES, message, scene.name(change.element), place, first.text, steps, change.proposal)
+def _heads(scene: Scene, text: str, element: PlanElement) -> bool:
+    """Whether the head of a column names an element: by its title, or by its kind and number ("Goal 2", "TP1")."""
+    said, title = folded(text), folded(element.title)
+    if title and said in (title, folded(f"{element.number} {element.title}")):
+        return True
+    words = (
+        words_of(scene.profile.kinds[element.kind]) if element.number and element.kind in scene.profile.kinds else ()
+    )
+    numbered = {folded(f"{word}{gap}{element.number}") for word in words for gap in (" ", "")}
+    return said in numbered or (bool(title) and said in {f"{one} {title}" for one in numbered})
 
 
-def _row_missing(scene: Scene, change: PlanChange, last: GridRow) -> Consequence:
-    new, first = change.element, last.cells[0]
-    name = new.title
-    if new.number and first.text[:1].isdigit():
-        name = new.number if first.text.replace(".", "").isdigit() else f"{new.number} {new.title}"
-    message = f"The table with a row for “{first.text}” has none for “{new.title}”."
-    merged = any(cell.cell.merge for cell in last.cells)
+def _named_like(text: str, like: PlanElement, new: PlanElement) -> str:
+    """The head for a new element's column, written as that of another one."""
+    named = re.sub(re.escape(like.title), lambda _: new.title, text, flags=re.IGNORECASE) if like.title else text
+    if like.number and new.number:
+        named = re.sub(rf"(?<![\d.]){re.escape(like.number)}(?![\d.])", new.number, named, count=1)
+    return named if named != text else new.title
+
+
+# ---- order ----------------------------------------------------------------------------------------------------------
+
+
+def _out_of_order(scene: Scene, rows: list[GridRow], kind: str, change: PlanChange) -> Iterator[Consequence]:
+    """Rows that followed the order of the elements, which is another one by now."""
+    _, body = split_header(rows)
+    titles = [folded(e.title) for e in scene.after.walk() if e.kind == kind and e.title]
+    own = {id_ for e in scene.after.walk() if e.kind == kind for id_ in e.paragraphs[:1]}
+    named = [(name, row) for row in body for name in _row_names(scene, row, False) if name in titles]
+    if len(named) < _LEAST_LISTED or any(
+        id_ in own for _, row in named for one in row.lines() for id_ in one.paragraphs
+    ):
+        return
+    said, old = [name for name, _ in named], [folded(e.title) for e in scene.before.walk() if e.kind == kind]
+    wanted = sorted(set(said), key=titles.index)
+    if len(wanted) < len(said) or said == wanted or said != sorted((one for one in said if one in old), key=old.index):
+        return
+    first = named[0][1].cells[0]
+    merged = any(cell.cell.merge for row in rows for cell in row.cells)
+    steps = () if merged else tuple(_row_moves(rows, named, wanted))
+    listed = ", ".join(f"“{row.cells[0].text}”" for name, row in named if name in moved_within(said, wanted))
+    message = f"The rows of a table stand in the old order: {listed} moved."
     place = first.lines[0].paragraph
-    steps = () if merged else (TableRow(place, (name, *("" for _ in last.cells[1:]))),)
-    return Consequence(Area.TABLES, message, scene.name(new), place, first.text, steps, change.proposal)
+    yield Consequence(Area.TABLES, message, scene.name(change.element), place, first.text, steps, change.proposal)
+
+
+def _row_moves(rows: Sequence[GridRow], named: list[tuple[str, GridRow]], wanted: list[str]) -> Iterator[MoveRow]:
+    """Each row that moves goes behind the nearest one before it that stays; of several the last goes first."""
+    at = dict(named)
+    moving = moved_within([name for name, _ in named], wanted)
+    top = rows[rows.index(named[0][1]) - 1] if rows.index(named[0][1]) else None
+    for place in reversed(range(len(wanted))):
+        if wanted[place] in moving:
+            stays = (at[name] for name in reversed(wanted[:place]) if name not in moving)
+            behind = next(stays, top)
+            if behind is not None:
+                yield MoveRow(_first(at[wanted[place]]), _first(behind))
+
+
+def _first(row: GridRow) -> int:
+    return row.cells[0].lines[0].paragraph

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from app.editing import writing
 from app.editing.draft import Draft
+from app.editing.moving import move_stretch
 from app.editing.resolve import resolve_all
 from app.formats.docx import open_docx
 from app.model.document import Document, Position
@@ -149,8 +151,8 @@ def test_all_that_an_added_element_asks_for_can_be_done_at_once_and_is_tracked_i
     assert found(session) == []
     text = final(session)
     assert text[2].startswith("The plan has four enablers and two outputs.")
-    assert text[text.index("Partnerships.") + 1] == "Strategic communication"
-    assert text.count("Strategic communication") == 3
+    assert text[text.index("Partnerships;") + 1] == "Strategic communication."
+    assert text.count("Strategic communication") == 2
     assert any(line.startswith("Strategic communication: The Board") for line in text)
     assert any(line.startswith("BSW: ") for line in text)
     known = {paragraph.id: paragraph for paragraph in before.body.paragraphs}
@@ -302,7 +304,17 @@ def test_a_moved_element_is_not_taken_for_removed_and_added(session: Session) ->
 
     session.edit("Move", build)
     assert next(e.title for e in recognise(session.document, PROFILE).walk() if e.kind == "enabler") == "Partnerships"
+    [rows] = found(session)
+    assert rows.message == "The rows of a table stand in the old order: “Partnerships” moved."
+    before = session.document
+    apply_consequences(session, [rows], PROFILE)
+    text = final(session)
+    linkage = text[text.index("Linkage") :]
+    assert linkage.index("Partnerships") < linkage.index("Regional presence") < linkage.index("Human resources")
     assert found(session) == []
+    assert list(document_lines(resolve_all(session.document, accepted=False), View.FINAL)) == list(
+        document_lines(resolve_all(before, accepted=False), View.FINAL)
+    )
 
 
 def test_elements_that_changed_places_change_their_numbers_and_all_references(session: Session) -> None:
@@ -337,6 +349,154 @@ def test_a_counted_number_that_shifts_is_carried_to_its_references() -> None:
     session.edit("Remove", lambda draft: writing.remove_paragraph(draft, first.id, session.tracked()))
     apply_consequences(session, [one for one in found(session) if one.steps], PROFILE)
     assert final(session)[1] == "Enabler 1 comes before [Enabler 1]."
+
+
+# ---- sentences and columns that name all elements -------------------------------------------------------------------
+
+
+def done(said: str, deed: Callable[[Session], None]) -> str:
+    """A sentence of the plan after a deed and all that follows from it."""
+    annex = plan()
+    id_ = annex.text(said)
+    session = session_of(annex.document())
+    deed(session)
+    apply_consequences(session, [one for one in found(session) if one.steps], PROFILE)
+    assert [one for one in found(session) if one.steps] == []
+    restored = resolve_all(session.document, accepted=False)
+    assert restored.paragraph(id_).text == said
+    return str(resolve_all(session.document, accepted=True).paragraph(id_).text)
+
+
+@pytest.mark.parametrize(
+    ("said", "becomes"),
+    [
+        (
+            "It has three enablers: regional presence, human resources and partnerships.",
+            "It has four enablers: regional presence, human resources, partnerships and strategic communication.",
+        ),
+        (
+            "Regional presence, Human resources, and Partnerships carry it.",
+            "Regional presence, Human resources, Partnerships, and Strategic communication carry it.",
+        ),
+        (
+            "Partnerships, the human resources and the regional presence matter.",
+            "Partnerships, Strategic communication, the human resources and the regional presence matter.",
+        ),
+        (
+            "Catalyseurs : regional presence, human resources et partnerships.",
+            "Catalyseurs : regional presence, human resources, partnerships et strategic communication.",
+        ),
+        (
+            "实现手段是Regional presence、Human resources和Partnerships。",
+            "实现手段是Regional presence、Human resources、Partnerships和Strategic communication。",
+        ),
+        ("Human resources and partnerships serve Goal 1.", "Human resources and partnerships serve Goal 1."),
+    ],
+)
+def test_a_sentence_that_names_all_elements_names_the_new_one_too(said: str, becomes: str) -> None:
+    assert done(said, lambda s: add(s, "Strategic communication", "It supports Goal 1.")) == becomes
+
+
+@pytest.mark.parametrize(
+    ("title", "becomes"),
+    [
+        ("Regional presence", "We rest on human resources and partnerships."),
+        ("Human resources", "We rest on regional presence and partnerships."),
+        ("Partnerships", "We rest on regional presence and human resources."),
+    ],
+)
+def test_a_sentence_that_names_elements_names_a_removed_one_no_more(title: str, becomes: str) -> None:
+    said = "We rest on regional presence, human resources and partnerships."
+    assert done(said, lambda s: remove(s, title)) == becomes
+
+
+def test_a_new_element_stands_in_lists_and_rows_where_it_stands_in_the_plan(session: Session) -> None:
+    like = element(session, "Regional presence").paragraphs
+    texts = [session.document.paragraph(id_) for id_ in like]
+    named = [
+        one.with_runs((replace(one.runs[0], text=words),))
+        for one, words in zip(texts, ("Outreach", "It supports Goal 1."), strict=True)
+    ]
+    session.edit("Insert", lambda d: writing.insert_paragraphs(d, like[-1], named, session.tracked()))
+    apply_consequences(session, [one for one in found(session) if one.steps], PROFILE)
+    text = final(session)
+    at = text.index("Regional presence;")
+    assert text[at : at + 4] == ["Regional presence;", "Outreach;", "Human resources;", "Partnerships."]
+    linkage = text[text.index("Linkage") :]
+    assert linkage.index("Regional presence") < linkage.index("Outreach") < linkage.index("Human resources")
+
+
+def test_several_new_elements_stand_in_lists_rows_and_sentences_in_their_order(session: Session) -> None:
+    for title in ("Outreach", "Research"):
+        add(session, title, "It supports Goal 1.")
+    apply_consequences(session, [one for one in found(session) if one.steps], PROFILE)
+    text = final(session)
+    at = text.index("Partnerships;")
+    assert text[at : at + 3] == ["Partnerships;", "Outreach;", "Research."]
+    linkage = text[text.index("Linkage") :]
+    assert linkage.index("Partnerships") < linkage.index("Outreach") < linkage.index("Research")
+    assert text[2].startswith("The plan has five enablers")
+    assert [one for one in found(session) if one.steps] == []
+
+
+def matrix() -> Session:
+    annex = plan()
+    annex.heading(1, "Strategic targets by goal")
+    annex.table(("Output", "Goal 1", "Goal 2"), ("Frequency register", "x", ""), ("Handbooks", "", "x"))
+    document = annex.document()
+    session = session_of(document)
+    session.tracking = False
+    add(session, "Skills", "People learn.", kind="goal")
+    session.tracking = True
+    return session
+
+
+def test_a_new_element_gets_a_column_where_its_like_have_one() -> None:
+    session = matrix()
+    add(session, "Trust", "People trust.", kind="goal")
+    [column] = areas(session)[Area.TABLES]
+    assert column.message == "The table with a column for “Goal 2” has none for “Goal 3”."
+    apply_consequences(session, [column], PROFILE)
+    text = final(session)
+    assert text[text.index("Output", text.index("Strategic targets by goal")) :][:4] == [
+        "Output",
+        "Goal 1",
+        "Goal 2",
+        "Goal 3",
+    ]
+    assert Area.TABLES not in areas(session)
+    assert not any(
+        "Goal 3" in line for line in document_lines(resolve_all(session.document, accepted=False), View.FINAL)
+    )
+
+
+def test_a_removed_element_s_column_is_struck() -> None:
+    session = matrix()
+    remove(session, "Skills")
+    [column] = areas(session)[Area.TABLES]
+    assert column.message == "A table still has a column for “Goal 2”."
+    apply_consequences(session, [column], PROFILE)
+    assert "Goal 2" not in final(session)
+    assert Area.TABLES not in areas(session)
+
+
+def test_rows_follow_elements_that_changed_places_without_tracking(session: Session) -> None:
+    before = session.document
+    session.tracking = False
+    body = session.document.body.paragraphs
+    places = [session.document.locate(id_)[1] for id_ in element(session, "Partnerships").paragraphs]
+    to = session.document.locate(element(session, "Regional presence").paragraphs[0])[1]
+    session.edit(
+        "Move", lambda d: move_stretch(d, d.document.body.id, places[0], places[-1] + 1, to, session.tracked())
+    )
+    assert len(session.document.body.paragraphs) == len(body)
+    [rows] = consequences_of(session.document, PROFILE, before=before)
+    assert rows.area is Area.TABLES
+    apply_consequences(session, [rows], PROFILE)
+    text = final(session)
+    linkage = text[text.index("Linkage") :]
+    assert linkage.index("Partnerships") < linkage.index("Regional presence") < linkage.index("Human resources")
+    assert consequences_of(session.document, PROFILE, before=before) == []
 
 
 # ---- doing ----------------------------------------------------------------------------------------------------------
