@@ -12,6 +12,7 @@ from app.gui.actions import ActionSpec, Place
 from app.gui.commands.review import ReviewCommands
 from app.gui.messages import Tone
 from app.gui.places import Page, Part
+from app.model.errors import RefusedError
 
 if TYPE_CHECKING:
     from app.editing.draft import Draft
@@ -160,12 +161,16 @@ class ChangeCommands(QObject):
             writing.insert_text(draft, start, "[", tracking)
             return Range(after, after)
 
-        session.edit(self.tr("Square brackets"), build, before=selection)
+        try:
+            session.edit(self.tr("Square brackets"), build, before=selection)
+        except RefusedError as error:
+            self._window.messages.say(str(error))
 
     def _show_menu(self, place: QPoint) -> None:
         annex = self._window.annex
         if annex is None:
             return
+        annex.editor.point_at(place)
         self._window.refresh()
         menu = QMenu(annex.editor)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -175,6 +180,7 @@ class ChangeCommands(QObject):
                 menu.addSeparator()
             for id_ in group:
                 menu.addAction(self._window.registry.action(id_))
+        self._window.tables.offer(menu)
         menu.popup(annex.editor.viewport().mapToGlobal(place))
 
     def _toggle_tracking(self) -> None:

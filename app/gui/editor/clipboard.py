@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QKeySequence,
 )
 
-from app.gui.editor.fragment import as_text, copied
+from app.gui.editor.fragment import as_text, copied, copied_cells
 from app.gui.editor.labels import visible_label
 from app.gui.editor.pen import Pen
 from app.gui.editor.view import PageView
@@ -101,7 +101,9 @@ class Clipboard:
             return None
         start, end = self._view.document.ordered(self._view.selection)
         galley = self._view.galley
-        paragraphs = copied(galley.story, start, end, self._view.view_mode)
+        cells, mode = self._view.selected_cells, self._view.view_mode
+        story = galley.story
+        paragraphs = copied_cells(story, cells, mode) if cells else copied(story, start, end, mode)
         styles = self._view.document.styles
         items = (p for p in paragraphs if styles.effective_paragraph(p.format).number)
         whole = (p for p in items if start.offset == 0 or p.id != start.paragraph)

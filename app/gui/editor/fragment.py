@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from app.editing.cells import Stretch
+from app.editing.containers import ContainerMap
 from app.gui.editor.modes import ViewMode
 from app.model.content import Mark, OpaqueKind, Paragraph, Run, cut
 from app.model.document import Position, Story
 from app.model.format import ParagraphFormat
-from app.model.structure import Cell, cell_of, containers
+from app.model.structure import Cell, Table, cell_of, containers
 from app.model.views import View
 
 
@@ -34,6 +36,30 @@ def copied(story: Story, start: Position, end: Position, mode: ViewMode) -> tupl
             format_ = ParagraphFormat(rtl=paragraph.format.rtl) if partly else paragraph.format
             copy = replace(paragraph, runs=runs, mark=Mark(paragraph.mark.format), section="", attributes="")
             out.append(replace(copy, format=format_))
+    return tuple(out)
+
+
+def copied_cells(story: Story, cells: Sequence[Stretch], mode: ViewMode) -> tuple[Paragraph, ...]:
+    """What a reader means by some selected cells: a table of these columns alone."""
+    left = min(one.cell.column for one in cells)
+    right = max(one.cell.column + one.cell.span for one in cells)
+    outer = cells[0].cell.row.table.id
+
+    def narrowed(table: Table) -> Table:
+        return replace(table, grid=table.grid[left:right], grid_change=None) if table.id == outer else table
+
+    def moved(cell: Cell) -> Cell:
+        if cell.row.table.id != outer:
+            return cell
+        first, end = max(cell.column, left), min(cell.column + cell.span, right)
+        return replace(cell, column=first - left, span=max(end - first, 1))
+
+    narrow = ContainerMap(lambda row: replace(row, before=0) if row.table.id == outer else row, moved, narrowed)
+    out: list[Paragraph] = []
+    for one in cells:
+        if not _in_gone_row(story.paragraphs[one.first], mode):
+            whole = one.whole(story)
+            out += (p.within(narrow(p.parent)) for p in copied(story, whole.anchor, whole.focus, mode))
     return tuple(out)
 
 

@@ -33,12 +33,16 @@ Selected = Callable[[ParagraphLayout], tuple[int, int, bool] | None]
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """What is shown on top of the document: selection, the outlined change, words that were found, misspelt ones."""
+    """What is shown on top of the document: selection, the outlined change, words that were found, misspelt ones.
+
+    `cells` are the ids of the cells that are selected whole.
+    """
 
     selected: Selected
     outlined: Callable[[ParagraphLayout], tuple[int, int] | None]
     found: FoundPainter | None = None
     misspelt: WavePainter | None = None
+    cells: frozenset[int] = frozenset()
 
 
 class PagePainter:
@@ -122,6 +126,8 @@ class PagePainter:
         ground = shade(box.cell.shading, self._tokens)
         if ground is not None:
             self._painter.fillRect(rect, qcolor(ground))
+        if box.cell.id in self._overlay.cells:
+            self._painter.fillRect(rect, qcolor(self._tokens.selection))
         self._paint_slots(block, rect, cell_slots(box.cell))
         if block.table.borders:
             line = mix(self._tokens.page, self._tokens.ink, 0.32)

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from PySide6.QtCore import QCoreApplication
 
 from app.editing import lists, writing
+from app.editing.cells import clear_cells
 from app.editing.draft import Draft
 from app.editing.mapping import map_through
+from app.editing.tracking import Tracking
 from app.gui.editor.modes import ViewMode
 from app.gui.editor.view import PageView
 from app.model.content import LINE_BREAK, Paragraph, Run, cut
@@ -24,7 +26,11 @@ class Pen:
         self._view = view
 
     def write(self, text: str) -> None:
-        """Write text in place of the selection."""
+        """Write text in place of the selection; selected cells are emptied, and the text goes into the first one."""
+        if self._view.selected_cells:
+            name = QCoreApplication.translate("Editor", "Typing")
+            self._in_first_cell(name, lambda draft, place: writing.insert_text(draft, place, text, self._tracking))
+            return
         self._attempt(lambda: self._view.session.type_text(self._view.selection, text))
 
     def break_line(self) -> None:
@@ -33,6 +39,10 @@ class Pen:
 
     def split(self) -> None:
         """Start a new paragraph."""
+        if self._view.selected_cells:
+            name = QCoreApplication.translate("Editor", "New paragraph")
+            self._in_first_cell(name, lambda draft, place: writing.split(draft, place, self._tracking))
+            return
         self._attempt(lambda: self._view.session.split(self._view.selection))
 
     def strike(self, forward: bool) -> None:
@@ -59,7 +69,37 @@ class Pen:
         other = self._view.mover.character(focus, forward)
         return Range(focus, other) if other != focus else None
 
+    @property
+    def _tracking(self) -> Tracking:
+        return self._view.session.tracked()
+
+    def _clear_cells(self) -> None:
+        """Strike what stands in the selected cells, which stay selected."""
+        view, cells, tracking = self._view, self._view.selected_cells, self._tracking
+        forward = view.order(view.selection.anchor) < view.order(view.selection.focus)
+
+        def build(draft: Draft) -> Range:
+            places = clear_cells(draft, view.galley.story.id, cells, tracking)
+            return Range(places[0], places[-1]) if forward else Range(places[-1], places[0])
+
+        name = QCoreApplication.translate("Editor", "Strike")
+        self._attempt(lambda: view.session.edit(name, build, before=view.selection))
+
+    def _in_first_cell(self, name: str, write: Callable[[Draft, Position], Position]) -> bool:
+        """Empty the selected cells and do something in the first of them, as one step."""
+        view, cells, tracking = self._view, self._view.selected_cells, self._tracking
+
+        def build(draft: Draft) -> Position:
+            place = clear_cells(draft, view.galley.story.id, cells, tracking)[0]
+            struck = draft.document.paragraph(place.paragraph)
+            return write(draft, Position(struck.id, struck.length))
+
+        return self._attempt(lambda: view.session.edit(name, build, before=view.selection))
+
     def _strike(self, target: Range, forward: bool) -> None:
+        if target == self._view.selection and self._view.selected_cells:
+            self._clear_cells()
+            return
         before = self._view.document
         if self._attempt(lambda: self._view.session.strike(target, forward)) and self._view.document is before:
             # Where everything was struck already nothing changes, but the caret still moves on.
@@ -75,6 +115,11 @@ class Pen:
         """Insert copied paragraphs in place of the selection, as one step called `name`; returns whether it could."""
         selection = self._view.selection
         session = self._view.session
+        if self._view.selected_cells:
+            tracking = self._tracking
+            return self._in_first_cell(
+                name, lambda draft, place: writing.insert_fragment(draft, place, paragraphs, tracking)
+            )
 
         def build(draft: Draft) -> Position:
             tracking = session.tracked()
@@ -117,9 +162,11 @@ class Pen:
         on, off = ("single", "none") if name == "underline" else (True, False)
         all_on = all(getattr(self._effective(p, r), name) not in (None, False, "none") for p, r in self._runs())
 
+        targets = self._ranges()
+
         def build(draft: Draft) -> Range:
-            start, end = draft.document.ordered(selection)
-            writing.format_runs(draft, start, end, self._view.session.tracked(), **{name: off if all_on else on})
+            for start, end in targets:
+                writing.format_runs(draft, start, end, self._tracking, **{name: off if all_on else on})
             return selection
 
         edit_name = QCoreApplication.translate("Editor", "Format text")
@@ -143,15 +190,23 @@ class Pen:
         self._attempt(lambda: self._view.session.edit(name, build, before=selection))
         return True
 
+    def _ranges(self) -> list[tuple[Position, Position]]:
+        """The stretches that are selected: one, or one for each selected cell."""
+        view = self._view
+        if view.selected_cells:
+            whole = (one.whole(view.galley.story) for one in view.selected_cells)
+            return [(one.anchor, one.focus) for one in whole]
+        return [view.document.ordered(view.selection)]
+
     def _runs(self) -> Iterator[tuple[Paragraph, Run]]:
-        start, end = self._view.document.ordered(self._view.selection)
         story = self._view.galley.story
-        first, last = story.index(start.paragraph) or 0, story.index(end.paragraph) or 0
-        for index in range(first, last + 1):
-            paragraph = story.paragraphs[index]
-            low = start.offset if index == first else 0
-            high = end.offset if index == last else None
-            yield from ((paragraph, run) for run in cut(paragraph.runs, low, high) if run.text)
+        for start, end in self._ranges():
+            first, last = story.index(start.paragraph) or 0, story.index(end.paragraph) or 0
+            for index in range(first, last + 1):
+                paragraph = story.paragraphs[index]
+                low = start.offset if index == first else 0
+                high = end.offset if index == last else None
+                yield from ((paragraph, run) for run in cut(paragraph.runs, low, high) if run.text)
 
     def _effective(self, paragraph: Paragraph, run: Run) -> RunFormat:
         return self._view.document.styles.effective_run(paragraph.format, run.format)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TypeGuard
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QPainter
 from PySide6.QtWidgets import QWidget
 
+from app.editing.cells import Stretch, cells_between
 from app.editing.mapping import map_range
 from app.editing.splice import Edit
 from app.gui.editor.colours import qcolor
@@ -50,6 +51,7 @@ class PageView(Sheet):
         first = self.mover.story_edge(end=False)
         self._selection = Range(first, first)
         self._bounds: tuple[int, Position, int, Position] | None = None
+        self._cells: tuple[Story, Range, tuple[Stretch, ...]] | None = None
         self._outlined: Change | None = None
         self._found: FoundPainter | None = None
         self.misspelt: WavePainter | None = None
@@ -82,6 +84,17 @@ class PageView(Sheet):
     def selection(self) -> Range:
         """What is selected; the caret is at its focus."""
         return self._selection
+
+    @property
+    def selected_cells(self) -> tuple[Stretch, ...]:
+        """The cells that are selected whole, because the selection reaches from one to another of its table."""
+        selection, story = self._selection, self.galley.story
+        if selection.anchor.paragraph == selection.focus.paragraph:
+            return ()
+        known = self._cells
+        if known is None or known[0] is not story or known[1] != selection:
+            known = self._cells = (story, selection, cells_between(story, selection))
+        return known[2]
 
     def set_view_mode(self, mode: ViewMode) -> None:
         """Show the changes in another way; caret and selection go to places that are shown."""
@@ -126,9 +139,18 @@ class PageView(Sheet):
         """A key by which places of the story sort in reading order."""
         return self.galley.story.index(position.paragraph) or 0, position.offset
 
+    def point_at(self, point: QPoint) -> None:
+        """Put the caret where a menu was asked for, unless that is in or at the selection."""
+        place = self.frame.position_at(point.x(), point.y())
+        if place is None:
+            return
+        start, end = self.document.ordered(self._selection)
+        if not self.order(start) <= self.order(place) <= self.order(end):
+            self.set_selection(Range(place, place))
+
     def is_selected(self, position: Position) -> bool:
-        """Whether a place lies within the selection, not at its edges."""
-        if self._selection.empty:
+        """Whether a place lies within selected text, not at its edges; selected cells are not dragged as text."""
+        if self._selection.empty or self.selected_cells:
             return False
         start, end = self.document.ordered(self._selection)
         return self.order(start) < self.order(position) < self.order(end)
@@ -248,7 +270,8 @@ class PageView(Sheet):
         self.selection_changed.emit(selection)
 
     def overlay(self) -> Overlay:
-        return Overlay(self._selected, self._outline_in, self._found, self.misspelt)
+        cells = frozenset(one.cell.id for one in self.selected_cells)
+        return Overlay(self._selected, self._outline_in, self._found, self.misspelt, cells)
 
     def paint_over(self, painter: QPainter) -> None:
         if self._caret_on and self.hasFocus():
@@ -285,6 +308,10 @@ class PageView(Sheet):
         bounds = self._selection_bounds()
         if bounds is None:
             return None
+        if self.selected_cells:
+            index = self.galley.story.index(layout.shown.last.id)
+            inside = index is not None and any(one.first <= index <= one.last for one in self.selected_cells)
+            return (0, layout.shown.length, False) if inside else None
         first, start, last, end = bounds
         low, high = (self.galley.story.index(layout.shown.paragraphs[i].id) for i in (0, -1))
         if low is None or high is None or high < first or low > last:

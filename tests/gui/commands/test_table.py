@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QMenu
 
 from app.gui.window import MainWindow
 from app.model.document import Position, Range
@@ -61,3 +62,55 @@ def test_outside_of_a_table_there_is_nothing_to_change(opened: MainWindow) -> No
     opened.annex.editor.select(Range(first, first))
     opened.refresh()
     assert not opened.registry.action("table.row_below").isEnabled()
+
+
+def _plain_table(window: MainWindow) -> list[int]:
+    """The paragraphs of a table without merged cells that has three rows at least."""
+    assert window.session is not None
+    found: dict[int, list[int]] = {}
+    odd: set[int] = set()
+    for paragraph in window.session.document.body.paragraphs:
+        cell = cell_of(paragraph.parent)
+        if cell is not None:
+            found.setdefault(cell.row.table.id, []).append(paragraph.id)
+            if cell.span != 1 or cell.merge:
+                odd.add(cell.row.table.id)
+    return next(ids for table, ids in found.items() if table not in odd and len(ids) >= 9)
+
+
+@pytest.mark.parametrize(
+    ("select", "strike"),
+    [("select_row", "remove_row"), ("select_column", "remove_column"), ("select_table", "clear_cells")],
+)
+def test_what_is_selected_is_struck_at_once(opened: MainWindow, select: str, strike: str) -> None:
+    assert opened.session is not None
+    assert opened.annex is not None
+    editor, before = opened.annex.editor, opened.session.document
+    place = Position(_plain_table(opened)[0], 0)
+    editor.select(Range(place, place))
+    opened.refresh()
+    opened.registry.action(f"table.{select}").trigger()
+    chosen = [editor.galley.story.paragraphs[one.first].id for one in editor.selected_cells]
+    assert len(chosen) >= 2
+    opened.registry.action(f"table.{strike}").trigger()
+    struck = [opened.session.document.paragraph(id_) for id_ in chosen]
+    assert all(run.deleted is not None for paragraph in struck for run in paragraph.runs if run.text)
+    editor.undo()
+    assert opened.session.document.body == before.body
+
+
+def test_the_menu_of_the_table_is_for_the_cell_that_was_clicked(opened: MainWindow) -> None:
+    assert opened.annex is not None
+    editor = opened.annex.editor
+    cells = _plain_table(opened)
+    editor.select(Range(Position(cells[0], 0), Position(cells[0], 0)))
+    rect = editor.frame.caret_rect(Position(cells[4], 0))
+    assert rect is not None
+    editor.point_at(rect.center().toPoint())
+    assert editor.selection.focus.paragraph == cells[4]
+    menu = QMenu()
+    opened.tables.offer(menu)
+    below = menu.actions()[0].menu()
+    assert isinstance(below, QMenu)
+    assert opened.registry.action("table.remove_row") in below.actions()
+    menu.deleteLater()
