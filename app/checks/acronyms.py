@@ -7,11 +7,11 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import itemgetter
 
-from app.checks.blocks import Block
 from app.checks.lines import Line, Search, Spot
 from app.checks.reading import Reading, spots_in
 from app.checks.rule import Rule
 from app.model.finding import Finding, Severity
+from app.plan.blocks import Block
 
 UNEXPANDED = Rule(
     "acronym.unexpanded",

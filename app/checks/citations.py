@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from app.checks.blocks import Block
 from app.checks.lines import Line, OfNumbers, Search, Spot
 from app.checks.reading import Reading, spots_in
 from app.checks.rule import Rule
 from app.checks.tables import Conference, Tables
 from app.model.finding import Finding, Severity
+from app.plan.blocks import Block
 from app.plan.wording import folded
 
 STALE = Rule(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from app.checks.blocks import Block
 from app.checks.reading import Reading
 from app.checks.rule import Rule, called
 from app.checks.words import pattern
 from app.model.finding import Finding, Severity
 from app.model.plan import PlanElement
+from app.plan.blocks import Block
 from app.plan.profiles import Profile
 
 MISSING_KIND = Rule(

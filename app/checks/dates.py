@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from app.checks.blocks import Block
 from app.checks.lines import Line, OfNumbers, Search, Spot
 from app.checks.reading import Reading, spots_in
 from app.checks.rule import Rule
 from app.checks.tables import Conference
 from app.model.finding import Finding, Severity
+from app.plan.blocks import Block
 
 IMPOSSIBLE = Rule(
     "date.impossible",

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from app.checks.blocks import Block
 from app.checks.lines import BREAK, Line, OfNumbers, Search, Spot
 from app.checks.reading import FRENCH, Reading, spots_in
 from app.checks.rule import Rule
 from app.model.finding import Finding, Severity
+from app.plan.blocks import Block
 from app.plan.wording import bare_label
 
 # Other scripts set hyphens, years and punctuation by their own rules.

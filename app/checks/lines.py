@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from app.checks.blocks import Block, Blocks
 from app.checks.final_text import FinalText, final_text
 from app.model.content import Paragraph
 from app.model.document import Document, Story, StoryKind
 from app.model.structure import Cell, Container
 from app.model.value import slotted_value
+from app.plan.blocks import Block, Blocks
 from app.plan.lines import changed_stretch
 
 BREAK = "\0"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from app.checks.blocks import Block
 from app.checks.lines import Line
 from app.checks.reading import Reading, body_of, text_of
 from app.checks.rule import Rule, called
@@ -13,6 +12,7 @@ from app.checks.tables import Tables
 from app.checks.words import beginning, pattern
 from app.model.finding import Finding, Severity
 from app.model.plan import PlanElement
+from app.plan.blocks import Block
 
 UNMEASURABLE = Rule(
     "target.measurable",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from app.checks.blocks import Block
 from app.checks.final_text import final_text
 from app.checks.lines import Line, OfNumbers, Search, Spot
 from app.checks.reading import Reading, spots_in
@@ -16,6 +15,7 @@ from app.checks.words import pattern, sentence_around
 from app.model.document import StoryKind
 from app.model.finding import Finding, Severity
 from app.model.plan import PlanElement
+from app.plan.blocks import Block
 
 STALE = Rule(
     "period.stale",

@@ -11,13 +11,13 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TypeVar, TypeVarTuple
 
-from app.checks.blocks import Block, Blocks
 from app.checks.lines import BREAK, Line, Spot, Text
 from app.checks.tables import Tables
 from app.model.document import Document, StoryKind
 from app.model.link import HandLink
 from app.model.plan import Plan, PlanElement
 from app.model.proposal import Proposal
+from app.plan.blocks import Block, Blocks
 from app.plan.profiles import Profile
 
 _Found = TypeVar("_Found")

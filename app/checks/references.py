@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from app.checks.blocks import Block
 from app.checks.lines import Line, OfNumbers, Search, Spot
 from app.checks.reading import Reading, spots_in
 from app.checks.rule import Rule
 from app.model.document import Document
 from app.model.finding import Finding, Severity
 from app.model.plan import PlanElement
+from app.plan.blocks import Block
 from app.plan.profiles import Profile
 
 DANGLING = Rule(

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from app.checks.blocks import Block
 from app.checks.lines import Line
 from app.checks.reading import Reading, body_of
 from app.checks.rule import Rule
 from app.checks.words import beginning
 from app.model.finding import Finding, Severity
+from app.plan.blocks import Block
 from app.plan.wording import bare_label
 
 LETTERING = Rule(

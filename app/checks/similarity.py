@@ -9,11 +9,11 @@ from functools import lru_cache
 from itertools import chain
 from math import ceil
 
-from app.checks.blocks import Block
 from app.checks.reading import Reading
 from app.checks.rule import Rule, called
 from app.model.finding import Finding, Severity
 from app.model.plan import PlanElement
+from app.plan.blocks import Block
 from app.plan.wording import folded
 
 PRIORITY = Rule(

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from app.checks.blocks import Block
 from app.checks.lines import Line, Search, Spot
 from app.checks.reading import Reading, body_of, spots_in
 from app.checks.rule import Rule
@@ -17,6 +16,7 @@ from app.model.finding import Finding, Severity
 from app.model.proposal import Proposal, Symbol
 from app.model.revision import ChangeKind
 from app.model.structure import cell_of
+from app.plan.blocks import Block
 
 UNCHANGED = Rule(
     "symbol.mod",

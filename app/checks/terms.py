@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from app.checks.blocks import Block
 from app.checks.lines import Line, Search, Spot
 from app.checks.reading import Reading, spots_in, text_of
 from app.checks.rule import Rule, called
@@ -13,6 +12,7 @@ from app.checks.tables import Term
 from app.checks.words import pattern
 from app.model.finding import Finding, Severity
 from app.model.plan import PlanElement
+from app.plan.blocks import Block
 from app.plan.wording import folded
 
 UNDEFINED = Rule(

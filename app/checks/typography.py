@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from operator import eq
 
-from app.checks.blocks import Block
 from app.checks.lines import BREAK, Line, OfNumbers, Search, Spot
 from app.checks.reading import Reading, spots_in, text_of
 from app.checks.rule import Rule
 from app.model.content import OBJECT, OpaqueKind, run_at
 from app.model.finding import Finding, Severity
+from app.plan.blocks import Block
 
 _NOTES = (OpaqueKind.FOOTNOTE, OpaqueKind.ENDNOTE)
 

@@ -29,6 +29,7 @@ class Cited:
     plural: str
     words: tuple[str, ...]
     behind: re.Pattern[str] | None = None
+    behind_words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -140,7 +141,8 @@ def _cited(row: Mapping[str, Any]) -> Cited:
     title = text_of(row, "title")
     plural = text_of(row, "plural") if "plural" in row else title
     words = tuple(word.casefold() for word in texts(row, "words"))
-    return Cited(_name(row, "kind"), title, plural, words, _behind(texts(row, "behind", needed=False)))
+    behind = texts(row, "behind", needed=False)
+    return Cited(_name(row, "kind"), title, plural, words, _behind(behind), behind)
 
 
 def _link(row: Mapping[str, Any]) -> LinkType:

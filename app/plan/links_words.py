@@ -39,6 +39,10 @@ class LinkRules:
 
     def kinds(self) -> tuple[str, ...]:
         """The kinds that have links, in the order of the profile, then what the text cites."""
+        return self._linked
+
+    @cached_property
+    def _linked(self) -> tuple[str, ...]:
         linked = {kind for pair in self._pairs for kind in pair}
         linked |= {kind.name for kind in self.profile.kinds.values() if linked.intersection(kind.parents)}
         names = [kind for kind in self.profile.kinds if kind in linked]

@@ -22,11 +22,15 @@ class GridCell:
 
     cell: Cell
     lines: list[Line] = field(default_factory=list[Line])
+    _said: tuple[int, str] = (0, "")
 
     @property
     def text(self) -> str:
         """All text of the cell."""
-        return " ".join(line.text for line in self.lines if line.text and not line.gone)
+        if self._said[0] != len(self.lines):
+            said = " ".join([line.text for line in self.lines if line.text and not line.gone])
+            self._said = (len(self.lines), said)
+        return self._said[1]
 
 
 @dataclass(slots=True)

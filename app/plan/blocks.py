@@ -19,7 +19,7 @@ _Asked = TypeVarTuple("_Asked")
 _Name = TypeVar("_Name", bound=Hashable)
 
 _USUAL = 400
-"""How many things a block holds; a new one holds half to one and a half times as many."""
+"""How many things a block holds, more or less."""
 
 
 class Block(Generic[_T]):
@@ -51,15 +51,19 @@ class Block(Generic[_T]):
 
 
 class Blocks(Generic[_T]):
-    """A sequence cut into blocks; where the next one has the same things in a row, it has the same blocks."""
+    """A sequence cut into blocks; where the next one has the same things in a row, it has the same blocks.
 
-    def __init__(self) -> None:
+    `together` says of two neighbours that they must not be parted.
+    """
+
+    def __init__(self, together: Callable[[_T, _T], bool] | None = None) -> None:
+        self._together = together
         self._items: Sequence[_T] = ()
         self.blocks: Sequence[Block[_T]] = ()
 
     def copy(self) -> Blocks[_T]:
         """Another one that goes on from the same blocks."""
-        other = Blocks[_T]()
+        other = Blocks[_T](self._together)
         other._items, other.blocks = self._items, self.blocks
         return other
 
@@ -73,27 +77,41 @@ class Blocks(Generic[_T]):
 
     def _renewed(self, items: Sequence[_T], start: int, old_stop: int, stop: int) -> Sequence[Block[_T]]:
         begins = [0, *accumulate(len(block.items) for block in self.blocks)]
+        more = stop - old_stop
         first = max(bisect_right(begins, start) - 1, 0)
-        last = max(bisect_left(begins, old_stop), first)
-        last = min(last, len(self.blocks))
-        low, high = begins[first], begins[last] + stop - old_stop
-        if high - low < _USUAL // 2 and last < len(self.blocks):
+        last = min(max(bisect_left(begins, old_stop), first), len(self.blocks))
+        if begins[last] + more - begins[first] < _USUAL // 2 and last < len(self.blocks):
             last += 1
-            high = begins[last] + stop - old_stop
-        new = self._each(items, self.blocks[first:last], low) if stop == old_stop else _pieces(items[low:high])
+        while first and self._parted(items, begins[first]):
+            first -= 1
+        while last < len(self.blocks) and self._parted(items, begins[last] + more):
+            last += 1
+        low, high = begins[first], begins[last] + more
+        new = self._each(items, self.blocks[first:last], low) if not more else self._pieces(items[low:high])
         return [*self.blocks[:first], *new, *self.blocks[last:]]
+
+    def _parted(self, items: Sequence[_T], at: int) -> bool:
+        """Whether a cut would part what must not be parted."""
+        return self._together is not None and 0 < at < len(items) and self._together(items[at - 1], items[at])
 
     def _each(self, items: Sequence[_T], old: Sequence[Block[_T]], low: int) -> list[Block[_T]]:
         """Block by block where as many things came as went: there may be changes far apart."""
+        cuts = list(accumulate((len(block.items) for block in old), initial=low))
+        if any(self._parted(items, at) for at in cuts[1:-1]):
+            return self._pieces(items[low : cuts[-1]])
         new: list[Block[_T]] = []
-        for block in old:
-            here = items[low : low + len(block.items)]
+        for block, (begin, end) in zip(old, pairwise(cuts), strict=True):
+            here = items[begin:end]
             new.append(block if all(map(is_, block.items, here)) else Block(here))
-            low += len(here)
         return new
 
-
-def _pieces(items: Sequence[_T]) -> list[Block[_T]]:
-    count = max(round(len(items) / _USUAL), 1) if items else 0
-    cuts = [at * len(items) // count for at in range(count + 1)] if count else []
-    return [Block(items[low:high]) for low, high in pairwise(cuts)]
+    def _pieces(self, items: Sequence[_T]) -> list[Block[_T]]:
+        count = max(round(len(items) / _USUAL), 1) if items else 0
+        cuts = [0]
+        for at in range(1, count):
+            cut = max(at * len(items) // count, cuts[-1])
+            while self._parted(items, cut):
+                cut += 1
+            cuts.append(cut)
+        ends = [*cuts[1:], len(items)] if items else []
+        return [Block(items[low:high]) for low, high in zip(cuts, ends, strict=False) if low < high]
