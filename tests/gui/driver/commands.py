@@ -247,6 +247,14 @@ class Commands:
         if self._stage.annex.beside.original is not None:
             self._do("view.side_by_side")
         self._stage.clock.minute += event.a % 4 == 0
+        self._keep_an_annex()
+
+    def _keep_an_annex(self) -> None:
+        """Where little is left of the annex, what was done lately is taken back: there must be something to play on."""
+        stage = self._stage
+        least = len(stage.opened.body.paragraphs) // 2
+        while len(stage.session.document.body.paragraphs) < least and stage.session.can_undo:
+            stage.editor.undo()
 
     def paint(self, event: Event) -> None:
         """Whatever was put off until now is done."""

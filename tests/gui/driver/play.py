@@ -21,7 +21,7 @@ _WHOLE = 10
 _DECIDING = frozenset(("decide", "decide_several", "accept_mine", "comment"))
 """After these, rejecting one's own changes no longer leads to what was there before them."""
 
-_STEPPING = frozenset(("undo", "redo", "undo_many", "redo_many"))
+_STEPPING = frozenset(("undo", "redo", "undo_many", "redo_many", "pause"))
 
 _TICK = 0.5
 
@@ -63,12 +63,16 @@ class Player:
 
     def play(self, event: Event) -> None:
         """Play one event; DisagreementError when something was raised or logged on the way."""
+        if self.stage.composing and (event.b % 2 or event.kind in ("compose", "replace_before")):
+            # An input method ends what it is at before a key or a click gets through.
+            words = event.text if event.a % 2 else ""
+            self._do(Event("compose", event.a, event.b, words), lambda: self.stage.commit(words))
+        self._do(event, lambda: self._of[event.kind](event))
+
+    def _do(self, event: Event, deed: Callable[[], None]) -> None:
         stage = self.stage
         before, depth, tracked = stage.session.document, self._depth, stage.session.tracking
-        if stage.composing and (event.b % 2 or event.kind in ("compose", "replace_before")):
-            # An input method ends what it is at before a key or a click gets through.
-            stage.commit(event.text if event.a % 2 else "")
-        self._of[event.kind](event)
+        deed()
         # As painting would, whether anybody looks or not.
         stage.editor.frame.in_view()
         stage.clock.now += _TICK
