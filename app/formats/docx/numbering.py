@@ -12,6 +12,8 @@ from app.formats.docx.theme import Theme
 from app.model.numbering import ListDefinition, ListLevel, Numbering
 from app.model.styles import StyleSheet
 
+# Word itself makes no longer ones; a label stands in front of every item of its list.
+_LONGEST_LABEL = 255
 _LEVELS = 9
 
 
@@ -98,7 +100,7 @@ class _Lists:
         return ListLevel(
             0 if start is None else start,
             _value(element, "numFmt") or "decimal",
-            _value(element, "lvlText") or "",
+            (_value(element, "lvlText") or "")[:_LONGEST_LABEL],
             _number(element, "lvlRestart"),
             _value(element, "suff") or "tab",
             _value(element, "pStyle"),

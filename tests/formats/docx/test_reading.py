@@ -221,6 +221,17 @@ def test_lists_get_their_labels_through_style_links_and_overrides():
     assert list(document.labels(document.body).values()) == ["a)", "b)", "d)"]
 
 
+def test_the_pattern_of_a_label_has_an_end():
+    numbering = (
+        '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="7"/><w:numFmt w:val="decimal"/>'
+        f'<w:lvlText w:val="{"%1" * 100_000}"/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    body = paragraph(run("x"), '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>')
+    document = open_docx(with_parts(body, numbering=numbering)).document
+    assert [len(label) for label in document.labels(document.body).values()] == [128]
+
+
 def test_styles_defaults_and_theme_fonts_are_resolved():
     styles = (
         '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:asciiTheme="minorHAnsi"/><w:sz w:val="24"/></w:rPr>'
