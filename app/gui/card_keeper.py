@@ -68,6 +68,9 @@ class CardKeeper(QObject):
     comment_wanted = Signal(object)
     """Emitted with the Change that is to be commented on."""
 
+    answer_wanted = Signal(str, str)
+    """Emitted with the id of a comment and the words that answer it."""
+
     def __init__(self, annex: AnnexPage) -> None:
         super().__init__(annex)
         self._annex, self._editor = annex, annex.editor
@@ -120,6 +123,8 @@ class CardKeeper(QObject):
         self.card.rejected.connect(lambda entry: self._decide(entry, accept=False))
         self.card.proposal_wanted.connect(self._show_proposal)
         self.card.comment_wanted.connect(self._ask_comment)
+        self.card.answered.connect(self._answer)
+        self.card.resized.connect(self._put)
         self.card.closed.connect(self.hide)
         self.card.entered.connect(self._leaving.stop)
         self.card.left.connect(self._leave)
@@ -200,6 +205,10 @@ class CardKeeper(QObject):
         self.card.show()
         self.card.raise_()
 
+    def _put(self) -> None:
+        if self.card.isVisible():
+            self.card.move(self._place(self._zone))
+
     def _place(self, words: Sequence[QRectF]) -> QPoint:
         viewport = self._editor.viewport()
         corner = viewport.mapTo(self._annex, QPoint())
@@ -278,6 +287,14 @@ class CardKeeper(QObject):
     def _ask_comment(self, entry: Entry) -> None:
         self.hide()
         self.comment_wanted.emit(entry.changes[0])
+
+    def _answer(self, entry: Entry, ref: str, words: str) -> None:
+        had = self.card.has_keyboard
+        self.answer_wanted.emit(ref, words)
+        # What was answered is told on the card at once, and the work on it goes on.
+        self._show(entry.changes)
+        if had:
+            self.card.take_keyboard()
 
     def _show_proposal(self, id_: str) -> None:
         self.hide()

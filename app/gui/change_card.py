@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.gui.answer_box import AnswerBox
 from app.gui.comment_places import Remark
 from app.gui.panels.proposal_menu import fill_proposals, proposal_title
 from app.gui.pieces import ElidedLabel, Glyph, IconButton, button, clear_layout, column_of, hairline, label, row_of
@@ -66,6 +68,10 @@ class ChangeCard(QFrame):
     comment_wanted = Signal(object)
     """Emitted with the Entry that somebody wants to comment on."""
 
+    answered = Signal(object, str, str)
+    """Emitted with the Entry, the id of a comment on it and the words that answer it."""
+
+    resized = Signal()
     closed = Signal()
     entered = Signal()
     left = Signal()
@@ -97,10 +103,17 @@ class ChangeCard(QFrame):
             # On a card that is shown already, what is new would stay hidden for a moment, and have no height.
             section.show()
         self.setAccessibleName(said(entries[0]) if entries else "")
+        self.fit()
+
+    def fit(self) -> None:
+        """Become as high as what is shown needs."""
         layout = self.layout()
         if layout is not None:
+            for section in self._sections:
+                section.updateGeometry()
             layout.activate()
         self.adjustSize()
+        self.resized.emit()
 
     def take_keyboard(self) -> None:
         """Put the keyboard on the first thing that can be decided."""
@@ -173,11 +186,8 @@ class _Section(QWidget):
         self.stops: list[QWidget] = []
         """What Tab goes to, in the order of reading."""
 
-        if entry.remarks:
-            thread = _thread(entry.remarks)
-            column.addSpacing(SPACE_1)
-            column.addWidget(thread)
-            self.stops.append(thread)
+        for name, remarks in groupby(entry.remarks, key=lambda remark: remark.thread):
+            self._add_thread(column, name, tuple(remarks))
         proposal = self._proposal_button()
         place = column.count()
         column.addSpacing(SPACE_1)
@@ -212,6 +222,19 @@ class _Section(QWidget):
         column.addWidget(label(when, "small", wrap=True))
         if self.entry.says:
             column.addWidget(label(self.entry.says, wrap=True))
+
+    def _add_thread(self, column: QVBoxLayout, name: str, remarks: Sequence[Remark]) -> None:
+        """What was said, and where it can be answered."""
+        thread = _thread(remarks)
+        column.addSpacing(SPACE_1)
+        column.addWidget(thread)
+        self.stops.append(thread)
+        if name and not self._session.read_only:
+            answer = AnswerBox()
+            answer.answered.connect(lambda words: self._card.answered.emit(self.entry, name, words))
+            answer.resized.connect(self._card.fit)
+            column.addWidget(answer)
+            self.stops += answer.stops
 
     def _add_deeds(self, column: QVBoxLayout) -> QHBoxLayout:
         deeds = QWidget()

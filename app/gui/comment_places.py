@@ -15,12 +15,16 @@ _Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One comment on a stretch of text: who, when and what; `resolved` says that its thread is settled."""
+    """One comment on a stretch of text: who, when and what; `resolved` says that its thread is settled.
+
+    `thread` is the id of the comment that its thread began with.
+    """
 
     author: str
     date: str
     text: str
     resolved: bool = False
+    thread: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ def _remarks(document: Document) -> dict[Note, Remark]:
                 note = next((c for c in containers(paragraph.parent) if isinstance(c, Note)), None)
                 if note is not None:
                     lines.setdefault(note, []).append(paragraph_text(paragraph, View.FINAL))
-    return {n: Remark(n.author, n.date, "\n".join(said), n.resolved) for n, said in lines.items()}
+    return {n: Remark(n.author, n.date, "\n".join(said), n.resolved, n.reply_to or n.ref) for n, said in lines.items()}
 
 
 def _marked(story: Story) -> dict[str, tuple[_Place, _Place]]:

@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTranslator
 from PySide6.QtGui import QHelpEvent, QMouseEvent
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
 
+from app.editing.commenting import reply
 from app.gui.annex_page import AnnexPage
 from app.gui.card_keeper import CardKeeper
 from app.gui.editor.modes import ViewMode
@@ -245,6 +246,42 @@ def test_the_comments_on_the_words_are_told(desk: Desk) -> None:
 def test_a_long_thread_is_scrolled_and_the_card_stays_small(desk: Desk) -> None:
     desk.rest(desk.spot(1, 9))
     assert desk.card.height() < 400
+
+
+@pytest.mark.parametrize("desk", [commented()], indirect=True)
+def test_the_thread_is_answered_on_the_card_which_tells_the_answer_and_stays(desk: Desk) -> None:
+    def answer(ref: str, words: str) -> None:
+        desk.session.edit("Answer", lambda draft: reply(draft, ref, words, "A. Rapporteur", "2026-02-13T08:00:00Z"))  # type: ignore[arg-type,return-value]
+
+    desk.keeper.answer_wanted.connect(answer)
+    desk.editor.select(place(1, 9))
+    desk.keeper.open_at_caret()
+    height = desk.card.height()
+    desk.button("Answer").click()
+    field = _focus()
+    assert isinstance(field, QPlainTextEdit)
+    assert desk.card.height() > height
+    QTest.keyClicks(field, "A fair question.")
+    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert desk.card.isVisible()
+    assert desk.card.has_keyboard
+    assert "A fair question." in desk.words
+    assert not any(box.isVisible() for box in desk.card.findChildren(QPlainTextEdit))
+    assert QRect(desk.page.rect()).contains(desk.card.geometry())
+
+
+@pytest.mark.parametrize("desk", [commented()], indirect=True)
+def test_escape_gives_up_the_answer_first_and_then_the_card(desk: Desk) -> None:
+    desk.editor.select(place(1, 9))
+    desk.keeper.open_at_caret()
+    desk.button("Answer").click()
+    QTest.keyClicks(_focus(), "a")
+    QTest.keyClick(_focus(), Qt.Key.Key_Escape)
+    assert desk.card.isVisible()
+    assert _focus() is desk.button("Answer")
+    QTest.keyClick(_focus(), Qt.Key.Key_Escape)
+    assert not desk.card.isVisible()
+    assert len(list(document_changes(desk.session.document))) == 4
 
 
 def _two_parties() -> Document:

@@ -79,8 +79,18 @@ class NoteCommands(QObject):
         session = window.session
         about = next((note for note in thread_of(session.document.stories, ref) if note.ref == ref), None)
         said = self.tr("To {author}").format(author=about.author) if about is not None else ""
-        text = self._asked(self.tr("Answer"), said, self.tr("Answer"))
-        if text:
+        self._answer(ref, self._asked(self.tr("Answer"), said, self.tr("Answer")))
+
+    def answer_with(self, ref: str, words: str) -> None:
+        """Answer a comment with words that were written already."""
+        from app.services.characters import writable
+
+        if self._window.session is not None and self._named():
+            self._answer(ref, writable(words))
+
+    def _answer(self, ref: str, text: str) -> None:
+        session = self._window.session
+        if session is not None and text:
             author, date = session.author.signature, session.tracked().date
             session.edit(self.tr("Answer a comment"), partial(_answered, ref, text, author, date))
 

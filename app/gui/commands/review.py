@@ -51,6 +51,10 @@ class ReviewCommands(QObject):
         annex.inspector.changes.went_round.connect(self._say_round)
         annex.inspector.changes.offer([window.registry.action(id_) for id_ in _ON_ALL])
         editor.show_line_numbers(bool(window.settings.number(_LINE_NUMBERS, window.path, 0)))
+        self._cards.answer_wanted.connect(self._window.notes.answer_with)
+        panel = annex.inspector.changes
+        panel.went_round.connect(self._say_round)
+        panel.offer([self._window.registry.action(id_) for id_ in _ON_ALL])
 
     @property
     def place(self) -> str:

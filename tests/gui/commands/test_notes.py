@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
 
+from app.editing.commenting import thread_of
 from app.gui.window import MainWindow
 from app.model.document import Position, Range, StoryKind
+from app.model.structure import Note
 from app.model.views import View, document_lines
 
 
@@ -72,3 +74,15 @@ def test_a_footnote_stands_at_the_caret_and_is_tracked(opened: MainWindow) -> No
     assert any(run.opaque is not None and run.inserted is not None for run in reference.runs)
     opened.session.undo()
     assert opened.session.document == before
+
+
+def test_an_answer_from_a_card_is_signed_like_any_other(opened: MainWindow) -> None:
+    assert opened.session is not None
+    _select(opened)
+    _write(opened, "Why?", opened.registry.action("insert.comment").trigger)
+    comments = next(s for s in opened.session.document.stories if s.kind is StoryKind.COMMENTS)
+    note = comments.paragraphs[-1].parent
+    assert isinstance(note, Note)
+    opened.notes.answer_with(note.ref, "Because.")
+    told = thread_of(opened.session.document.stories, note.ref)[-1]
+    assert (told.author, told.reply_to) == (opened.session.author.signature, note.ref)
