@@ -46,15 +46,12 @@ class ReviewCommands(QObject):
         self._cards = CardKeeper(annex)
         self._cards.decided.connect(self._note_decision)
         self._cards.comment_wanted.connect(self._comment_on)
+        self._cards.answer_wanted.connect(self._window.notes.answer_with)
         # After another step, Undo would take back something else.
         opened.document_changed.connect(lambda _: window.messages.withdraw(_ALL_DECIDED))
         annex.inspector.changes.went_round.connect(self._say_round)
         annex.inspector.changes.offer([window.registry.action(id_) for id_ in _ON_ALL])
         editor.show_line_numbers(bool(window.settings.number(_LINE_NUMBERS, window.path, 0)))
-        self._cards.answer_wanted.connect(self._window.notes.answer_with)
-        panel = annex.inspector.changes
-        panel.went_round.connect(self._say_round)
-        panel.offer([self._window.registry.action(id_) for id_ in _ON_ALL])
 
     @property
     def place(self) -> str:
