@@ -78,7 +78,13 @@ def enumerated(scene: Scene, element: PlanElement, reading: Reading, at: int) ->
     return any(one.spans[0][0] <= at < one.spans[-1][1] for one in found)
 
 
-def _enumerations(scene: Scene, kind: str) -> Iterator[_Enumeration]:
+def _enumerations(scene: Scene, kind: str) -> Sequence[_Enumeration]:
+    if kind not in scene.found:
+        scene.found[kind] = list(_read(scene, kind))
+    return scene.found[kind]
+
+
+def _read(scene: Scene, kind: str) -> Iterator[_Enumeration]:
     elements = (*scene.before.walk(), *scene.after.walk())
     titles = tuple(dict.fromkeys(e.title for e in elements if e.kind == kind and _plain(e)))
     if len(titles) < _FEWEST:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 
 from app.model.content import Paragraph
 from app.model.document import Document
@@ -65,6 +66,11 @@ class Scene:
     before: Plan
     after: Plan
     changes: tuple[PlanChange, ...]
+
+    @cached_property
+    def found(self) -> dict[str, Any]:
+        """What was found out about the elements of a kind, for those who ask again."""
+        return {}
 
     @cached_property
     def of_the_plan(self) -> tuple[PlanChange, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import groupby
 
 from app.model.plan import PlanElement
@@ -25,16 +24,29 @@ def of_tables(scene: Scene) -> Iterator[Consequence]:
     """What is missing, left over or out of order in the tables that list elements of the kinds that changed."""
     if not scene.of_the_plan:
         return
+    changed = [c for c in scene.of_the_plan if c.deed in (Deed.ADDED, Deed.REMOVED) and c.element.title]
+    kin = {kind: _Kin(scene, kind) for kind in {c.element.kind for c in changed}}
     tabled = groupby(scene.lines, key=lambda line: line.cell.row.table.id if line.cell is not None else None)
     for table, group in tabled:
         if table is None:
             continue
         rows = grid(group)
-        for change in scene.of_the_plan:
-            if change.deed in (Deed.ADDED, Deed.REMOVED) and change.element.title:
-                yield from _Listing(scene, rows, change).consequences()
+        for change in changed:
+            yield from _Listing(scene, rows, change, kin[change.element.kind]).consequences()
         for kind, change in {c.element.kind: c for c in scene.of_the_plan if c.deed is Deed.MOVED}.items():
             yield from _out_of_order(scene, rows, kind, change)
+
+
+class _Kin:
+    """The elements of one kind, before and after the changes, by what tables call them."""
+
+    def __init__(self, scene: Scene, kind: str) -> None:
+        self.elements = [e for e in (*scene.before.walk(), *scene.after.walk()) if e.kind == kind]
+        # Rows that are elements themselves hold their titles; others only stand in an element's section.
+        self.own = {id_ for e in self.elements for id_ in e.paragraphs[:1]}
+        words = words_of(scene.profile.kinds[kind]) if kind in scene.profile.kinds else ()
+        self.heads = {name: e for e in reversed(self.elements) for name in _head_names(e, words)}
+        self.rows = {name for e in self.elements for name in (folded(e.title), e.number) if name}
 
 
 @dataclass
@@ -44,21 +56,12 @@ class _Listing:
     scene: Scene
     rows: list[GridRow]
     change: PlanChange
+    kin: _Kin
 
     def consequences(self) -> Iterator[Consequence]:
         """A row or a column that is missing or left over."""
         yield from self._of_rows()
         yield from self._of_columns()
-
-    @cached_property
-    def _kin(self) -> list[PlanElement]:
-        elements = (*self.scene.before.walk(), *self.scene.after.walk())
-        return [e for e in elements if e.kind == self.change.element.kind]
-
-    @cached_property
-    def _own(self) -> set[int]:
-        # Rows that are elements themselves hold their titles; others only stand in an element's section.
-        return {id_ for e in self._kin for id_ in e.paragraphs[:1]}
 
     def _tell(self, message: str, cell: GridCell, steps: tuple[Step, ...]) -> Consequence:
         name, place = self.scene.name(self.change.element), cell.lines[0].paragraph
@@ -71,8 +74,8 @@ class _Listing:
         header, rows = split_header(self.rows)
         by_number = bool(header) and self.scene.rules.kind_of_header(header[-1].cells[0].text) == subject.kind
         named = {name: row for row in rows if not self._belongs(row) for name in _row_names(self.scene, row, by_number)}
-        siblings = {name for e in self._kin if e is not subject for name in (folded(e.title), e.number) if name}
-        there = [row for name, row in named.items() if name in siblings]
+        itself = (folded(subject.title), subject.number)
+        there = [row for name, row in named.items() if name in self.kin.rows and name not in itself]
         found = named.get(folded(subject.title)) or (named.get(subject.number) if subject.number else None)
         if self.change.deed is Deed.REMOVED and found is not None and len(there) >= _LEAST_LISTED - 1:
             yield self._row_gone(found)
@@ -80,7 +83,7 @@ class _Listing:
             yield self._row_missing(self._row_before(named) or there[-1])
 
     def _belongs(self, row: GridRow) -> bool:
-        return any(id_ in self._own for line in row.lines() for id_ in line.paragraphs)
+        return any(id_ in self.kin.own for line in row.lines() for id_ in line.paragraphs)
 
     def _row_before(self, named: dict[str, GridRow]) -> GridRow | None:
         """The row of the nearest sibling that stands before the new element."""
@@ -113,9 +116,9 @@ class _Listing:
         header, _ = split_header(self.rows)
         heads = [cell for row in header[-1:] for cell in row.cells[1:] if cell.lines and cell.text]
         subject = self.change.element
-        found = next((cell for cell in heads if _heads(self.scene, cell.text, subject)), None)
-        kin = {id(cell): (cell, e) for cell in heads for e in self._kin if _heads(self.scene, cell.text, e)}
-        others = [(cell, e) for cell, e in kin.values() if cell is not found]
+        named = [(cell, e) for cell in heads if (e := self.kin.heads.get(folded(cell.text))) is not None]
+        found = next((cell for cell, e in named if _same(e, subject)), None)
+        others = [(cell, e) for cell, e in named if cell is not found]
         if self.change.deed is Deed.REMOVED and found is not None and others:
             steps = (StrikeColumn(found.lines[0].paragraph),) if self._plain else ()
             yield self._tell(f"A table still has a column for “{found.text}”.", found, steps)
@@ -150,16 +153,19 @@ def _rewritten(scene: Scene, paragraph: int) -> bool:
     return any(run.inserted is not None for run in scene.document.paragraph(paragraph).runs if run.text)
 
 
-def _heads(scene: Scene, text: str, element: PlanElement) -> bool:
-    """Whether the head of a column names an element: by its title, or by its kind and number ("Goal 2", "TP1")."""
-    said, title = folded(text), folded(element.title)
-    if title and said in (title, folded(f"{element.number} {element.title}")):
-        return True
-    words = (
-        words_of(scene.profile.kinds[element.kind]) if element.number and element.kind in scene.profile.kinds else ()
-    )
-    numbered = {folded(f"{word}{gap}{element.number}") for word in words for gap in (" ", "")}
-    return said in numbered or (bool(title) and said in {f"{one} {title}" for one in numbered})
+def _head_names(element: PlanElement, words: Sequence[str]) -> Iterator[str]:
+    """What the head of a column may call an element: its title, or its kind and number ("Goal 2", "TP1")."""
+    title = folded(element.title)
+    if title:
+        yield from (title, folded(f"{element.number} {element.title}"))
+    for word in words if element.number else ():
+        for gap in (" ", ""):
+            named = folded(f"{word}{gap}{element.number}")
+            yield from (named, f"{named} {title}".rstrip())
+
+
+def _same(one: PlanElement, other: PlanElement) -> bool:
+    return folded(one.title) == folded(other.title) and one.number == other.number
 
 
 def _named_like(text: str, like: PlanElement, new: PlanElement) -> str:
