@@ -12,7 +12,6 @@ from app.gui import theme
 from app.gui.editor import EditorView
 from app.gui.inspector import Inspector
 from app.gui.open_document import OpenDocument
-from app.gui.panels.change_list import ChangeFilter
 from app.gui.panels.outline import OutlinePanel
 from app.gui.pieces import column_of
 from app.gui.places import Part
@@ -107,6 +106,11 @@ class AnnexPage(QWidget):
         else:
             self.spread(width, *self._wanted)
 
+    def fill(self) -> None:
+        """Show what stands beside the text; it comes after that, since it takes as long again."""
+        self.outline.refresh()
+        self.inspector.fill()
+
     def detach(self) -> None:
         """Let go of the session before the document is closed."""
         self.beside.detach()
@@ -124,6 +128,8 @@ class AnnexPage(QWidget):
 
     def show_changes_of(self, proposal: str) -> None:
         """Show the changes of one proposal."""
+        from app.gui.panels.change_list import ChangeFilter
+
         self.inspector.changes.set_filter(ChangeFilter(proposal=proposal))
         self.inspector.show_part(Part.CHANGES)
 
@@ -186,12 +192,16 @@ class AnnexPage(QWidget):
         self.beside.shown_changed.connect(self._unfold)
         self.outline.element_chosen.connect(self.go_to)
         self.opened.plan_found.connect(lambda: self.outline.follow(self.editor.selection.focus))
-        self.inspector.changes.change_chosen.connect(self.go_to_change)
+        self.inspector.filled.connect(lambda: self._connect_inspector(fix))
         self.strip.left.connect(self._leave_story)
+
+    def _connect_inspector(self, fix: Callable[[Finding], object]) -> None:
+        self.inspector.changes.change_chosen.connect(self.go_to_change)
         self.inspector.findings.finding_chosen.connect(self.go_to_finding)
         self.inspector.findings.fix_wanted.connect(fix)
         self.inspector.proposals.changes_wanted.connect(self.show_changes_of)
         self.inspector.comments.place_chosen.connect(self.go_to)
+        self._follow(self.editor.selection)
 
     def _make_room(self, width: int) -> None:
         narrow = width < _NARROW
@@ -209,8 +219,11 @@ class AnnexPage(QWidget):
         self.widths_chosen = True
 
     def _follow(self, selection: Range) -> None:
-        place, changes = selection.focus, self.inspector.changes
+        place = selection.focus
         self.outline.follow(place)
+        if not self.inspector.is_filled:
+            return
+        changes = self.inspector.changes
         chosen = changes.current
         # Of several changes that begin at one place, the one that was chosen stays so.
         kept = chosen is not None and (chosen.paragraph, chosen.start) == (place.paragraph, place.offset)

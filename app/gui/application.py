@@ -23,6 +23,9 @@ from app.model.value import dataclass
 from app.resources import resource
 
 _UNREADABLE = 3
+_SOON = 250
+"""Milliseconds that a window waits for the text it is opened with, so that nobody sees an empty one flash by."""
+
 _PATIENCE = 60.0
 """Seconds that a picture of the window may take."""
 
@@ -73,12 +76,25 @@ def run(options: LaunchOptions) -> int:
     try:
         if options.screenshot is not None:
             return draw_window(window, options)
-        window.show_on_screen()
-        if options.file is not None:
-            window.files.open_path(options.file)
+        _show_first(window, options.file)
         return app.exec()
     finally:
         collector.stop()
+
+
+def _show_first(window: MainWindow, file: Path | None) -> None:
+    """Show the window, with the text of a file in it if that is there soon enough."""
+    if file is None:
+        window.show_on_screen()
+        return
+
+    def show() -> None:
+        if not window.isVisible():
+            window.show_on_screen()
+
+    window.document_placed.connect(show)
+    QTimer.singleShot(_SOON, window, show)
+    window.files.open_path(file)
 
 
 def make_application() -> QApplication:

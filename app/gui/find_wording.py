@@ -8,9 +8,9 @@ from PySide6.QtCore import QCoreApplication
 
 from app.gui.wording import number
 from app.model.document import StoryKind
-from app.services.search_query import PatternError, PatternFault
 
 if TYPE_CHECKING:
+    from app.services.search_query import PatternError
     from app.services.search_replace import Replaced
 
 translate = QCoreApplication.translate
@@ -27,6 +27,8 @@ def counted(at: int, count: int) -> str:
 
 def wrong_pattern(error: PatternError) -> str:
     """What is wrong with a pattern, and where."""
+    from app.services.search_query import PatternFault
+
     said = {
         PatternFault.UNCLOSED_GROUP: translate("Find", "An opening bracket “(” has no closing one"),
         PatternFault.UNOPENED_GROUP: translate("Find", "A closing bracket “)” has no opening one"),

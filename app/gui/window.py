@@ -42,6 +42,7 @@ from app.gui.work import Job, Jobs, Latest
 if TYPE_CHECKING:
     from app.gui.annex_page import AnnexPage
     from app.gui.find_bar import FindBar
+    from app.gui.inspector import Inspector
     from app.gui.open_document import OpenDocument
     from app.gui.palette import CommandPalette
     from app.gui.statement_page import StatementPage
@@ -53,12 +54,19 @@ _FRAME = (16, 48)
 """What a window manager puts around a window, at most."""
 
 _REFRESH = 60
+_UNSEEN = 250
+"""Milliseconds after which work on a document begins even if its text is not painted, as in a window that is hidden."""
 
 
 class MainWindow(QMainWindow):
     """One window with one document, or with an empty page that says how to open one."""
 
+    document_placed = Signal()
+    """A document is in its place, but not painted yet."""
+
     document_shown = Signal()
+    """Its text is painted, and all that works on it is loaded."""
+
     document_closed = Signal()
 
     def __init__(self, theme: Theme, settings: WindowSettings | None = None) -> None:
@@ -70,6 +78,7 @@ class MainWindow(QMainWindow):
         self.registry = ActionRegistry(self)
         self.opened: OpenDocument | None = None
         self.annex: AnnexPage | None = None
+        self._gone_on: AnnexPage | None = None
         self._statement: StatementPage | None = None
         self.path: Path | None = None
         self._had_document = False
@@ -152,8 +161,19 @@ class MainWindow(QMainWindow):
         if self.page is Page.ANNEX:
             self.annex.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_name()
-        # The text is painted before menus are filled and work on the document begins.
-        QTimer.singleShot(0, self.opened, lambda: self._loader.ask(now=True))
+        # The text is painted before columns and menus are filled and work on the document begins.
+        annex = self.annex
+        annex.editor.first_painted.connect(lambda: self._go_on(annex), Qt.ConnectionType.QueuedConnection)
+        QTimer.singleShot(_UNSEEN, annex, lambda: self._go_on(annex))
+        self.document_placed.emit()
+
+    def _go_on(self, annex: AnnexPage) -> None:
+        if annex is self.annex and annex is not self._gone_on:
+            self._gone_on = annex
+            annex.fill()
+            self._loader.ask(now=True)
+            if self.path is not None:
+                self.settings.remember_file(self.path)
 
     def _begin_work(self) -> None:
         if self.opened is not None:
@@ -182,14 +202,14 @@ class MainWindow(QMainWindow):
                 page.hide()
                 page.deleteLater()
         self.opened.deleteLater()
-        self.opened = self.annex = self._statement = self.path = None
+        self.opened = self.annex = self._gone_on = self._statement = self.path = None
         self.document_closed.emit()
 
     def settle(self) -> None:
         """Write what is still being typed into forms into the session now."""
         if self._statement is not None:
             self._statement.settle()
-        if self.annex is not None:
+        if self.annex is not None and self.annex.inspector.is_filled:
             self.annex.inspector.proposals.form.settle()
 
     def show_page(self, page: Page) -> None:
@@ -332,13 +352,16 @@ class MainWindow(QMainWindow):
         opened.changes_found.connect(lambda found: annex.inspector.tabs.show_count(Part.CHANGES, len(found)))
         opened.failed.connect(self._report)
         annex.editor.message.connect(self.messages.say)
-        annex.inspector.comments.answer_wanted.connect(self.notes.answer)
         annex.editor.zoom_changed.connect(later)
         annex.editor.view_changed.connect(later)
         annex.editor.selection_changed.connect(later)
-        annex.inspector.changes.view.selectionModel().selectionChanged.connect(later)
+        annex.inspector.filled.connect(lambda: self._connect_inspector(annex.inspector))
         self.changes.watch(annex.editor)
         self.files.watch(annex.editor)
+
+    def _connect_inspector(self, inspector: Inspector) -> None:
+        inspector.comments.answer_wanted.connect(self.notes.answer)
+        inspector.changes.view.selectionModel().selectionChanged.connect(self._refresh_later)
 
     def _refresh_later(self) -> None:
         # Once for a burst of keys, and never on the way from key to paint.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 
 from app.model.content import Markup
 
@@ -12,7 +11,13 @@ _TEXT = re.compile(r"<(?:w|m):t(?:\s[^>]*)?>([^<]*)</")
 
 def shown_text(xml: str) -> str:
     """The text in w:t and m:t elements (ECMA-376 Part 1 §17.3.3.31, §22.1.2.116), in their order."""
-    return unescape("".join(_TEXT.findall(xml)))
+    text = "".join(_TEXT.findall(xml))
+    if "&" not in text:
+        return text
+    # The names of all characters take longer to load than most documents to read.
+    from html import unescape
+
+    return unescape(text)
 
 
 def settled(markup: Markup, *, accepted: bool) -> str:

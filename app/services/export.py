@@ -8,7 +8,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.editing.handmade import to_manual
 from app.editing.resolve import resolve_all
 from app.formats.docx import DocxFile, open_docx, save_bytes
 from app.formats.docx.file import held
@@ -68,7 +67,12 @@ def _marked(document: Document, marks: Marks) -> Document:
     """The document with its changes as they are to be shown."""
     if marks is Marks.TRACKED:
         return document
-    return to_manual(document) if marks is Marks.MANUAL else resolve_all(document, accepted=True)
+    if marks is not Marks.MANUAL:
+        return resolve_all(document, accepted=True)
+    # Every session knows of exports; few are made.
+    from app.editing.handmade import to_manual
+
+    return to_manual(document)
 
 
 def write_file(out: Path, data: bytes) -> None:

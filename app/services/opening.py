@@ -36,12 +36,12 @@ def open_for_writing(path: Path, dossier: Path | None = None) -> Opened:
     if place.exists():
         return _reopened(place, path, sha256)
     # A file that can't be read must not leave a working file behind.
-    DocxFile(base, path.name)
+    file = DocxFile(base, path.name)
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise RefusedError(f"The working file {place} cannot be made ({error.strerror}).") from error
-    return _with_state(Dossier.create(place, base, path.name))
+    return Opened(Dossier.create(place, base, path.name), file, State(file.document))
 
 
 def _reopened(place: Path, path: Path, sha256: str) -> Opened:

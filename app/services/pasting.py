@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from app.editing.fragments import stays
 from app.formats.fragment import MAX_FRAGMENT, Pasted, left_behind, plain_run, read_fragment, write_fragment
-from app.formats.html_writing import write_html
 from app.model.content import Opaque, OpaqueKind, Paragraph, Run, WrapperKind, run_at
 from app.model.document import Document, Position
 from app.model.errors import UnreadableError
@@ -35,6 +34,9 @@ class Offered:
 
 def offered(paragraphs: Sequence[Paragraph], document: Document, labels: Mapping[int, str], text: str) -> Offered:
     """A copy of paragraphs; `labels` are their list labels by id, `text` is what it says in plain text."""
+    # Nobody waits for this before something is copied.
+    from app.formats.html_writing import write_html
+
     return Offered(text, write_html(paragraphs, document, labels), write_fragment(paragraphs, document, labels))
 
 

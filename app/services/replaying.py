@@ -59,11 +59,13 @@ class State:
 
 def replay(document: Document, records: Iterable[Record], place: object) -> State:
     """The state after all records; `place` names the file in the sentence of the UnreadableError."""
-    state, sharing = State(document), Sharing(document)
+    state = State(document)
+    sharing: Sharing | None = None
     changes: list[Change] = []
     splices: list[Splice] = []
     with _no_collection():
         for record in records:
+            sharing = sharing or Sharing(document)
             changes.append(sharing.change(record.change))
             try:
                 splices += state.play(changes[-1])

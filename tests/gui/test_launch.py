@@ -69,6 +69,32 @@ def test_the_first_window_waits_for_nothing_that_only_a_document_needs() -> None
     assert done.stdout.strip() == "[]"
 
 
+def test_the_text_waits_for_nothing_that_comes_after_it() -> None:
+    code = (
+        "import os, sys; from pathlib import Path; from app.gui.application import make_application\n"
+        "from app.gui.theme import Theme; from app.gui.window import MainWindow\n"
+        "from app.services.session import Session\n"
+        "app = make_application(); window = MainWindow(Theme(app)); path = Path(sys.argv[1])\n"
+        "window.show_session(Session.in_memory(path), path); window.show(); told = []\n"
+        "later = ('app.plan', 'app.checks', 'app.gui.panels.changes', 'app.gui.card_keeper', 'app.services.search',\n"
+        "    'app.editing.handmade', 'app.formats.html', 'app.formats.html_writing', 'tomllib')\n"
+        "window.annex.editor.first_painted.connect(lambda: told.extend(n for n in later if n in sys.modules))\n"
+        "window.annex.editor.first_painted.connect(lambda: print(told, window.annex.inspector.is_filled))\n"
+        "window.document_shown.connect(lambda: (print(window.annex.inspector.is_filled, flush=True), os._exit(0)))\n"
+        "app.exec()"
+    )
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(EXAMPLE)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert done.stdout.split("\n") == ["[] False", "True", ""], done.stderr
+
+
 def test_sources_are_not_read_for_features_that_are_not_used() -> None:
     code = (
         "import sys, linecache; from app.gui import _read_no_sources\n"

@@ -133,7 +133,6 @@ class FileCommands(QObject):
         if not session.author.name and window.settings.author.name:
             session.author = window.settings.author
         window.show_session(session, path)
-        window.settings.remember_file(path)
 
     def _refuse(self, error: BaseException) -> None:
         if not isinstance(error, RapporteurError | OSError):

@@ -12,6 +12,7 @@ from app.gui.places import Page, Part
 from app.gui.wording import number
 
 if TYPE_CHECKING:
+    from app.gui.annex_page import AnnexPage
     from app.gui.card_keeper import CardKeeper
     from app.gui.editor import EditorView
     from app.gui.panels.changes import ChangesPanel
@@ -40,18 +41,22 @@ class ReviewCommands(QObject):
         annex, opened, window = self._window.annex, self._window.opened, self._window
         if annex is None or opened is None:
             return
-        # The editor and its cards take longer to load than an empty window may wait.
+        # After another step, Undo would take back something else.
+        opened.document_changed.connect(lambda _: window.messages.withdraw(_ALL_DECIDED))
+        annex.inspector.filled.connect(lambda: self._watch_list(annex))
+        editor.show_line_numbers(bool(window.settings.number(_LINE_NUMBERS, window.path, 0)))
+
+    def _watch_list(self, annex: AnnexPage) -> None:
+        # Cards come with the list: the text is painted before both.
         from app.gui.card_keeper import CardKeeper
 
         self._cards = CardKeeper(annex)
         self._cards.decided.connect(self._note_decision)
         self._cards.comment_wanted.connect(self._comment_on)
         self._cards.answer_wanted.connect(self._window.notes.answer_with)
-        # After another step, Undo would take back something else.
-        opened.document_changed.connect(lambda _: window.messages.withdraw(_ALL_DECIDED))
-        annex.inspector.changes.went_round.connect(self._say_round)
-        annex.inspector.changes.offer([window.registry.action(id_) for id_ in _ON_ALL])
-        editor.show_line_numbers(bool(window.settings.number(_LINE_NUMBERS, window.path, 0)))
+        panel = annex.inspector.changes
+        panel.went_round.connect(self._say_round)
+        panel.offer([self._window.registry.action(id_) for id_ in _ON_ALL])
 
     @property
     def place(self) -> str:
@@ -283,7 +288,8 @@ class ReviewCommands(QObject):
         self._window.messages.say(last if by > 0 else first)
 
     def _panel(self) -> ChangesPanel | None:
-        return self._window.annex.inspector.changes if self._window.annex else None
+        annex = self._window.annex
+        return annex.inspector.changes if annex is not None and annex.inspector.is_filled else None
 
     def _has_changes(self) -> bool:
         panel = self._panel()

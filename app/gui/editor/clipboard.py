@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections import Counter
 from collections.abc import Callable
 
@@ -113,7 +113,7 @@ class Clipboard:
         data.setText(copy.text)
         data.setHtml(copy.html)
         data.setData(OWN_TYPE, copy.fragment)
-        token = secrets.token_bytes(16)
+        token = os.urandom(16)
         data.setData(_TOKEN_TYPE, token)
         self._own = (token, galley.story.id, paragraphs)
         return data

@@ -26,12 +26,17 @@ _ZOOM_STEP = 0.1
 class Sheet(QAbstractScrollArea):
     """Shows one story of a document as a continuous page on a desk."""
 
+    first_painted = Signal()
+    """Emitted once, when the text has been painted for the first time."""
+
     zoom_changed = Signal(float)
     view_changed = Signal(object)
     """Emitted with the new ViewMode."""
 
     def __init__(self, document: Document, image: Callable[[str], bytes | None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # A paper of its own: Qt would look through all kinds of widgets for what its own one may be.
+        self.setViewport(QWidget())
         self._tokens = tokens_of(Scheme.LIGHT)
         self.galley = Galley(document, document.body.id, self._tokens, image, self.logicalDpiY())
         self.frame = Frame(self.galley)
@@ -39,6 +44,7 @@ class Sheet(QAbstractScrollArea):
         self._lines: LineNumbers | None = None
         self._syncing = False
         self._scrolled_to = 0
+        self._painted = False
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.verticalScrollBar().setSingleStep(_LINE_STEP)
@@ -61,8 +67,9 @@ class Sheet(QAbstractScrollArea):
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Paint with the colours of a theme."""
-        self._tokens = tokens
-        self._relook(tokens=tokens)
+        if tokens != self._tokens:
+            self._tokens = tokens
+            self._relook(tokens=tokens)
 
     def set_view_mode(self, mode: ViewMode) -> None:
         """Show the changes in another way; what is at the top of the view stays there."""
@@ -128,6 +135,9 @@ class Sheet(QAbstractScrollArea):
             self._lines.paint(painter, self._tokens.quiet)
         self.paint_over(painter)
         painter.end()
+        if not self._painted:
+            self._painted = True
+            self.first_painted.emit()
 
     # Scrolling
 

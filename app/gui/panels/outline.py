@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import QEvent, QKeyCombination, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
@@ -47,44 +47,49 @@ class OutlinePanel(QWidget):
     def __init__(self, opened: OpenDocument, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._open = opened
+        self._stack = QStackedLayout(self)
         self._nodes: tuple[OutlineNode, ...] = ()
         self._items: dict[str, QStandardItem] = {}
         self._owners: dict[int, str] = {}
         self._folded: set[str] = set()
         self.model = QStandardItemModel(self)
-        self.view = OutlineTree()
-        self.view.setModel(self.model)
-        self.view.setItemDelegate(OutlineDelegate(self.view))
-        quiet_list(self.view, self.tr("Outline"))
-        listed = QWidget()
-        column = column_of(listed, margins=(0, SPACE_2, 0, 0))
-        column.addWidget(self.view)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(listed)
-        text = self.tr("The elements of the plan – goals, targets, outcomes, enablers – appear here once it is read.")
-        self._stack.addWidget(EmptyPane(self.tr("Outline"), text))
-        self.view.clicked.connect(self._go)
-        self.view.activated.connect(self._go)
-        self.view.move_wanted.connect(lambda down: self._move(self.view.currentIndex(), down))
-        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.view.customContextMenuRequested.connect(self._show_menu)
         self.kind_set.connect(self._set_kind)
-        self.view.collapsed.connect(lambda index: self._folded.add(index.data(_NODE).id))
-        self.view.expanded.connect(lambda index: self._folded.discard(index.data(_NODE).id))
         opened.plan_found.connect(self.refresh)
         opened.changes_found.connect(self._count)
         opened.findings_found.connect(self._count)
-        self.refresh()
+
+    @cached_property
+    def view(self) -> OutlineTree:
+        """The tree; it is made when it is first asked for or filled, since the text beside it is there sooner."""
+        view = OutlineTree()
+        view.setModel(self.model)
+        view.setItemDelegate(OutlineDelegate(view))
+        quiet_list(view, self.tr("Outline"))
+        listed = QWidget()
+        column = column_of(listed, margins=(0, SPACE_2, 0, 0))
+        column.addWidget(view)
+        self._stack.addWidget(listed)
+        text = self.tr("The elements of the plan – goals, targets, outcomes, enablers – appear here once it is read.")
+        self._stack.addWidget(EmptyPane(self.tr("Outline"), text))
+        self._stack.setCurrentIndex(1)
+        view.clicked.connect(self._go)
+        view.activated.connect(self._go)
+        view.move_wanted.connect(lambda down: self._move(view.currentIndex(), down))
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._show_menu)
+        view.collapsed.connect(lambda index: self._folded.add(index.data(_NODE).id))
+        view.expanded.connect(lambda index: self._folded.discard(index.data(_NODE).id))
+        return view
 
     def refresh(self) -> None:
         """Show the plan as it was recognised last; what was folded stays folded."""
-        nodes = self._open.outline
+        view, nodes = self.view, self._open.outline
         if nodes != self._nodes:
-            current = self.view.currentIndex().data(_NODE)
+            current = view.currentIndex().data(_NODE)
             self._nodes = nodes
             self._rebuild()
             if isinstance(current, OutlineNode) and current.id in self._items:
-                self.view.setCurrentIndex(self._items[current.id].index())
+                view.setCurrentIndex(self._items[current.id].index())
         self._stack.setCurrentIndex(0 if nodes else 1)
         self._count()
 
