@@ -8,8 +8,12 @@ from PySide6.QtCore import QItemSelectionModel, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.editing.lists import is_list_item
 from app.gui.editor import ViewMode
 from app.gui.panels.change_list import ChangeFilter
+from app.model.content import Paragraph
+from app.model.document import Position
+from app.model.structure import cell_of
 from tests.gui.driver.events import Event
 from tests.gui.driver.hands import ALT, CTRL, SHIFT, Key
 from tests.gui.driver.stage import AUTHORS, Stage
@@ -34,11 +38,24 @@ class Commands:
         action.setEnabled(registry.spec(id_).enabled())
         action.trigger()
 
+    def _select(self, event: Event) -> None:
+        if event.b % 3 and self._stage.editor.selection.empty:
+            self._stage.focus()
+            QTest.keyClick(self._stage.editor, Key.Key_Right, CTRL | SHIFT)
+
+    def _go_to(self, event: Event, wanted: Callable[[Paragraph], bool]) -> None:
+        """Go to a paragraph of a kind, where there is one, as from the outline."""
+        paragraphs = [p for p in self._stage.editor.galley.story.paragraphs if wanted(p)]
+        if paragraphs:
+            place = paragraphs[event.b % len(paragraphs)]
+            self._stage.annex.go_to(Position(place.id, event.a % (place.length + 1)))
+
     # The text
 
     def format(self, event: Event) -> None:
         """Bold, italic or underline, by the menu or by its keys."""
         name = ("bold", "italic", "underline")[event.a % 3]
+        self._select(event)
         if event.b % 2:
             self._stage.focus()
             QTest.keyClick(self._stage.editor, (Key.Key_B, Key.Key_I, Key.Key_U)[event.a % 3], CTRL)
@@ -53,11 +70,14 @@ class Commands:
 
     def level(self, event: Event) -> None:
         """A list item deeper or higher."""
+        if event.b % 2:
+            self._go_to(event, lambda paragraph: is_list_item(self._stage.session.document, paragraph))
         self._stage.focus()
         self._do(("edit.indent", "edit.outdent")[event.a % 2])
 
     def bracket(self, event: Event) -> None:
         """Square brackets around the selection."""
+        self._select(event)
         self._do("insert.bracket")
 
     def move_paragraph(self, event: Event) -> None:
@@ -67,6 +87,8 @@ class Commands:
 
     def table(self, event: Event) -> None:
         """Rows and columns."""
+        if event.b % 2:
+            self._go_to(event, lambda paragraph: cell_of(paragraph.parent) is not None)
         self._do(f"table.{_TABLE[event.a % len(_TABLE)]}")
 
     def select_all(self, event: Event) -> None:
@@ -148,16 +170,24 @@ class Commands:
 
     def find(self, event: Event) -> None:
         """Open the bar and look for something."""
-        self._stage.focus()
-        self._do("edit.replace" if event.a % 3 == 0 else "edit.find")
+        self._look_for(event.text, "edit.replace" if event.a % 3 == 0 else "edit.find")
         if event.b % 4 == 0:
             self._do(_FIND[event.b // 4 % len(_FIND)])
         if event.b % 7 == 0:
             self._do(_WHERE[event.b // 7 % len(_WHERE)])
+        self._settle()
+
+    def _look_for(self, words: str, id_: str) -> None:
+        self._stage.focus()
+        self._do(id_)
         bar = self._window.find_bar
-        bar.words.setText(event.text)
+        bar.words.setText(words)
         bar.words_changed.emit()
         self._settle()
+
+    @property
+    def _finding(self) -> bool:
+        return "find_bar" in vars(self._window) and self._window.find_bar.isVisible()
 
     def _settle(self) -> None:
         finder = self._window.finds.finder
@@ -167,23 +197,26 @@ class Commands:
 
     def find_step(self, event: Event) -> None:
         """To the next or previous match."""
-        if "find_bar" in vars(self._window) and self._window.find_bar.isVisible():
+        if self._finding:
             self._do(("edit.find_next", "edit.find_previous")[event.a % 2])
             self._settle()
 
     def replace_one(self, event: Event) -> None:
-        """Replace a match."""
-        self._replace("edit.replace_one", event.text)
+        """Replace a match or two."""
+        self._replace("edit.replace_one", event)
+        self._replace("edit.replace_one", event)
 
     def replace_all(self, event: Event) -> None:
         """Replace all of them."""
-        self._replace("edit.replace_all", event.text)
+        self._replace("edit.replace_all", event)
 
-    def _replace(self, id_: str, words: str) -> None:
-        if "find_bar" in vars(self._window) and self._window.find_bar.isVisible():
-            self._window.find_bar.replacement.setText(words)
-            self._do(id_)
-            self._settle()
+    def _replace(self, id_: str, event: Event) -> None:
+        if not self._finding:
+            words = self._stage.editor.current_paragraph().text[:40].split() or ["a"]
+            self._look_for(words[event.a % len(words)][:4], "edit.replace")
+        self._window.find_bar.replacement.setText(event.text)
+        self._do(id_)
+        self._settle()
 
     def find_close(self, event: Event) -> None:
         """Put the bar away."""
@@ -246,6 +279,8 @@ class Commands:
             self._do("changes.track")
         if self._stage.annex.beside.original is not None:
             self._do("view.side_by_side")
+        if self._stage.editor.view_mode.original:
+            self._do("view.all_markup")
         self._stage.clock.minute += event.a % 4 == 0
         self._keep_an_annex()
 

@@ -62,6 +62,11 @@ class Hands:
         self._stage.focus()
         QTest.keyClick(self._view, key, modifiers)
 
+    def _choose(self) -> None:
+        """Select a word where nothing is selected: what works on a selection needs one."""
+        if self._view.selection.empty:
+            self._press(Key.Key_Right, CTRL | SHIFT)
+
     # Keys
 
     def type(self, event: Event) -> None:
@@ -174,6 +179,7 @@ class Hands:
     def drag_text(self, event: Event) -> None:
         """Take hold of the selection and let it fall elsewhere; the system's own loop of a drag is left out."""
         view = self._view
+        self._choose()
         rect = None if view.selection.empty else view.frame.caret_rect(view.selection.focus)
         grip = next((p for p in _around(rect.toRect().center()) if self._is_selected(p)), None) if rect else None
         if grip is None:
@@ -228,6 +234,8 @@ class Hands:
 
     def copy(self, event: Event) -> None:
         """Copy, sometimes as another window of the program would have."""
+        if event.a % 2:
+            self._choose()
         self._press(Key.Key_C, CTRL)
         if event.a % 3 == 0 and not self._view.selection.empty:
             held, data = QGuiApplication.clipboard().mimeData(), QMimeData()
@@ -237,6 +245,8 @@ class Hands:
 
     def cut(self, event: Event) -> None:
         """Cut."""
+        if event.a % 2:
+            self._choose()
         self._press(Key.Key_X, CTRL)
 
     def paste(self, event: Event) -> None:
@@ -263,7 +273,9 @@ class Hands:
             self._press(Key.Key_Z, CTRL)
 
     def redo(self, event: Event) -> None:
-        """Do a step or some again."""
+        """Do a step or some again, at times ones that are taken back only now."""
+        if event.a % 3 == 0 and self._stage.session.can_redo is None:
+            self.undo(event)
         for _ in range((1, 1, 2, 4)[event.a % 4]):
             self._press(Key.Key_Y, CTRL)
 

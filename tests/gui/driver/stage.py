@@ -117,7 +117,10 @@ class Stage:
         QApplication.sendEvent(self.editor, done)
 
     def focus(self) -> None:
-        """Give the keyboard to the text."""
+        """Give the keyboard to the text; off the screen nobody gives it back to the window when a dialog goes."""
+        if not self.window.isActiveWindow():
+            self.window.activateWindow()
+            QApplication.processEvents()
         if not self.editor.hasFocus():
             self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
