@@ -104,7 +104,7 @@ class Finder(QObject):
         if self._unsubscribe is None:
             self._search = Search(self._session.document)
             self._unsubscribe = self._session.subscribe(self._hear)
-        self._editor.show_found(self._found_in)
+        self._annex.beside.show_found(self._found_in)
 
     def stop(self) -> None:
         """Show no matches any more."""
@@ -114,7 +114,7 @@ class Finder(QObject):
         if self._unsubscribe is not None:
             self._unsubscribe()
             self._unsubscribe = None
-        self._editor.show_found(None)
+        self._annex.beside.show_found(None)
         self._current = None
 
     # Searching
@@ -159,7 +159,7 @@ class Finder(QObject):
             self._seeking = False
             self._go_to(self._search.after(self._origin))
         self.show_count()
-        self._editor.show_found(self._found_in)
+        self._annex.beside.show_found(self._found_in)
         if not self._search.count and query.scope is SearchScope.MARKED and query.text and not query.regex:
             self._hint.start()
 
@@ -176,7 +176,7 @@ class Finder(QObject):
         self._current = None
         self._bar.show_count("", found=True)
         self._bar.say(wrong_pattern(error), wrong=True)
-        self._editor.show_found(self._found_in)
+        self._annex.beside.show_found(self._found_in)
 
     def settle(self) -> None:
         """Search to the end now."""
@@ -213,7 +213,7 @@ class Finder(QObject):
         finally:
             self._moving = False
         self._origin = match.start
-        self._editor.show_found(self._found_in)
+        self._annex.beside.show_found(self._found_in)
         self._bar.announce(counted(self._search.ordinal(match), self._search.count))
 
     def _show_where(self, match: Match) -> None:
@@ -304,7 +304,7 @@ class Finder(QObject):
         self._current = self._search.at(self._editor.selection)
         if self._search.count != self._counted or self._search.query.scope.view is not View.MARKED:
             # Otherwise what changed is painted with the paragraphs that the edit touched.
-            self._editor.show_found(self._found_in)
+            self._annex.beside.show_found(self._found_in)
         self.show_count()
 
     def _follow_caret(self, selection: Range) -> None:
@@ -314,7 +314,7 @@ class Finder(QObject):
         self._current = self._search.at(selection)
         self._origin = self._ends()[0]
         if self._current != before:
-            self._editor.show_found(self._found_in)
+            self._annex.beside.show_found(self._found_in)
             self.show_count()
 
     def _follow_view(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QSplitterHandle, Q
 from app.gui import theme
 from app.gui.editor import EditorView, ViewMode
 from app.gui.editor.counterpart import level_with, reading_line
+from app.gui.editor.found import FoundSource
 from app.gui.pieces import column_of, label
 from app.gui.ribbons import RibbonHandle
 from app.gui.theme import SPACE_1
@@ -76,6 +77,7 @@ class SideBySide(QWidget):
         self._splitter = _Splitter()
         self._amended = _pane(self.tr("Amended"), editor)
         self._beside: QWidget | None = None
+        self._found: FoundSource | None = None
         self._splitter.addWidget(self._amended)
         column_of(self).addWidget(self._splitter)
         editor.zoom_changed.connect(self._take_zoom)
@@ -97,6 +99,12 @@ class SideBySide(QWidget):
         pane = (width - _RIBBONS) / 2 - bar - _SIDES
         return pane * self.editor.zoom / self.editor.galley.width
 
+    def show_found(self, source: FoundSource | None) -> None:
+        """Mark what a search has found in every text that is shown; None takes the marks away."""
+        self._found = source
+        for pane in self.panes:
+            pane.show_found(source)
+
     def show_original(self) -> None:
         """Show the original beside the amended text."""
         if self.original is not None:
@@ -108,6 +116,7 @@ class SideBySide(QWidget):
         self.original.set_tokens(theme.current())
         self.original.set_zoom(self.editor.zoom)
         self.original.show_line_numbers(self.editor.line_numbers is not None)
+        self.original.show_found(self._found)
         self._beside = _pane(self.tr("Original"), self.original)
         # Qt turns the order round by itself where the window is read from the right.
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
+from app.gui.colour import mix
 from app.gui.editor import EditorView
 from app.gui.editor.modes import ViewMode
 from app.gui.find_bar import FindBar
@@ -445,3 +446,23 @@ def test_a_document_opened_after_another_is_searched_anew(desk: MainWindow, anne
     assert finder_of(desk) is not first
     assert bar.count.text() == f"1 of {finder_of(desk).search.count}"
     assert bar.words.past == ["goal"]
+
+
+def test_the_original_beside_the_text_shows_what_was_found_too(desk: MainWindow) -> None:
+    assert desk.annex is not None
+    beside = desk.annex.beside
+
+    def marks(view: EditorView) -> int:
+        shown = view.viewport().grab().toImage()
+        tint = QColor(mix(current().page, current().warning, 0.2)).rgb()
+        return sum(shown.pixel(x, y) == tint for x in range(0, shown.width(), 2) for y in range(0, shown.height(), 2))
+
+    find(desk, "Organization")
+    desk.annex.show_original(True)
+    assert beside.original is not None
+    wait_for(lambda: beside.original is not None and marks(beside.original) > 0)
+    find(desk, "nowhere at all")
+    wait_for(lambda: beside.original is not None and marks(beside.original) == 0)
+    find(desk, "Organization")
+    wait_for(lambda: beside.original is not None and marks(beside.original) > 0)
+    desk.annex.show_original(False)

@@ -37,6 +37,13 @@ _FINDING = int(Qt.ItemDataRole.UserRole) + 1
 _SEVERITY = _FINDING + 1
 _TITLE = _FINDING + 2
 _LINES = 3
+_BACKWARDS = (
+    QListView.CursorAction.MoveUp,
+    QListView.CursorAction.MovePrevious,
+    QListView.CursorAction.MoveEnd,
+    QListView.CursorAction.MovePageUp,
+    QListView.CursorAction.MoveLeft,
+)
 
 
 class FindingsPanel(QWidget):
@@ -165,11 +172,22 @@ def _row(finding: Finding) -> QStandardItem:
 
 
 class FindingsView(QListView):
-    """A list whose rows are as high as their text at the width there is."""
+    """A list whose rows are as high as their text at the width there is; keys pass over its headings."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setResizeMode(QListView.ResizeMode.Adjust)
+
+    def moveCursor(self, action: QListView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """The row that a key leads to, or the next one in that direction that can be chosen."""
+        found = super().moveCursor(action, modifiers)
+        back = action in _BACKWARDS
+        return self._finding(found, -1 if back else 1) or self._finding(found, 1 if back else -1) or found
+
+    def _finding(self, index: QModelIndex, step: int) -> QModelIndex | None:
+        while index.isValid() and not index.flags() & Qt.ItemFlag.ItemIsSelectable:
+            index = index.siblingAtRow(index.row() + step)
+        return index if index.isValid() else None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the lines anew."""

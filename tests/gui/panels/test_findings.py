@@ -146,3 +146,15 @@ def test_coming_to_the_list_by_key_chooses_the_first_finding_behind_all_headings
     panel.show_findings([new, *FOUND])
     QApplication.sendEvent(panel.view, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
     assert panel.current == new
+
+
+def test_keys_go_from_finding_to_finding_over_the_headings(panel: FindingsPanel) -> None:
+    panel.show_findings(FOUND)
+    told: list[str] = []
+    panel.view.setFocus()
+    for key in (*(Qt.Key.Key_Home, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down),
+                *(Qt.Key.Key_Up, Qt.Key.Key_End, Qt.Key.Key_PageUp)):  # fmt: skip
+        QTest.keyClick(panel.view, key)
+        assert panel.current is not None
+        told.append(panel.current.message.split()[0])
+    assert told == ["The", "The", "Number", "A", "A", "Number", "A", "The"]
