@@ -7,11 +7,14 @@ from collections.abc import Callable, Sequence
 
 from app.model.content import Paragraph
 from app.model.document import Document, Story
+from app.model.format import ParagraphFormat
 from app.model.numbering import LabelCounter
 
 Hidden = Callable[[Paragraph], bool]
 
 _EVERY = 64
+_MANY = 64
+"""Where an edit touches so many paragraphs and half of the story, all of it is listed anew sooner than what changed."""
 
 
 class LabelBook:
@@ -25,9 +28,16 @@ class LabelBook:
         self._document = document
         self._story = story
         self._hidden = hidden
+        self._positions: dict[int, tuple[ParagraphFormat, tuple[int, int] | None]] = {}
+        """Places in lists by the identity of the format that gives them; equal ones are mostly one object."""
         self._abstracts: dict[int, int] = {}
         self._lists: dict[int, _Counted] = {}
-        for paragraph in story.paragraphs:
+        self._count_anew()
+
+    def _count_anew(self) -> None:
+        self._abstracts.clear()
+        self._lists.clear()
+        for paragraph in self._story.paragraphs:
             abstract = self._abstract(paragraph)
             if abstract is not None:
                 self._abstracts[paragraph.id] = abstract
@@ -42,6 +52,9 @@ class LabelBook:
         self._story = story
         if self._alike(removed, inserted):
             return False
+        if len(inserted) > max(_MANY, len(story.paragraphs) // 2):
+            self._count_anew()
+            return True
         before = [(p.id, self._place(p)) for p in removed]
         after = [(p.id, self._place(p)) for p in inserted]
         if before == after:
@@ -74,8 +87,12 @@ class LabelBook:
     def _place(self, paragraph: Paragraph) -> tuple[int, int] | None:
         if paragraph.block is not None or self._hidden(paragraph):
             return None
-        effective = self._document.styles.effective_paragraph(paragraph.format)
-        return self._document.numbering.position(effective)
+        known = self._positions.get(id(paragraph.format))
+        if known is None:
+            effective = self._document.styles.effective_paragraph(paragraph.format)
+            place = self._document.numbering.position(effective)
+            known = self._positions[id(paragraph.format)] = (paragraph.format, place)
+        return known[1]
 
     def _abstract(self, paragraph: Paragraph) -> int | None:
         place = self._place(paragraph)

@@ -50,7 +50,10 @@ class ViewMode(Enum):
 
     def hides_mark(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph runs on into the next."""
-        return gone(paragraph.mark.inserted, paragraph.mark.deleted, self.text_view)
+        mark = paragraph.mark
+        # Asked of every paragraph of a document, and hardly one of them says anything about it.
+        changed = mark.inserted is not None or mark.deleted is not None
+        return changed and gone(mark.inserted, mark.deleted, self.text_view)
 
     def formatted(self, paragraph: Paragraph) -> Paragraph:
         """A paragraph with the formatting that this view shows: where the text is the original, that before changes."""

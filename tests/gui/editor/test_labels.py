@@ -55,6 +55,20 @@ def test_labels_follow_edits_as_if_counted_anew(seed: int) -> None:
     check(book, document, story)
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_labels_follow_an_edit_of_nearly_everything(seed: int) -> None:
+    rng = random.Random(seed)
+    document = listed(rng, 200)
+    story = document.body
+    book = LabelBook(document, story)
+    for at, count in ((3, 190), (0, 200), (150, 20)):
+        removed = story.paragraphs[at : at + count]
+        inserted = [replace(paragraph(rng, 0), id=p.id) for p in removed]
+        story = story.replaced(at, count, inserted)
+        assert book.update(story, removed, inserted)
+        check(book, document, story)
+
+
 def test_an_edit_that_keeps_numbers_says_so() -> None:
     document = listed(random.Random(1), 20)
     story = document.body
