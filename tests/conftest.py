@@ -29,7 +29,7 @@ settings.register_profile(
 )
 settings.register_profile(
     "explore",
-    max_examples=int(os.environ.get("EXAMPLES", "20000")),
+    max_examples=int(os.environ.get("EXAMPLES", "10000")),
     deadline=None,
     print_blob=True,
     suppress_health_check=_SLOW_MACHINE,
