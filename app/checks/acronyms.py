@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from operator import itemgetter
 
@@ -16,7 +16,7 @@ from app.plan.blocks import Block
 UNEXPANDED = Rule(
     "acronym.unexpanded",
     Severity.INFO,
-    "“{acronym}” is never said in full.",
+    "“{acronym}” stands nowhere beside its full words.",
     "Not every delegate knows it; the first time it should stand in parentheses behind the full words, or in the list.",
 )
 
@@ -43,6 +43,9 @@ _HEADINGS = frozenset(
         "TITLE",
     ]
 )
+_ADDRESSES = ("number", "source", "for_action", "for_comment", "for_information", "in_reply_to", "approval")
+_LONGEST_SHORT_WORD = 3
+"""“TP” may be one of the field's words and has to be explained all the same."""
 _SYMBOLS = frozenset(("ADD", "MOD", "SUP", "NOC", "NO", "OR", "AND", "NB", "TBD"))
 
 
@@ -128,7 +131,26 @@ def _first(uses: Iterable[_Use], glossed: Container[int]) -> _Use | None:
 def _known(reading: Reading) -> set[str]:
     """Acronyms that need no expansion, and those that a table of the plan explains."""
     listed = {one.title.replace("‑", "-").strip() for one in reading.of_kind("acronym", "glossary_term")}
-    return {one.replace("‑", "-") for one in reading.tables.acronyms} | listed
+    return {one.replace("‑", "-") for one in reading.tables.acronyms} | listed | _addressed(reading) | _words(reading)
+
+
+def _addressed(reading: Reading) -> set[str]:
+    """The groups that a statement comes from and goes to, which know their own names."""
+    texts = (
+        text for one in reading.of_kind(*_ADDRESSES) for text in (one.title, *one.text, *dict(one.values).values())
+    )
+    return {match[0].replace("‑", "-") for text in texts for match in _TOKEN.finditer(text)}
+
+
+def _words(reading: Reading) -> Set[str]:
+    """The field's words in capitals ("GOAL 1"), which are no acronyms."""
+    kinds = reading.profile.kinds.values() if reading.profile is not None else ()
+    return _capitals(tuple(dict.fromkeys(word for kind in kinds for word in (*kind.prefixes, *kind.sections))))
+
+
+@lru_cache(8)
+def _capitals(phrases: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word.upper() for one in phrases for word in one.split() if len(word) > _LONGEST_SHORT_WORD)
 
 
 def _composed(said: str, known: set[str]) -> bool:

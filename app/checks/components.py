@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -78,7 +79,8 @@ def _missing(reading: Reading, profile: Profile) -> Iterator[Finding]:
     variant = profile.variant(reading.plan.variant)
     for name in variant.expects if variant else ():
         if name not in reading.kinds and name in profile.kinds:
-            yield MISSING_KIND.whole(kind=profile.kinds[name].title.lower())
+            kind = profile.kinds[name]
+            yield MISSING_KIND.whole(kind=(kind.title if kind.single else kind.plural).lower())
 
 
 def _order(reading: Reading, profile: Profile) -> Iterator[Finding]:
@@ -143,6 +145,7 @@ def _audiences(reading: Reading, element: PlanElement) -> Iterator[Finding]:
     text = " ".join(element.text)
     if len(text) < _SHORTEST:
         return
-    for name, audience in _AUDIENCES:
-        if not pattern(reading.tables.words.get(name, ())).search(text):
-            yield AUDIENCE.on(element, audience=audience)
+    words = reading.tables.words
+    left_out = [said for name, said in _AUDIENCES if not pattern(words.get(name, ())).search(text)]
+    if left_out:
+        yield AUDIENCE.on(element, audience=re.sub(r", ([^,]*)\Z", r" and \1", ", ".join(left_out)))

@@ -214,7 +214,8 @@ def _events(reading: Reading, ranges: Sequence[Days]) -> Iterator[Finding]:
         assert one.end is not None
         for days in ranges:
             if (days.start == one.start) != (days.end == one.end):
-                right = f"{_long(one.start)} to {_long(one.end)}"
+                same = (one.start.year, one.start.month) == (one.end.year, one.end.month)
+                right = f"{one.start.day if same else _long(one.start)} to {_long(one.end)}"
                 spot = days.spot
                 yield EVENT.at(days.line, spot.start, spot.end, event=one.names[0], right=right, said=days.words)
 

@@ -169,5 +169,5 @@ def _counted_parts(reading: Reading, line: Line) -> Iterator[Finding]:
         said = part.strip()
         if said and counts_activities(reading.tables, said):
             at = start + part.find(said)
-            yield ACTIVITY.at(line, at, at + len(said), called=said)
+            yield ACTIVITY.at(line, at, at + len(said), called=said.rstrip(" .;"))
         start += len(part)

@@ -41,11 +41,12 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term of the field: its words, what should not be said for it, and words that do not fit its definition."""
+    """A term of the field: its words, what should not be said for it and what instead, and words that do not fit its
+    definition."""
 
     name: str
     words: tuple[str, ...]
-    avoid: tuple[str, ...] = ()
+    avoid: Mapping[str, str] = field(default_factory=dict[str, str])
     foreign: tuple[str, ...] = ()
 
 
@@ -159,9 +160,26 @@ class _Reader:
         self.resolutions[found.body, found.number] = found
 
     def _term(self, row: _Row) -> None:
-        avoid, foreign = (texts(row, key, needed=False) for key in ("avoid", "foreign"))
-        found = Term(text_of(row, "name"), _casefolded(texts(row, "words")), avoid, _casefolded(foreign))
+        name, words = text_of(row, "name"), _casefolded(texts(row, "words"))
+        texts(row, "avoid", needed=False)
+        found = Term(name, words, _instead(row, name), _casefolded(texts(row, "foreign", needed=False)))
         self.terms[found.name] = found
+
+
+def _instead(row: _Row, name: str) -> dict[str, str]:
+    """What should be said instead of each of the words to avoid: the term in their own language and number."""
+    avoid, words = row.get("avoid", {}), row["words"]
+    if not isinstance(avoid, dict):
+        return dict.fromkeys(avoid, name)
+    found: dict[str, str] = {}
+    for language, said in cast("dict[str, list[str]]", avoid).items():
+        forms = list(cast("dict[str, list[str]]", words).get(language, ())) if isinstance(words, dict) else list(words)
+        found.update((one, (forms[-1] if _plural(one, language) else forms[0]) if forms else name) for one in said)
+    return found
+
+
+def _plural(said: str, language: str) -> bool:
+    return said.endswith("s") or language not in ("en", "fr", "es")
 
 
 def _day(row: _Row, key: str) -> date | None:

@@ -163,13 +163,14 @@ def _denied(text: str, at: int) -> bool:
 
 
 def _avoided(reading: Reading, term: Term) -> Iterator[Finding]:
-    for said in term.avoid:
+    for said, right in term.avoid.items():
         uses = (use for block in reading.blocks for use in block.named(_lines_with, said))
         use = next((one for one in uses if one[0].paragraph.id not in reading.glossed), None)
         if use is not None:
             line, at = use
-            right = _instead(term, said)
-            yield AVOID.at(line, at, at + len(said), right if at else right.capitalize(), said=said, term=right)
+            yield AVOID.at(
+                line, at, at + len(said), right if at else right[:1].upper() + right[1:], said=said, term=right
+            )
 
 
 def _lines_with(block: Block[Line], words: str) -> list[tuple[Line, int]]:
@@ -177,9 +178,3 @@ def _lines_with(block: Block[Line], words: str) -> list[tuple[Line, int]]:
     if words not in block.once(text_of):
         return []
     return [(line, at) for line in block.items if (at := line.text.find(words)) >= 0]
-
-
-def _instead(term: Term, said: str) -> str:
-    """The term in the number of what was said."""
-    plural = said.endswith("s") or " and " in said
-    return next((word for word in term.words if word.endswith("s") == plural), term.name)

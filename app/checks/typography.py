@@ -272,9 +272,9 @@ BRACKETS = Rule(
 )
 PLACEHOLDER = Rule(
     "editorial.brackets",
-    Severity.WARNING,
-    "A placeholder in square brackets is still there.",
-    "It has to be filled in before the text is final.",
+    Severity.INFO,
+    "“{said}” is a placeholder that is still to be filled in.",
+    "A draft may carry it; it has to be filled in, everywhere it stands, before the text is final.",
 )
 _BRACKETS = re.compile(r"\[[^\[\]\0]*\]|[\[\]]")
 _LONGEST_PLACEHOLDER = 30
@@ -301,8 +301,12 @@ class Brackets:
     searches: Mapping[str, Search] = {"brackets": _bracketed}
 
     def findings(self, reading: Reading) -> Iterator[Finding]:
-        """Open text, placeholders and lone brackets."""
-        yield from reading.in_lines(_open_brackets)
+        """Open text and lone brackets, and each placeholder where it stands first."""
+        told: set[str] = set()
+        for one in reading.in_lines(_open_brackets):
+            if one.severity is not PLACEHOLDER.severity or one.quote not in told:
+                told.add(one.quote)
+                yield one
 
 
 def _open_brackets(block: Block[Line]) -> list[Finding]:
@@ -316,7 +320,7 @@ def _in_brackets(line: Line, spot: Spot) -> Finding:
         return BRACKETS.at(line, spot.start, spot.end, message=message)
     if _sentence(found.strip("[] ")):
         return BRACKETS.at(line, spot.start, spot.end, message="Text in square brackets is still open.")
-    return PLACEHOLDER.at(line, spot.start, spot.end)
+    return PLACEHOLDER.at(line, spot.start, spot.end, said=found)
 
 
 def _sentence(text: str) -> bool:
