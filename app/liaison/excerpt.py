@@ -53,6 +53,10 @@ class Excerpts:
         sign = Run(self._language.sentences["elision"])
         return Paragraph(self._ids.take(), (sign,), ParagraphFormat(keep_next=leads or None))
 
+    def is_elision(self, paragraph: Paragraph) -> bool:
+        """Whether it is such a sign in the text, not in a table."""
+        return paragraph.parent is None and paragraph.text == self._language.sentences["elision"]
+
     def _blocks(self, section: Section, shown: Sequence[int], *, closed: bool = True) -> list[Paragraph]:
         labels = self._labels_of(section.story)
         ends = (*shown, len(section.blocks)) if closed else shown

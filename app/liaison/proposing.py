@@ -130,17 +130,19 @@ class _Presentation:
 
     def _edited(self, indexes: list[int]) -> Iterator[Paragraph]:
         yield self._introduction(indexes)
+        shown: list[Paragraph] = []
         for position, index in enumerate(indexes):
             section = self._amended.sections[index][0]
-            if position and not section.titled:
+            if shown and not section.titled and not self._excerpts.is_elision(shown[-1]):
                 yield self._excerpts.elision(leads=True)
             if section.story.kind is not StoryKind.BODY:
                 yield self._voice.line(self._story_name(section), "Headingi")
             shown_next = indexes[position + 1 : position + 2] == [index + 1]
             if shown_next:
-                yield from self._excerpts.excerpt(section)
+                shown = list(self._excerpts.excerpt(section))
             else:
-                yield from sealed(tuple(self._excerpts.excerpt(section, self._follower(index))))
+                shown = sealed(tuple(self._excerpts.excerpt(section, self._follower(index))))
+            yield from shown
 
     def _follower(self, index: int) -> Section | None:
         """The section behind one of the body that a paragraph could run on into."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from app.editing.writing import replace_text
-from app.model.content import Paragraph
-from app.model.document import Document
+from app.editing.draft import Draft
+from app.editing.writing import insert_text, replace_text
+from app.model.content import Paragraph, Run
+from app.model.document import Document, Position, Story, StoryKind
 from app.model.proposal import Contact, Proposal, Rationale
 from app.model.structure import Cell
-from tests.liaison.statements import END, FULL, amended, composed, place, tracking
+from tests.liaison.statements import END, FULL, amended, composed, excerpt, place, tracking
 from tests.plan.annex import Annex
 
 REASONS = Rationale(("Because.",), ())
@@ -84,6 +85,29 @@ def test_a_table_that_nearly_fills_its_column_fills_the_page():
     shown = composed(replace(made, stories=(story,)))
     grids = {p.parent.row.table.grid for p in body(shown) if isinstance(p.parent, Cell)}
     assert grids == {(4819, 4819)}
+
+
+def test_what_is_left_out_between_two_parts_is_said_once():
+    made = annex()
+    header = tuple(Paragraph(900 + i, (Run(text),)) for i, text in enumerate(("Plan.", "Draft 3 of it.", "Original.")))
+    footer = tuple(Paragraph(910 + i, (Run(text),)) for i, text in enumerate(("Plan.", "Page of 4.", "Foot.")))
+    stories = (Story("header", StoryKind.HEADER, header), Story("footer", StoryKind.FOOTER, footer))
+    document = replace(made, stories=(*made.stories, *stories))
+
+    def edit(draft: Draft) -> None:
+        for paragraph in (901, 911):
+            insert_text(draft, Position(paragraph, 5), "x", tracking())
+
+    assert excerpt(composed(amended(document, edit))) == [
+        "Page header",
+        "…",
+        "Draft{+x+} 3 of it.",
+        "…",
+        "Page footer",
+        "…",
+        "Page {+x+}of 4.",
+        "…",
+    ]
 
 
 def widened(paragraph: Paragraph) -> Paragraph:
