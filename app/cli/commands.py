@@ -167,6 +167,8 @@ def _resolved(options: argparse.Namespace, *, accepted: bool) -> int:
     write_file(options.out, data)
     if wanted.everything:
         _say_what_is_left(data)
+    elif document is reading.document:
+        say("No tracked change fits what was asked for; the output is the document as it is.")
     return 0
 
 

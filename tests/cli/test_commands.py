@@ -166,6 +166,13 @@ def test_a_single_change_is_resolved_by_its_id(amended: Path, tmp_path: Path) ->
     assert [c["text"] for c in left] == [c["text"] for c in before if c is not one]
 
 
+def test_a_choice_that_fits_no_change_is_said_aloud(amended: Path, tmp_path: Path) -> None:
+    done = rapporteur("reject", amended / "a.docx", "-o", tmp_path / "b.docx", "--author", "A. Rapporteuse")
+    assert (done.status, done.out) == (0, "")
+    assert done.err == "No tracked change fits what was asked for; the output is the document as it is.\n"
+    assert (tmp_path / "b.docx").read_bytes() == (amended / "a.docx").read_bytes()
+
+
 def test_check_and_plan_speak_of_the_amended_document(amended: Path) -> None:
     done = rapporteur("check", amended / "a.docx", "--json")
     keys = {"rule", "severity", "message", "reason", "paragraph", "quote", "fix", "origin"}
