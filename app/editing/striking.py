@@ -149,6 +149,12 @@ def in_struck_row(paragraph: Paragraph) -> bool:
     return any(isinstance(c, Cell) and c.row.deleted for c in containers(paragraph.parent))
 
 
+def row_strike(paragraph: Paragraph) -> Revision | None:
+    """The change by which the row around a paragraph is struck, which strikes all that stands in the row."""
+    cells = (c for c in containers(paragraph.parent) if isinstance(c, Cell))
+    return next((c.row.deleted for c in cells if c.row.deleted is not None), None)
+
+
 def _outer_deletions(stretch: Sequence[Paragraph], start: int, end: int) -> tuple[Revision | None, Revision | None]:
     before, _ = neighbours(stretch[0], start)
     _, after = neighbours(stretch[-1], end)

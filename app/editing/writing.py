@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from app.editing.draft import Draft
 from app.editing.fragments import blank, brought, copied, copyable, stands_alone
-from app.editing.striking import in_struck_row, neighbours, require_editable, strike
+from app.editing.striking import in_struck_row, neighbours, require_editable, row_strike, strike
 from app.editing.tracking import Tracking
 from app.model.content import (
     FormatChange,
@@ -43,6 +43,7 @@ def insert_text(
         text,
         run_format if run_format is not None else _format_at(paragraph, position.offset),
         tracking.revision(draft, before and before.inserted, after and after.inserted),
+        None if tracking.on else row_strike(paragraph),
         wrappers=_shared_wrappers(before, after),
     )
     return _insert_runs(draft, position, [run])
@@ -155,6 +156,9 @@ def insert_fragment(draft: Draft, position: Position, paragraphs: Sequence[Parag
     story, index = draft.locate(here.id)
     revision = tracking.revision(draft)
     new = brought(draft, story.kind, here, paragraphs, revision)
+    struck = None if tracking.on else row_strike(here)
+    if struck is not None:
+        new = [p.with_runs(run.with_slots(run.inserted, struck) for run in p.runs) for p in new]
     before, after = (_standing(runs) for runs in (cut(here.runs, 0, position.offset), cut(here.runs, position.offset)))
     behind = _at(story.paragraphs, index + 1)
     whole = [stands_alone(draft.document.styles, paragraph, here) for paragraph in new]

@@ -223,9 +223,9 @@ def _paragraph_properties(root: etree._Element) -> Iterator[str]:
 
 def _half_marked_rows(root: etree._Element) -> Iterator[str]:
     for row in root.iter(f"{_W}tr"):
-        # Word marks what stands in the rows of a moved table as moved.
-        for name, moved in (("ins", "moveTo"), ("del", "moveFrom")):
-            if row.find(f"{_W}trPr/{_W}{name}") is not None and any(_unmarked_runs(row, name, moved)):
+        # Word marks what stands in the rows of a moved table as moved, and what is written into a struck row as new.
+        for name, *others in (("ins", "moveTo"), ("del", "moveFrom", "ins", "moveTo")):
+            if row.find(f"{_W}trPr/{_W}{name}") is not None and any(_unmarked_runs(row, name, *others)):
                 yield f"a row with w:trPr/w:{name} holds runs that are not marked."
 
 
