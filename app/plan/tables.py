@@ -13,6 +13,7 @@ from app.plan.profiles import Column, Layout, Profile
 from app.plan.wording import folded
 
 _BRACKET = re.compile("[(（]")
+_YEAR = re.compile(r"(?:19|20)\d\d(?=\s*(?:[(（]|\Z))")
 _BEFORE_YEARS = frozenset(("for", "by", "in", "en", "pour", "para", "al", "a", "к", "на", "в", "d ici"))
 
 
@@ -158,6 +159,7 @@ def _names(header: Sequence[GridRow]) -> dict[int, list[str]]:
 def _fit(layout: Layout, names: Mapping[int, Sequence[str]], titles: frozenset[str]) -> Reading | None:
     taken: set[int] = set()
     loose = False
+    years = _years(names)
     columns: list[tuple[Column, int]] = []
     headers: list[str] = []
     for column in layout.columns:
@@ -167,13 +169,25 @@ def _fit(layout: Layout, names: Mapping[int, Sequence[str]], titles: frozenset[s
             place, loose = next((at for at in names if _says(names[at], titles)), None), True
             if place is None:
                 return None
+        if place is None and years.get(column.component) not in taken:
+            place = years.get(column.component)
         if place is None:
             continue
         taken.add(place)
         columns.append((column, place))
         headers.append(names[place][0] or names[place][-1])
-    further = tuple((at, names[at][0] or names[at][-1]) for at in names if at not in taken)
+    told = {at: component for component, at in years.items()}
+    further = tuple((at, told.get(at) or names[at][0] or names[at][-1]) for at in names if at not in taken)
     return Reading(layout, tuple(columns), tuple(headers), further, loose)
+
+
+def _years(names: Mapping[int, Sequence[str]]) -> dict[str, int]:
+    """The columns that have only a year over them: the first is where something stands, the last where it should be."""
+    years = {at: year[0] for at, said in names.items() if (year := _YEAR.match(said[0] if said else ""))}
+    found = sorted(years, key=lambda at: (years[at], at))
+    if not found:
+        return {}
+    return {"value": found[-1]} if len(found) == 1 else {"baseline": found[0], "value": found[-1]}
 
 
 def _says(names: Iterable[str], words: Container[str]) -> bool:

@@ -142,6 +142,33 @@ def test_targets_below_rows_that_name_goals_belong_to_these(write: Callable[[Pen
     assert [one for one in check_document(document) if one.rule.startswith(_ABSURD)] == []
 
 
+@pytest.mark.parametrize(
+    ("header", "baseline", "value"),
+    [
+        (("Target", "Unit", "2027", "2031"), "10", "90"),
+        (("Target", "Unit", "Baseline", "2031"), "10", "90"),
+        (("Target", "Unit", "Now", "2031 (planned)"), "10", "90"),
+    ],
+)
+def test_columns_with_only_a_year_over_them_hold_baseline_and_value(
+    header: tuple[str, ...], baseline: str, value: str, tmp_path: Path
+) -> None:
+    def write(pen: Pen) -> None:
+        pen.heading(1, "Goals and targets")
+        pen.heading(2, "Goal 1: Reach everyone")
+        pen.text("Nobody is left out.")
+        pen.table(header, ("Villages connected", "villages", "10", "90"))
+        pen.heading(1, "Outcomes")
+        pen.table(("Outcome", "Indicator", *header[2:]), ("Crews arrive", "Hours to arrival", "10", "90"))
+        pen.heading(1, "Budget")
+        pen.table(("Code", "Name", "2028", "2031"), ("B1", "Roads", "10", "90"))
+
+    _, plan = read(write, tmp_path)
+    told = {one.kind: (one.value("baseline"), one.value("value")) for one in plan.walk()}
+    assert told["target"] == told["indicator"] == (baseline, value)
+    assert told["budget_line"] == ("", "")
+
+
 def parted(pen: Pen, second: int = 1) -> None:
     pen.heading(1, "Enablers")
     pen.table(
