@@ -64,21 +64,24 @@ class Frame:
     @property
     def page_width(self) -> float:
         """Width of the paper in pixels."""
-        return self.galley.width + self._left_margin + self._right_margin
+        return self.galley.width + sum(self._margins)
 
     @property
     def _left_margin(self) -> float:
-        return max(self.margin, self.gutter)
+        return self._margins[0]
 
     @property
-    def _right_margin(self) -> float:
-        # Bars and numbers need the other margin; this one gives way before the text is cut.
-        return max(0.0, min(self.margin, self.width - self.galley.width - self._left_margin))
+    def _margins(self) -> tuple[float, float]:
+        margin = self.margin
+        left = max(margin, self.gutter)
+        # Bars and numbers need the left one; the right one gives way before the text is cut.
+        return left, max(0.0, min(margin, self.width - self.galley.width - left))
 
     @property
     def left(self) -> float:
         """Where the text column begins in the viewport."""
-        return round(max((self.width - self.page_width) / 2, 0.0) + self._left_margin - self.shift)
+        left, right = self._margins
+        return round(max((self.width - self.galley.width - left - right) / 2, 0.0) + left - self.shift)
 
     @property
     def overhang(self) -> float:

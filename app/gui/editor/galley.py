@@ -199,7 +199,7 @@ class Galley:
     def block(self, index: int) -> Block:
         """The laid-out unit; its height in the index becomes exact."""
         unit = self.units[index]
-        if unit.block is None or unit.stale or not self._labels_fresh(unit.block):
+        if unit.block is None or unit.stale or not self._labels_fresh(unit, unit.block):
             unit.block = self._set(index, unit)
             unit.stale = False
             unit.lines = unit.block.lines
@@ -211,7 +211,11 @@ class Galley:
             oldest.block = None
         return unit.block
 
-    def _labels_fresh(self, block: Block) -> bool:
+    def _labels_fresh(self, unit: Unit, block: Block) -> bool:
+        state = (self.labels.state, self.notes, self.notes.version)
+        if unit.numbered == state:
+            return True
+        unit.numbered = state
         return all(
             self.labels[f.layout.shown.last.id] == f.layout.setting.label and self._numbered(f.layout.shown)
             for f in block.text_layouts()

@@ -43,13 +43,20 @@ class UnitIndex(Generic[U]):
     def __init__(self, units: Iterable[U] = ()) -> None:
         self._chunks: list[_Chunk[U]] = []
         self._length = 0
+        # What was found last: one key asks for the same unit, and for those beside it, again and again.
+        self._unit: tuple[int, int, int] | None = None
+        self._chunk: tuple[int, _Chunk[U]] | None = None
         self.reset(units)
 
     def reset(self, units: Iterable[U]) -> None:
         """Start anew with these units."""
         held = list(units)
         self._length = len(held)
+        self._forget()
         self._chunks = [_Chunk(held[i : i + _CHUNK]) for i in range(0, len(held), _CHUNK)]
+
+    def _forget(self) -> None:
+        self._unit = self._chunk = None
 
     def __len__(self) -> int:
         return self._length
@@ -120,11 +127,14 @@ class UnitIndex(Generic[U]):
 
     def at_paragraph(self, paragraph: int) -> tuple[int, int]:
         """The unit that holds the paragraph with this index in the story, and the index of the unit's first one."""
+        if self._unit is not None and self._unit[1] <= paragraph < self._unit[2]:
+            return self._unit[:2]
         first = index = 0
         for chunk in self._chunks:
             if paragraph < first + chunk.count:
                 for inside, unit in enumerate(chunk.units):
                     if paragraph < first + unit.count:
+                        self._unit = index + inside, first, first + unit.count
                         return index + inside, first
                     first += unit.count
             first += chunk.count
@@ -146,6 +156,7 @@ class UnitIndex(Generic[U]):
         if not self._chunks:
             self.reset(units)
             return
+        self._forget()
         number, inside = self._locate(at)
         self._length += len(units) - self._remove(number, inside, count)
         chunk = self._chunks[number]
@@ -180,9 +191,13 @@ class UnitIndex(Generic[U]):
         return 0, 0
 
     def _find(self, index: int) -> tuple[_Chunk[U], int]:
+        if self._chunk is not None and 0 <= index - self._chunk[0] < len(self._chunk[1].units):
+            return self._chunk[1], index - self._chunk[0]
         if 0 <= index < self._length:
+            first = 0
             for chunk in self._chunks:
-                if index < len(chunk.units):
-                    return chunk, index
-                index -= len(chunk.units)
+                if index < first + len(chunk.units):
+                    self._chunk = first, chunk
+                    return chunk, index - first
+                first += len(chunk.units)
         raise IndexError(index)

@@ -32,6 +32,8 @@ class LabelBook:
         """Places in lists by the identity of the format that gives them; equal ones are mostly one object."""
         self._abstracts: dict[int, int] = {}
         self._lists: dict[int, _Counted] = {}
+        self.state = object()
+        """Another object whenever a label may have changed."""
         self._count_anew()
 
     def _count_anew(self) -> None:
@@ -53,12 +55,14 @@ class LabelBook:
         if self._alike(removed, inserted):
             return False
         if len(inserted) > max(_MANY, len(story.paragraphs) // 2):
+            self.state = object()
             self._count_anew()
             return True
         before = [(p.id, self._place(p)) for p in removed]
         after = [(p.id, self._place(p)) for p in inserted]
         if before == after:
             return False
+        self.state = object()
         for id_, _ in before:
             self._abstracts.pop(id_, None)
         new = {p.id: a for p in inserted if (a := self._abstract(p)) is not None}

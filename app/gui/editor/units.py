@@ -20,13 +20,15 @@ UNCOUNTED = -1
 class Unit(Sized):
     """Paragraphs shown as one, or table rows that vertical merges tie together; `height` is a guess until laid out."""
 
-    __slots__ = ("block", "lines", "stale", "table")
+    __slots__ = ("block", "lines", "numbered", "stale", "table")
 
     def __init__(self, count: int, table: bool, height: float = 0.0) -> None:
         super().__init__(count, height)
         self.table = table
         self.block: Block | None = None
         self.stale = True
+        self.numbered: object = None
+        """The state of labels and notes whose numbers it was last known to show."""
         self.lines = UNCOUNTED
         """How many numbered lines it had when it was laid out last; a row of a table is one."""
 
