@@ -39,9 +39,8 @@ def compose(
     form = form or load_form()
     language = form.language(statement.language)
     ids = Ids(template.next_id)
-    filling = Filling(
-        cover_values(statement, form, date), contact_blocks(statement.contacts, language), ids, rtl=language.rtl
-    )
+    contacts = contact_blocks(statement.contacts, language)
+    filling = Filling(cover_values(statement, form, date), contacts, ids, language, template.styles)
     voice = Voice(language, document.title or plan.title, template.styles.styles, ids)
     footnotes = footnotes_for(template, ids)
     amendments = Amendments(document, title_ids(plan), [proposal.id for proposal in proposals])

@@ -7,12 +7,15 @@ from dataclasses import replace
 from itertools import count, groupby
 
 from app.liaison.fields import LEFT_TO_RIGHT, Lines, Values
-from app.liaison.form import PLACE
+from app.liaison.form import PLACE, Language
 from app.model.content import Paragraph, Run
+from app.model.format import ParagraphFormat, TabStop
 from app.model.structure import Cell, Row, cell_of
+from app.model.styles import StyleSheet
 
 BODY = "{body}"
 _REPEATED = "contact."
+_REACH = "contact.reach"
 
 
 class Ids:
@@ -29,11 +32,15 @@ class Ids:
 class Filling:
     """Fills the paragraphs of a template with values by place name, and contact rows with one block after another."""
 
-    def __init__(self, values: Mapping[str, Lines], blocks: Sequence[Values], ids: Ids, *, rtl: bool = False) -> None:
+    def __init__(
+        self, values: Mapping[str, Lines], blocks: Sequence[Values], ids: Ids, language: Language, styles: StyleSheet
+    ) -> None:
         self._values = values
         self._blocks = blocks
         self._ids = ids
-        self._rtl = rtl
+        self._rtl = language.rtl
+        self._reach = language.reach
+        self._styles = styles
 
     def fill(self, paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
         """The paragraphs with their places filled; one that consists of an empty field is left out."""
@@ -79,9 +86,17 @@ class Filling:
         if not names or paragraph.text == BODY:
             return [paragraph]
         lines = values.get(names[0], ())
+        if names[0] == _REACH and self._reach:
+            paragraph = replace(paragraph, format=self._hanging(paragraph.format))
         if paragraph.text == f"{{{names[0]}}}":
             return [self._said(paragraph, index, {**values, names[0]: (line,)}) for index, line in enumerate(lines)]
         return [self._said(paragraph, 0, values)]
+
+    def _hanging(self, format_: ParagraphFormat) -> ParagraphFormat:
+        """The format with its first line and only tab stop set for labels as wide as those of the language."""
+        others = self._styles.effective_paragraph(format_).tabs or ()
+        tabs = (*(TabStop(stop.position, "clear") for stop in others), TabStop(self._reach))
+        return replace(format_, indent_start=self._reach, first_line=-self._reach, tabs=tabs)
 
     def _said(self, paragraph: Paragraph, index: int, values: Mapping[str, Lines]) -> Paragraph:
         runs = [new for run in paragraph.runs for new in self._runs(run, values)]

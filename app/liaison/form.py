@@ -20,7 +20,10 @@ PLACE = re.compile(r"\{([a-z_.]+)\}")
 
 @dataclass(frozen=True)
 class Language:
-    """The words of a form in one language; `unverified` names the keys that no published source supports."""
+    """The words of a form in one language; `unverified` names the keys that no published source supports.
+
+    `reach` is the room for the labels of telephone and e-mail in twips, 0 for that of the template.
+    """
 
     code: str
     labels: Mapping[str, str]
@@ -29,6 +32,7 @@ class Language:
     originals: Mapping[str, str]
     unverified: frozenset[str] = frozenset()
     rtl: bool = False
+    reach: int = 0
 
     def label(self, name: str) -> str:
         """A label of the cover, "" for one that the form does not have."""
@@ -99,4 +103,5 @@ def _language(code: str, table: dict[str, Any], base: dict[str, Any]) -> Languag
         {**base["originals"], **table.get("originals", {})},
         frozenset(cast("list[str]", table.get("unverified", []))),
         bool(table.get("rtl", False)),
+        int(table.get("reach", 0)),
     )

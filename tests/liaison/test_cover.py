@@ -153,6 +153,15 @@ def test_the_template_has_the_styles_and_measures_of_statements():
     assert {page.left, page.right, page.top, page.bottom} == {1134}
 
 
+@pytest.mark.parametrize(("code", "room"), [("en", 851), ("fr", 964), ("es", 1020)])
+def test_the_address_stands_behind_labels_of_any_width(code: str, room: int):
+    document = rewritten(composed(EMPTY, (), replace(FULL, language=code)))
+    (email,) = [p for p in document.body.paragraphs if p.text.endswith("\ta@example.org")]
+    format_ = document.styles.effective_paragraph(email.format)
+    assert (format_.indent_start, format_.first_line) == (room, -room)
+    assert [stop.position for stop in format_.tabs or () if stop.kind != "clear"] == [room]
+
+
 def test_an_arabic_statement_runs_from_right_to_left():
     statement = replace(FULL, language="ar", title="بيان اتصال بشأن العوامل", introduction=("مقدمة",))
     document = composed(EMPTY, (), statement)
