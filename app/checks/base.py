@@ -9,7 +9,8 @@ from app.editing.draft import Draft
 from app.editing.resolve import Selector, everything, reject
 from app.model.content import Paragraph
 from app.model.document import Document, Story
-from app.model.structure import Cell, containers
+from app.model.structure import Cell, Container, containers
+from app.plan.lines import changed_stretch
 
 _FEW = 64
 
@@ -105,24 +106,33 @@ def _plain(paragraph: Paragraph) -> bool:
     return not _in_touched(paragraph)
 
 
-def settled(document: Document) -> Document:
-    """The document with its final text and no slots in it, paragraph by paragraph: nothing is joined or left out.
+class SettledBody:
+    """Gives documents with the final text of their body and no slots in it; what was settled before stays the same.
 
-    That is enough for reading what the text says; unlike accepting all changes it leaves most paragraphs as they are.
+    Paragraph by paragraph, with nothing joined or left out: that is enough for reading what the text says, and unlike
+    accepting all changes leaves most paragraphs as they are.
     """
-    stories = tuple(_settled_story(story) for story in document.stories)
-    return (
-        replace(document, stories=stories)
-        if any(a is not b for a, b in zip(stories, document.stories, strict=True))
-        else document
-    )
+
+    def __init__(self) -> None:
+        self._before: Sequence[Paragraph] = ()
+        self._settled: Sequence[Paragraph] = ()
+        self._in_rows: Sequence[bool] = ()
+
+    def of(self, document: Document) -> tuple[Document, bool]:
+        """The document settled, and whether rows that its paragraphs stand in are inserted or deleted."""
+        body = document.body
+        start, old_stop, stop = changed_stretch(self._before, body.paragraphs)
+        fresh = [_settled(one) if _touched(one) else one for one in body.paragraphs[start:stop]]
+        self._settled = (*self._settled[:start], *fresh, *self._settled[old_stop:])
+        in_rows = [one.parent is not None and _in_touched_row(one.parent) for one in fresh]
+        self._in_rows = [*self._in_rows[:start], *in_rows, *self._in_rows[old_stop:]]
+        self._before = body.paragraphs
+        settled = body.with_paragraphs(self._settled, same_ids=True)
+        return replace(document, stories=(settled, *document.stories[1:])), any(self._in_rows)
 
 
-def _settled_story(story: Story) -> Story:
-    if not any(_touched(paragraph) for paragraph in story.paragraphs):
-        return story
-    paragraphs = tuple(_settled(one) if _touched(one) else one for one in story.paragraphs)
-    return story.with_paragraphs(paragraphs, same_ids=True)
+def _in_touched_row(parent: Container) -> bool:
+    return isinstance(parent, Cell) and (parent.row.inserted is not None or parent.row.deleted is not None)
 
 
 def _settled(paragraph: Paragraph) -> Paragraph:

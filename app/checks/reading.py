@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
-from typing import TypeVar, TypeVarTuple
+from typing import TypeVar, TypeVarTuple, cast
 
 from app.checks.lines import BREAK, Line, Spot, Text
 from app.checks.tables import Tables
@@ -64,7 +64,10 @@ class ElementReader:
 
 @dataclass
 class Reading:
-    """One document as the checks see it; `base` is what it was before the amendments, if that differs."""
+    """One document as the checks see it; `base` is what it was before the amendments, if that differs.
+
+    `memory` goes on from one reading of a document to the next; that of its base is another.
+    """
 
     document: Document
     plan: Plan
@@ -74,8 +77,15 @@ class Reading:
     profile: Profile | None = None
     said: Said = Said()
     base: Reading | None = None
+    memory: dict[type, object] = field(default_factory=dict[type, object])
     _labels: dict[str, Mapping[int, str]] = field(default_factory=dict[str, Mapping[int, str]])
     _kinds: dict[tuple[str, ...], list[PlanElement]] = field(default_factory=dict[tuple[str, ...], list[PlanElement]])
+
+    def kept(self, sort: type[_Found]) -> _Found:
+        """The one of its sort that is kept from one reading of a document, or of its base, to the next."""
+        if sort not in self.memory:
+            self.memory[sort] = sort()
+        return cast("_Found", self.memory[sort])
 
     # ---- lines ------------------------------------------------------------------------------------------------------
 

@@ -119,6 +119,8 @@ class _Runner:
         self._keeper = BaseKeeper()
         self._recognisers: dict[str, Recogniser] = {}
         self._elements, self._base_elements = ElementReader(), ElementReader()
+        self._memory: dict[type, object] = {}
+        self._base_memory: dict[type, object] = {}
         self._base: tuple[Document, object, list[Finding]] | None = None
         self._before: Reading | None = None
         self._shapes = Remembered()
@@ -140,7 +142,7 @@ class _Runner:
         with self._lock:
             text, elements = self._lines.read(document), self._elements.read(plan)
             before = self._reading_of(base or self._keeper.base(document), document, tables, profile, said)
-            reading = Reading(document, plan, text, elements, tables, profile, said, before)
+            reading = Reading(document, plan, text, elements, tables, profile, said, before, self._memory)
             findings = list(self._findings(reading, own))
             if before is not None:
                 findings = with_origins(findings, self._of_base(before, own))
@@ -164,7 +166,7 @@ class _Runner:
         ):
             plan = self._plan(base, profile, said)
             text, elements = self._lines.read_base(base), self._base_elements.read(plan)
-            known = self._before = Reading(base, plan, text, elements, tables, profile, said)
+            known = self._before = Reading(base, plan, text, elements, tables, profile, said, memory=self._base_memory)
         return known
 
     def _plan(self, base: Document, profile: Profile | None, said: Said) -> Plan:

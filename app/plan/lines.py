@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from itertools import compress, count
 from operator import is_not
+from weakref import WeakValueDictionary
 
 from app.model.content import OpaqueKind, Paragraph, Run, joins
 from app.model.document import Document
@@ -16,8 +17,12 @@ from app.model.format import ParagraphFormat, RunFormat
 from app.model.numbering import LabelCounter, Numbering
 from app.model.structure import Cell, Container, cell_of
 from app.model.styles import StyleSheet
+from app.model.value import slotted_value
 from app.model.views import View, gone
 from app.plan.profile_file import bare_style
+
+_SPARE = 20_000
+"""How many paragraphs that are gone are remembered."""
 
 _NOTES = frozenset((OpaqueKind.FOOTNOTE, OpaqueKind.ENDNOTE, OpaqueKind.COMMENT))
 _CONTENTS = re.compile(r"(toc|table of figures|contents)\b", re.IGNORECASE)
@@ -37,7 +42,7 @@ class Role(StrEnum):
     MINOR = "minor"
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class Line:
     """One paragraph as it reads in a view: white space is single blanks, note signs are left out.
 
@@ -92,12 +97,12 @@ class LineReader:
         paragraphs = document.body.paragraphs
         reading = self._reading
         if reading is None or reading.styles is not document.styles or reading.numbering is not document.numbering:
-            reading = self._reading = _Reading(document.styles, document.numbering, self._view)
+            reading = self._reading = _reading(document.styles, document.numbering, self._view)
             self._paragraphs, self._raw, self._lines, self._origins = (), [], [], []
         start, old_stop, stop = changed_stretch(self._paragraphs, paragraphs)
         if start == old_stop == stop and self._numbering is document.numbering:
             return self._lines
-        fresh = [reading.line(paragraph) for paragraph in paragraphs[start:stop]]
+        fresh = reading.lines(paragraphs[start:stop])
         old = self._raw[start:old_stop]
         raw = [*self._raw[:start], *fresh, *self._raw[old_stop:]]
         places = [(line.label, self._paragraphs[start + at].format) for at, line in enumerate(old) if _counted(line)]
@@ -195,17 +200,33 @@ _Format = tuple[int | None, Role, bool, int, int, int, str]
 
 
 class _Reading:
-    """Reads single paragraphs; remembers what styles and cells say."""
+    """Reads single paragraphs; remembers them and what styles and cells say."""
 
     def __init__(self, styles: StyleSheet, numbering: Numbering, view: View) -> None:
         self.styles = styles
         self.numbering = numbering
         self._view = view
         self._formats: dict[ParagraphFormat, _Format] = {}
+        # By identity, too: hashing a format takes as long as all the rest of a line.
+        self._same_formats: dict[int, tuple[ParagraphFormat, _Format]] = {}
         self._cells: dict[int, tuple[Container, Cell | None, bool]] = {}
+        # By the identity of the paragraph: all of them are kept alive.
+        self._known: dict[int, Line] = {}
+        self._kept: list[Paragraph] = []
+        self._most = 0
 
-    def line(self, paragraph: Paragraph) -> Line:
-        """The line of a paragraph by itself, without its list label."""
+    def lines(self, paragraphs: Sequence[Paragraph]) -> list[Line]:
+        """The lines of paragraphs by themselves, without their list labels; those read before are the same."""
+        self._most = max(self._most, len(paragraphs))
+        if len(self._known) > 2 * self._most + _SPARE:
+            self._known, self._same_formats, self._kept = {}, {}, []
+        known = self._known
+        fresh = [one for one in paragraphs if id(one) not in known]
+        known.update((id(one), self._line(one)) for one in fresh)
+        self._kept += fresh
+        return [known[id(one)] for one in paragraphs]
+
+    def _line(self, paragraph: Paragraph) -> Line:
         level, role, bold, number, depth, indent, style = self._format(paragraph.format)
         cell, gone_row = self._cell(paragraph.parent)
         view = self._view
@@ -230,6 +251,9 @@ class _Reading:
         )
 
     def _format(self, format_: ParagraphFormat) -> _Format:
+        same = self._same_formats.get(id(format_))
+        if same is not None:
+            return same[1]
         found = self._formats.get(format_)
         if found is None:
             effective = self.styles.effective_paragraph(format_)
@@ -246,6 +270,7 @@ class _Reading:
                 _indent(effective, listed),
                 name,
             )
+        self._same_formats[id(format_)] = (format_, found)
         return found
 
     def _cell(self, parent: Container | None) -> tuple[Cell | None, bool]:
@@ -273,6 +298,18 @@ class _Reading:
                 break
             leading.append(run)
         return _plain(leading)
+
+
+_READINGS: WeakValueDictionary[tuple[int, int, View], _Reading] = WeakValueDictionary()
+
+
+def _reading(styles: StyleSheet, numbering: Numbering, view: View) -> _Reading:
+    """A reading with these styles and lists, shared by all who read the same document or its base at a time."""
+    key = (id(styles), id(numbering), view)
+    found = _READINGS.get(key)
+    if found is None:
+        found = _READINGS[key] = _Reading(styles, numbering, view)
+    return found
 
 
 def _indent(effective: ParagraphFormat, listed: ParagraphFormat) -> int:

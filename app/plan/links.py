@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
@@ -248,16 +248,14 @@ class _Side:
         """A sentence outside the elements links what it names first with what it names of other kinds after that."""
         for one in mentions:
             self._cite(one)
-        subject = [one for one in mentions if self._kind_of(one.node) == self._kind_of(mentions[0].node)]
-        objects = [one for one in mentions if one not in subject]
-        if not objects or len(subject) * len(objects) > _MOST_PAIRS:
+        pairs = list(related(mentions, self._kind_of))
+        if not pairs:
             return
         quote = line.text[mentions[0].start : mentions[-1].end]
         shown = quote if len(quote) <= _QUOTED else f"{quote[: _QUOTED - 1]}…"
         because = f"A sentence names both: “{shown}”."
-        for first in subject:
-            for second in objects:
-                self._add(first.node, second.node, Evidence(LinkOrigin.TEXT, because, line.paragraph, quote[:_QUOTED]))
+        for first, second in pairs:
+            self._add(first, second, Evidence(LinkOrigin.TEXT, because, line.paragraph, quote[:_QUOTED]))
 
     def _cite(self, one: Mention) -> None:
         if one.title:
@@ -272,6 +270,15 @@ class _Side:
             kind, _, number = node.partition(":")
             return self._cited.get(node) or f"{self._rules.kind_title(kind)} {number}"
         return f"{self._rules.kind_title(named.kind)} {named.number}" if named.number else f"“{named.title}”"
+
+
+def related(mentions: Sequence[Mention], kind_of: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+    """The nodes that a sentence links: those of the kind it names first, each with each of the others."""
+    kind = kind_of(mentions[0].node)
+    subject = [one for one in mentions if kind_of(one.node) == kind]
+    objects = [one for one in mentions if one not in subject]
+    if len(subject) * len(objects) <= _MOST_PAIRS:
+        yield from ((first.node, second.node) for first in subject for second in objects)
 
 
 _READERS: dict[View, LineReader] = {}

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
+from weakref import ref
 
 from app.model.link import Node
 from app.plan.links_numbers import NUMBERS, Numbered, words_for
 from app.plan.links_words import LinkRules, cited_kinds
-from app.plan.profiles import Profile
 from app.plan.wording import folded
 
 _Tokens = tuple[str, ...]
@@ -53,15 +54,60 @@ class MentionFinder:
         self._numbers: dict[tuple[str, str], str] = {}
         self._titles: dict[tuple[str, ...], str] = {}
         self._names: dict[tuple[str, str], str] = {}
-        every = sorted(nodes, key=lambda node: node.unit not in ("", unit))
-        often = Counter((node.kind, folded(node.number)) for node in every)
-        for node in every:
+        self._every = sorted(nodes, key=lambda node: node.unit not in ("", unit))
+        self._renamed: tuple[ref[MentionFinder], frozenset[str]] | None = None
+        often = Counter((node.kind, folded(node.number)) for node in self._every)
+        for node in self._every:
             alone = not unit and often[node.kind, folded(node.number)] == 1
             self._add(node, numbered=node.unit in ("", unit) or alone)
         self._words = words_for(rules)
-        self.cited = self._words.cited
         self._known: dict[str, tuple[Mention, ...]] = {}
-        self._rarest = _by_rarest(self._titles)
+        self._often = Counter(chain.from_iterable(self._titles))
+        self._rarest: dict[str, list[_Tokens]] = {}
+        for title in self._titles:
+            self._rarest.setdefault(self._rarest_of(title), []).append(title)
+
+    def renamed(self, changed: Mapping[str, Node]) -> MentionFinder:
+        """A finder for the same nodes of which some, by id, have other titles; what it need not read again it knows."""
+        made = copy(self)
+        made._every = [changed.get(node.id, node) for node in self._every]
+        made._names, made._titles, made._rarest = dict(self._names), dict(self._titles), dict(self._rarest)
+        titles = {tokens_of(node.title) for node in self._every if node.id in changed}
+        titles |= {tokens_of(node.title) for node in changed.values()}
+        for tokens in titles:
+            made._put(tokens)
+        touched = frozenset(self._rarest_of(tokens) for tokens in titles if tokens)
+        made._known = {text: found for text, found in self._known.items() if touched.isdisjoint(tokens_of(text))}
+        made._renamed = (ref(self), touched)
+        return made
+
+    def says_the_same(self, other: MentionFinder, words: Container[str]) -> bool:
+        """Whether it finds in a text of these words (see `tokens_of`) what the other one finds there."""
+        if self is other:
+            return True
+        return (
+            self._renamed is not None
+            and self._renamed[0]() is other
+            and not any(word in words for word in self._renamed[1])
+        )
+
+    def _put(self, tokens: _Tokens) -> None:
+        """Tell anew which nodes have these words for a title."""
+        named = [node for node in self._every if tokens_of(node.title) == tokens]
+        for kind in {kind for kind, _ in self._names} | {node.kind for node in named}:
+            self._names.pop((kind, " ".join(tokens)), None)
+        self._titles.pop(tokens, None)
+        rarest = self._rarest_of(tokens) if tokens else ""
+        self._rarest[rarest] = [title for title in self._rarest.get(rarest, ()) if title != tokens]
+        for node in named:
+            self._names.setdefault((node.kind, " ".join(tokens)), node.id)
+            if _is_telling(node, tokens) and tokens not in self._titles:
+                self._titles[tokens] = node.id
+                self._rarest[rarest].append(tokens)
+
+    def _rarest_of(self, title: _Tokens) -> str:
+        """The word of a title that fewest titles have: most begin alike, and a text is held against few of them."""
+        return min(title, key=self._often.__getitem__)
 
     def _add(self, node: Node, *, numbered: bool) -> None:
         self._kind_of[node.id] = node.kind
@@ -69,13 +115,12 @@ class MentionFinder:
             self._numbers.setdefault((node.kind, folded(node.number)), node.id)
         tokens = tokens_of(node.title)
         self._names.setdefault((node.kind, " ".join(tokens)), node.id)
-        if len(tokens) >= _LEAST_TOKENS and len(node.title) >= _LEAST_LENGTH:
+        if _is_telling(node, tokens):
             self._titles.setdefault(tokens, node.id)
 
-    @property
-    def profile(self) -> Profile:
-        """The profile whose words are looked for."""
-        return self._rules.profile
+    def goes_by(self, rules: LinkRules) -> bool:
+        """Whether it looks for the words that these rules have."""
+        return self._rules.profile is rules.profile and self._words.cited is cited_kinds()
 
     def kind_of(self, node: str) -> str:
         """The kind of a node that was given or is only cited."""
@@ -160,8 +205,8 @@ class MentionFinder:
             return
         longest: dict[int, int] = {}
         for at, word in enumerate(words):
-            for title, place in self._rarest.get(word, ()):
-                start = at - place
+            for title in self._rarest.get(word, ()):
+                start = at - title.index(word)
                 if start >= 0 and words[start : start + len(title)] == title:
                     longest[start] = max(longest.get(start, 0), len(title))
         places = [match.span() for match in _TOKEN.finditer(text)] if longest else []
@@ -170,18 +215,9 @@ class MentionFinder:
             yield Mention(places[start][0], places[start + length - 1][1], node, by_title=True)
 
 
-def _by_rarest(titles: Iterable[_Tokens]) -> Mapping[str, Sequence[tuple[_Tokens, int]]]:
-    """The titles by the word of each that fewest of them have, with its place in the title.
-
-    Most titles begin alike; texts have to be held against those only whose rarest word they have.
-    """
-    every = list(titles)
-    counts = Counter(chain.from_iterable(every))
-    found: dict[str, list[tuple[_Tokens, int]]] = {}
-    for title in every:
-        rarest = min(title, key=counts.__getitem__)
-        found.setdefault(rarest, []).append((title, title.index(rarest)))
-    return found
+def _is_telling(node: Node, tokens: _Tokens) -> bool:
+    """Whether a title is long enough to be found in a text."""
+    return len(tokens) >= _LEAST_TOKENS and len(node.title) >= _LEAST_LENGTH
 
 
 def _citation(one: Numbered, text: str) -> Mention:
@@ -193,23 +229,43 @@ def _citation(one: Numbered, text: str) -> Mention:
 
 
 _FINDERS: list[tuple[tuple[Node, ...], MentionFinder]] = []
-_KEPT = 24
+_KEPT, _FEW = 24, 4
 
 
-def finder_of(nodes: Iterable[Node], rules: LinkRules, unit: str = "") -> MentionFinder:
+def finder_of(
+    nodes: Iterable[Node], rules: LinkRules, unit: str = "", before: MentionFinder | None = None
+) -> MentionFinder:
     """A finder for these nodes; one that was made for the same nodes before goes on, with all that it has read.
 
-    So after an edit only the paragraphs that changed are read again.
+    So after an edit only the paragraphs that changed are read again. Where only a few titles have changed since
+    `before`, what these don't concern is not read again either.
     """
     wanted = tuple(nodes)
-    for known, finder in _FINDERS:
-        same = finder.profile is rules.profile and finder.cited is cited_kinds()
-        if finder.unit == unit and same and known == wanted:
+    alike = [one for one in _FINDERS if one[1].unit == unit and one[1].goes_by(rules)]
+    # The one before is asked first: all others may differ from its nodes at their ends.
+    for known, finder in sorted(alike, key=lambda one: one[1] is not before):
+        if known == wanted:
             return finder
-    made = MentionFinder(wanted, rules, unit)
+    old = next((one for one in alike if one[1] is before), None)
+    changed = _renamed(old[0], wanted) if old is not None else None
+    if old is not None and changed is not None:
+        _FINDERS[:] = [one for one in _FINDERS if one is not old]
+        made = old[1].renamed(changed)
+    else:
+        made = MentionFinder(wanted, rules, unit)
     _FINDERS.append((wanted, made))
     del _FINDERS[:-_KEPT]
     return made
+
+
+def _renamed(known: Sequence[Node], wanted: Sequence[Node]) -> Mapping[str, Node] | None:
+    """The few nodes that have another title, by id; None where nodes differ in anything else."""
+    if len(known) != len(wanted):
+        return None
+    pairs = [(was, now) for was, now in zip(known, wanted, strict=True) if was is not now and was != now]
+    if len(pairs) > _FEW or any(replace(was, title=now.title) != now for was, now in pairs):
+        return None
+    return {now.id: now for _, now in pairs}
 
 
 def cited_id(kind: str, name: str) -> str:

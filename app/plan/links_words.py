@@ -24,7 +24,7 @@ class LinkRules:
     """The link types of a profile, the usual ones where it has none."""
 
     def __init__(self, profile: Profile) -> None:
-        self.profile = profile
+        self.profile, self.cited = profile, cited_kinds()
         own = profile.links
         known = {kind for one in own for kind in (*one.sources, *one.targets)}
         cited = {one.kind for one in cited_kinds()} - known
