@@ -17,6 +17,15 @@ from app.model.structure import Cell, Row, Table
 from tests.editing.texts import OTHER, document, marked
 
 
+def test_an_added_paragraph_in_front_of_a_table_leaves_the_one_before_it_as_it_was() -> None:
+    base = document("one¶+", "a|b", "end")
+    added = document("one¶+", "{+two+}¶+", "a|b", "end")
+    (first, *_), alone = base.body.paragraphs, resolve_all(base, accepted=False)
+    both = resolve_all(added, accepted=False)
+    assert marked(both) == marked(alone) == ["one", "a", "b", "end"]
+    assert both.body.paragraphs[0].id == alone.body.paragraphs[0].id == first.id
+
+
 @pytest.mark.parametrize(
     ("lines", "accepted", "rejected"),
     [
