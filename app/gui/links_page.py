@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QToolButton, QWidget
 
 from app.gui.link_details import LinkDetails
@@ -38,6 +38,7 @@ class LinksPage(QWidget):
     """Follows the document while it is shown; what is chosen in the matrix or on the map is explained below."""
 
     place_chosen = Signal(object)
+    left = Signal()
     graph_found = Signal(object)
 
     def __init__(self, opened: OpenDocument, registry: ActionRegistry, may_edit: Callable[[], bool]) -> None:
@@ -87,6 +88,13 @@ class LinksPage(QWidget):
         super().resizeEvent(event)
         self.details.set_low(event.size().height() < _LOW)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to the text."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
     def chosen_pair(self) -> MatrixCell | None:
         """The pair chosen in the matrix while that is shown."""
         return self.matrix.current if self.tabs.current == MATRIX else None
@@ -131,6 +139,7 @@ class LinksPage(QWidget):
         row.addWidget(self.gaps, 1)
         row.addWidget(self._zooms())
         row.addWidget(self._export(registry))
+        row.addWidget(IconButton("close", self.tr("Back to the text"), self.left.emit))
         column = column_of(self)
         for part in (bar, hairline()):
             column.addWidget(part)

@@ -6,7 +6,7 @@ from enum import IntEnum
 
 
 class Page(IntEnum):
-    """The pages."""
+    """The pages; the links are a view of the annex, without a tab of their own."""
 
     ANNEX = 0
     STATEMENT = 1

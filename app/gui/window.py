@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
         self._gone_on: AnnexPage | None = None
         self._statement: StatementPage | None = None
         self.path: Path | None = None
+        self._page = Page.ANNEX
         self._had_document = False
         self.setMinimumSize(*LEAST_SIZE)
         self.setAcceptDrops(True)
@@ -119,7 +120,7 @@ class MainWindow(QMainWindow):
     @property
     def page(self) -> Page:
         """The page that is shown."""
-        return Page(self.tabs.current)
+        return self._page
 
     @property
     def settled(self) -> bool:
@@ -217,7 +218,9 @@ class MainWindow(QMainWindow):
         if self.annex is None:
             return
         by_tab = any(tab.hasFocus() for tab in self.tabs.buttons)
-        self.tabs.choose(page)
+        self._page = page
+        # The links are another view of the annex and have no tab of their own.
+        self.tabs.choose(Page.ANNEX if page is Page.LINKS else page)
         pages: dict[Page, QWidget] = {Page.ANNEX: self.annex}
         if page is Page.STATEMENT and self.statement is not None:
             pages[page] = self.statement
@@ -272,7 +275,7 @@ class MainWindow(QMainWindow):
         self.registry.add(self.marks.specs())
 
     def _build(self) -> None:
-        names = [self.tr("Annex"), self.tr("Statement"), self.tr("Compilation"), self.tr("Links")]
+        names = [self.tr("Annex"), self.tr("Statement"), self.tr("Compilation")]
         self.tabs = TabRow(names, "page", self.tr("Pages"), SPACE_2)
         self._name = ElidedLabel("", "quiet", Qt.TextElideMode.ElideMiddle)
         self._name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -378,3 +378,14 @@ def test_an_element_can_be_linked_to_a_resolution_that_no_text_cites(mapped: Mai
     assert mapped.session is not None
     assert mapped.session.can_undo == "Add link"
     assert page.columns.findData("resolution") >= 0
+
+
+def test_the_links_are_a_view_of_the_annex_and_lead_back_to_its_text(shown: MainWindow) -> None:
+    assert [tab.text() for tab in shown.tabs.buttons] == ["Annex", "Statement", "Compilation"]
+    assert shown.tabs.current == Page.ANNEX
+    QTest.keyClick(page_of(shown).matrix, Qt.Key.Key_Escape)
+    assert shown.page is Page.ANNEX
+    shown.registry.action("links.map").trigger()
+    assert shown.page is Page.LINKS
+    shown.tabs.buttons[Page.ANNEX].click()
+    assert shown.page is Page.ANNEX

@@ -51,6 +51,7 @@ class LinkCommands(QObject):
 
             self._page = LinksPage(self._window.opened, self._window.registry, self._may_edit)
             self._page.place_chosen.connect(self._go)
+            self._page.left.connect(lambda: self._window.show_page(Page.ANNEX))
         return self._page
 
     def close_page(self) -> None:
@@ -76,7 +77,7 @@ class LinkCommands(QObject):
                 Place.VIEW,
                 1,
                 submenu=links,
-                shortcuts=("Ctrl+Shift+M",),
+                shortcuts=("Ctrl+Shift+M", "Ctrl+4"),
                 hint=self.tr("Which elements of two kinds are linked, and where links are missing"),
                 enabled=self._has_document,
             ),

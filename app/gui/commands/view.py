@@ -26,7 +26,7 @@ class ViewCommands(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self.mode_actions = [*(f"view.{mode}" for mode in _MODES), "view.side_by_side"]
+        self.mode_actions = [*(f"view.{mode}" for mode in _MODES), "view.side_by_side", "links.matrix", "links.map"]
 
     def specs(self) -> list[ActionSpec]:
         """The entries of the registry."""
@@ -54,7 +54,6 @@ class ViewCommands(QObject):
             Page.ANNEX: self.tr("Annex"),
             Page.STATEMENT: self.tr("Statement"),
             Page.COMPILATION: self.tr("Compilation"),
-            Page.LINKS: self.tr("Links"),
         }
         return [
             ActionSpec(
