@@ -88,9 +88,7 @@ _WEIGHTS = {
     "resize": 4,
     "column": 2,
     "story": 5,
-    # who, and how
-    "author": 2,
-    "tracking": 1,
+    # nothing
     "pause": 8,
     "paint": 30,
 }

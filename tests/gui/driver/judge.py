@@ -69,8 +69,11 @@ def _judge_view(view: EditorView, document: Document, *, whole: bool) -> None:
 
 
 def _is_set(galley: Galley, index: int) -> bool:
-    unit = galley.units[index]
-    return unit.block is not None and not unit.stale and galley._labels_fresh(unit.block)
+    unit, labels = galley.units[index], galley.labels
+    if unit.block is None or unit.stale:
+        return False
+    # A label that has changed is seen when the paragraph is looked at.
+    return all(labels[f.layout.shown.last.id] == f.layout.setting.label for f in unit.block.text_layouts())
 
 
 def _judge_places(view: EditorView, story: Story) -> None:

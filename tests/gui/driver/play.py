@@ -12,7 +12,7 @@ from tests.gui.driver.commands import Commands
 from tests.gui.driver.events import Event
 from tests.gui.driver.hands import Hands
 from tests.gui.driver.judge import DisagreementError, difference, judge, require, same, without_mine
-from tests.gui.driver.stage import Stage, staged
+from tests.gui.driver.stage import AUTHOR, Stage, staged
 
 BATCH = 100
 _WHOLE = 10
@@ -21,24 +21,13 @@ _WHOLE = 10
 _DECIDING = frozenset(("decide", "decide_several", "accept_mine", "comment"))
 """After these, rejecting one's own changes no longer leads to what was there before them."""
 
-_STEPPING = frozenset(("undo", "redo", "undo_many", "redo_many", "pause"))
-
+_ME = AUTHOR.signature
 _TICK = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class _Base:
-    """What rejecting all changes of `author` leads to, as long as the history has at least `depth` steps."""
-
-    depth: int
-    document: Document
-    author: str
-    last: Edit | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class _Mark:
-    """The document after the first `depth` steps of the history, the last of which is `last`."""
+    """A document that belongs to the first `depth` steps of the history, the last of which is `last`."""
 
     depth: int
     document: Document
@@ -55,8 +44,10 @@ class Player:
         self._of: dict[str, Callable[[Event], None]] = {}
         for one in (commands, hands):
             self._of |= {name: getattr(one, name) for name in dir(one) if not name.startswith("_")}
-        self._bases = [_Base(0, stage.opened, stage.session.author.signature)]
+        self._bases = [_Mark(0, stage.opened, None)]
+        """What rejecting all of one's own changes leads to."""
         self._marks = [_Mark(0, stage.opened, None)]
+        """What taking steps back leads to."""
         self._batches = 0
 
     # Playing
@@ -71,13 +62,17 @@ class Player:
 
     def _do(self, event: Event, deed: Callable[[], None]) -> None:
         stage = self.stage
-        before, depth, tracked = stage.session.document, self._depth, stage.session.tracking
+        before, depth = stage.session.document, self._depth
         deed()
         # As painting would, whether anybody looks or not.
         stage.editor.frame.in_view()
         stage.clock.now += _TICK
         require(not stage.faults, "\n".join(stage.faults))
-        self._follow(event, before, depth, tracked)
+        while self._marks[-1].depth > self._depth:
+            self._marks.pop()
+        if event.kind in _DECIDING and stage.session.document is not before and self._depth > depth:
+            left = without_mine(stage.session.document, _ME)
+            self._bases.append(_Mark(self._depth, left, self._history[-1]))
 
     @property
     def _history(self) -> list[Edit]:
@@ -87,30 +82,12 @@ class Player:
     def _depth(self) -> int:
         return len(self._history)
 
-    def _follow(self, event: Event, before: Document, depth: int, tracked: bool) -> None:
-        session, now = self.stage.session, self._depth
-        while self._marks[-1].depth > now:
-            self._marks.pop()
-        if event.kind == "author":
-            self._rebase(session.document)
-        elif now >= depth and session.document is not before and event.kind not in _STEPPING:
-            if event.kind in _DECIDING or not (tracked and session.tracking):
-                self._rebase(session.document)
-            elif self._base.author != session.author.signature:
-                # Steps of others were taken back, and this one has gone on from there.
-                self._rebase(before)
-
-    def _rebase(self, document: Document) -> None:
-        author, history = self.stage.session.author.signature, self._history
-        left = without_mine(document, author)
-        self._bases.append(_Base(len(history), left, author, history[-1] if history else None))
-
     @property
-    def _base(self) -> _Base:
+    def _base(self) -> Document:
         """What holds now; what holds further on in steps taken back is kept until other steps take their place."""
         history = self._history
         self._bases = [b for b in self._bases if not 0 < b.depth <= len(history) or history[b.depth - 1] is b.last]
-        return next(base for base in reversed(self._bases) if base.depth <= len(history))
+        return next(base.document for base in reversed(self._bases) if base.depth <= len(history))
 
     # Judging
 
@@ -122,10 +99,9 @@ class Player:
         self._judge_undoing()
 
     def _judge_rejecting(self) -> None:
-        base = self._base
-        left = without_mine(self.stage.session.document, base.author)
-        if not same(left, base.document):
-            raise DisagreementError(f"rejecting all of {base.author}: {difference(left, base.document)}")
+        base, left = self._base, without_mine(self.stage.session.document, _ME)
+        if not same(left, base):
+            raise DisagreementError(f"rejecting all of one's own: {difference(left, base)}")
 
     def _judge_undoing(self) -> None:
         """Taking back, in the model, the steps since a mark leads to what was there; so does doing them again."""

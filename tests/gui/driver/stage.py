@@ -26,12 +26,8 @@ from app.model.proposal import Author
 from app.services.events import DocumentChanged, Event
 from app.services.session import Session
 
-AUTHORS = (
-    Author("Dana", "Test Group"),
-    Author("Bela", "Valley League"),
-    Author("Emil", "Test Group"),
-)
-"""Who may sit at the desk; the second one has changes in the annexes already."""
+AUTHOR = Author("Dana", "Test Group")
+"""Who sits at the desk; the changes in the annexes are others'."""
 
 _NEVER = 1 << 30
 
@@ -68,7 +64,7 @@ class Stage:
         self.faults: list[str] = []
         self.opened = document
         self.session = Session(document, name="annex.docx", clock=self.clock.date)
-        self.session.author = AUTHORS[0]
+        self.session.author = AUTHOR
         # What an earlier play has copied is none of this one's.
         app = application()
         app.clipboard().clear()
@@ -77,7 +73,7 @@ class Stage:
         theme.choose(Scheme.LIGHT)
         settings = WindowSettings()
         settings._store.clear()
-        settings.author = AUTHORS[0]
+        settings.author = AUTHOR
         self.window = MainWindow(theme, settings)
         self.window.show()
         self.window.show_session(self.session, Path("annex.docx"))
