@@ -197,7 +197,7 @@ class LinksPage(QWidget):
         from PySide6.QtWidgets import QMenu
 
         tool = QToolButton()
-        tool.setText(self.tr("Export"))
+        tool.setText(self.tr("Export links"))
         tool.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(tool)
         for id_ in ("links.export_svg", "links.export_png", "links.export_csv", "links.export_matrix"):
@@ -301,9 +301,11 @@ class LinksPage(QWidget):
             self.gaps.setText(said.format(count=number(count)) if count else self.tr("No link is missing"))
             return
         rows, columns = self.matrix.matrix.gaps
-        said = self.tr("No link here: {rows} rows, {columns} columns")
+        in_rows = self.tr("1 row") if rows == 1 else self.tr("{count} rows").format(count=number(rows))
+        in_columns = self.tr("1 column") if columns == 1 else self.tr("{count} columns").format(count=number(columns))
+        where = ", ".join(said for said, count in ((in_rows, rows), (in_columns, columns)) if count)
         none = self.tr("Every row and column has a link")
-        self.gaps.setText(said.format(rows=number(rows), columns=number(columns)) if rows or columns else none)
+        self.gaps.setText(self.tr("Without a link here: {where}").format(where=where) if where else none)
 
     # ---- explaining and going -----------------------------------------------------------------------------------
 

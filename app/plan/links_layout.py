@@ -19,7 +19,7 @@ WIDTH, GAP, MARGIN, HEAD = 174.0, 50.0, 16.0, 40.0
 
 LINE = 15.0
 _PADDING, _BETWEEN, _PASSING = 6.0, 10.0, 7.0
-_MOST_LINES = 3
+_MOST_LINES, _MOST_WITH_TWO = 3, 40
 _SETTLING = 12
 _CITED = "cited"
 _TEXT_ROOM = WIDTH - 26
@@ -116,22 +116,28 @@ def _worth_showing(graph: LinkGraph) -> list[str]:
     return [kind for kind in graph.kinds if kind in linked or kind in needing]
 
 
-def _small(nodes: Iterable[Node], links: Sequence[Link]) -> set[str]:
-    """Kinds of which there are many and each has one link at most, such as indicators: one line is enough for them."""
+def _small(nodes: Iterable[Node], links: Sequence[Link]) -> dict[str, int]:
+    """Kinds of which there are many and each has one link at most, such as indicators, with how many lines they get."""
     degree = Counter(end for link in links for end in (link.source, link.target))
     by_kind: dict[str, list[Node]] = {}
     for node in nodes:
         by_kind.setdefault(node.kind, []).append(node)
-    return {kind for kind, those in by_kind.items() if len(those) > 10 and all(degree[n.id] <= 1 for n in those)}
+    many = {kind: those for kind, those in by_kind.items() if len(those) > 10}
+    # Their beginnings are often the same ("Share of …"), so they get a second line as long as the map stays in sight.
+    return {
+        kind: 2 if len(those) <= _MOST_WITH_TWO else 1
+        for kind, those in many.items()
+        if all(degree[one.id] <= 1 for one in those)
+    }
 
 
-def _boxes(graph: LinkGraph, nodes: Mapping[str, Node], small: set[str]) -> dict[str, Box]:
+def _boxes(graph: LinkGraph, nodes: Mapping[str, Node], small: Mapping[str, int]) -> dict[str, Box]:
     missing: dict[str, list[str]] = {}
     for gap in graph.gaps:
         missing.setdefault(gap.node.id, []).append(gap.title)
     boxes: dict[str, Box] = {}
     for id_, node in nodes.items():
-        lines = wrapped(node.name or graph.rules.kind_title(node.kind), 1 if node.kind in small else _MOST_LINES)
+        lines = wrapped(node.name or graph.rules.kind_title(node.kind), small.get(node.kind, _MOST_LINES))
         height = len(lines) * LINE + 2 * _PADDING
         boxes[id_] = Box(node, 0, 0, WIDTH, height, lines, tuple(missing.get(id_, ())))
     return boxes
