@@ -58,6 +58,9 @@ class Inspector(QWidget):
         column.addWidget(self._tabs)
         column.addWidget(hairline())
         column.addWidget(self._stack, 1)
+        # Qt shows what is added later when it comes to it; keys that wait already need the fields now.
+        for part in (self._tabs, self._stack):
+            part.show()
         self._tabs.chosen.connect(self._stack.setCurrentIndex)
         self._tabs.show_count(Part.COMMENTS, self._comments.model.rowCount())
         self._comments.count_changed.connect(lambda count: self._tabs.show_count(Part.COMMENTS, count))

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from app.gui.annex_page import AnnexPage
+from app.gui.places import Part
 from app.gui.theme import Theme
 from app.model.content import Paragraph, Run
 from app.model.document import Document, Position, Range, Story, StoryKind
@@ -127,3 +129,16 @@ def test_at_900_pixels_whole_lines_are_seen_with_and_without_their_numbers(page:
         QTest.qWait(1)
         assert page.editor.frame.overhang == 0
         assert not page.editor.horizontalScrollBar().isVisible()
+
+
+def test_a_key_that_waited_for_the_panels_finds_the_next_field(page: AnnexPage) -> None:
+    page.activateWindow()
+    page.inspector.show_part(Part.PROPOSALS)
+    page.inspector.proposals.new()
+    title = QApplication.focusWidget()
+    assert title is not None
+    # Without a turn of the event loop in between.
+    QCoreApplication.sendEvent(title, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier))
+    after = QApplication.focusWidget()
+    assert after is not None
+    assert after.accessibleName() == "Symbol"
