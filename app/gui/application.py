@@ -16,7 +16,7 @@ from app.gui.collecting import IdleCollector
 from app.gui.icons import app_icon
 from app.gui.messages import Message, Tone
 from app.gui.places import Page
-from app.gui.theme import Scheme, Theme
+from app.gui.theme import Scheme, Theme, styled_application
 from app.gui.window import FIRST_SIZE, MainWindow
 from app.gui.window_settings import WindowSettings
 from app.model.value import dataclass
@@ -101,7 +101,7 @@ def make_application() -> QApplication:
     """The Qt application with its name, icon and translations."""
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     found = QApplication.instance()
-    app = found if isinstance(found, QApplication) else QApplication(["rapporteur"])
+    app = found if isinstance(found, QApplication) else styled_application("rapporteur")
     app.setApplicationName("rapporteur")
     if QLocale().language() == QLocale.Language.C:
         # The C locale has no names of months and no groups of digits.

@@ -122,15 +122,21 @@ class ElidedLabel(QLabel):
         """Draw as much as there is room for."""
         shown = self.fontMetrics().elidedText(self.text(), self._mode, self.width())
         self.setToolTip(self.text() if shown != self.text() else "")
-        # With QStyle come hundreds of names that an empty window does not need.
-        from PySide6.QtWidgets import QStyle
-
         painter = QPainter(self)
-        # Words keep their own direction, whichever way the window is read.
+        # Words keep their own direction, whichever way the window is read. With QStyle, which could draw them too, come
+        # hundreds of names that no window waits for.
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        alignment = QStyle.visualAlignment(self.layoutDirection(), self.alignment()) | Qt.AlignmentFlag.AlignAbsolute
-        role = QPalette.ColorRole.WindowText
-        self.style().drawItemText(painter, self.rect(), int(alignment), self.palette(), self.isEnabled(), shown, role)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.drawText(self.rect(), _absolute(self.alignment(), self.layoutDirection()), shown)
+
+
+def _absolute(alignment: Qt.AlignmentFlag, direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
+    """Where words stand that are aligned to the beginning or end of reading, as left and right."""
+    sides = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignRight
+    one_side = alignment & sides in (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
+    if direction is Qt.LayoutDirection.RightToLeft and one_side and not alignment & Qt.AlignmentFlag.AlignAbsolute:
+        alignment ^= sides
+    return alignment | Qt.AlignmentFlag.AlignAbsolute
 
 
 class EmptyPane(QWidget):

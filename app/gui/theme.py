@@ -7,7 +7,7 @@ from functools import cache
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from app.gui.colour import distance, mix, readable
 from app.model.value import dataclass
@@ -189,12 +189,21 @@ def sized(pixels: int, *, bold: bool = False) -> QFont:
     return font
 
 
+_STYLE, _STYLED = "Fusion", "styled"
 _in_force: list[Tokens] = []
 
 
 def current() -> Tokens:
     """The tokens in force; light ones before a theme was set up."""
     return _in_force[0] if _in_force else tokens_of(Scheme.LIGHT)
+
+
+def styled_application(name: str) -> QApplication:
+    """A new application in the style that the window is made for."""
+    # Told by a method, Qt would answer with the style, and all kinds of styles would be loaded to say which one it is.
+    app = QApplication([name, "-style", _STYLE])
+    app.setProperty(_STYLED, True)
+    return app
 
 
 class Theme(QObject):
@@ -210,7 +219,8 @@ class Theme(QObject):
         font = QFont(app.font())
         font.setPixelSize(TYPE_BASE)
         app.setFont(font)
-        app.setStyle(QStyleFactory.create("Fusion"))
+        if app.property(_STYLED) is None:
+            app.setStyle(_STYLE)
         self._apply()
         app.styleHints().colorSchemeChanged.connect(self._follow)
         app.styleHints().accessibility().contrastPreferenceChanged.connect(self._follow)

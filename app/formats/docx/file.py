@@ -8,7 +8,6 @@ from pathlib import Path
 
 from app.formats.docx.package import Package
 from app.formats.docx.read import read_package
-from app.formats.docx.write import write_document
 from app.model.content import OpaqueKind
 from app.model.document import Document
 from app.model.errors import UnreadableError
@@ -60,6 +59,9 @@ class DocxFile:
 
         Raises RefusedError when something changed that is only shown.
         """
+        # A file is read long before it is written.
+        from app.formats.docx.write import write_document
+
         return write_document(self.package, self._reading, document)
 
     def image(self, ref: str) -> bytes | None:

@@ -6,7 +6,6 @@ import contextlib
 import getpass
 import json
 import os
-import socket
 import sys
 from datetime import UTC, datetime
 from io import FileIO
@@ -92,8 +91,17 @@ def _note() -> bytes:
     except (OSError, KeyError, ImportError):
         user = "somebody"
     since = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
-    note = {"user": user, "host": socket.gethostname(), "process": os.getpid(), "since": since}
+    note = {"user": user, "host": _host(), "process": os.getpid(), "since": since}
     return json.dumps(note).encode("utf-8")
+
+
+def _host() -> str:
+    if sys.platform != "win32":
+        return os.uname().nodename
+    # Elsewhere nobody waits for all that comes with this.
+    import socket
+
+    return socket.gethostname()
 
 
 def _sentence(dossier: Path, note: bytes) -> str:

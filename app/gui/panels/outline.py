@@ -4,34 +4,30 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QKeyCombination, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QMenu,
-    QStackedLayout,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTreeView,
-    QWidget,
-)
+from PySide6.QtCore import QKeyCombination, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from app.gui.open_document import OpenDocument
 from app.gui.outline_nodes import OutlineNode
-from app.gui.panels.kind_menu import kind_menu
-from app.gui.panels.rows import RowPainter, quiet_list
 from app.gui.pieces import EmptyPane, column_of
-from app.gui.theme import ROW_HEIGHT, SPACE_1, SPACE_2, TYPE_BASE, TYPE_SMALL, sized
-from app.gui.wording import element_icon, element_kind_name
+from app.gui.theme import SPACE_2
+from app.gui.wording import element_kind_name
 from app.model.document import Position
 
-_NODE = int(Qt.ItemDataRole.UserRole) + 1
-_CHANGES, _FINDINGS = _NODE + 1, _NODE + 2
-_ARROW = 12
+if TYPE_CHECKING:
+    from app.gui.panels.outline_tree import OutlineTree
+
+NODE = int(Qt.ItemDataRole.UserRole) + 1
+CHANGES, FINDINGS = NODE + 1, NODE + 2
+"""What an item holds: its OutlineNode, and how many changes and findings there are: in it alone, and with all below."""
+
 _ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
-_UP = QKeyCombination(_ALT_SHIFT, Qt.Key.Key_Up)
-_DOWN = QKeyCombination(_ALT_SHIFT, Qt.Key.Key_Down)
+UP = QKeyCombination(_ALT_SHIFT, Qt.Key.Key_Up)
+DOWN = QKeyCombination(_ALT_SHIFT, Qt.Key.Key_Down)
+"""The keys that move an element past the one before and past the one behind it."""
 
 
 class OutlinePanel(QWidget):
@@ -61,6 +57,9 @@ class OutlinePanel(QWidget):
     @cached_property
     def view(self) -> OutlineTree:
         """The tree; it is made when it is first asked for or filled, since the text beside it is there sooner."""
+        from app.gui.panels.outline_tree import OutlineDelegate, OutlineTree
+        from app.gui.panels.rows import quiet_list
+
         view = OutlineTree()
         view.setModel(self.model)
         view.setItemDelegate(OutlineDelegate(view))
@@ -77,15 +76,15 @@ class OutlinePanel(QWidget):
         view.move_wanted.connect(lambda down: self._move(view.currentIndex(), down))
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._show_menu)
-        view.collapsed.connect(lambda index: self._folded.add(index.data(_NODE).id))
-        view.expanded.connect(lambda index: self._folded.discard(index.data(_NODE).id))
+        view.collapsed.connect(lambda index: self._folded.add(index.data(NODE).id))
+        view.expanded.connect(lambda index: self._folded.discard(index.data(NODE).id))
         return view
 
     def refresh(self) -> None:
         """Show the plan as it was recognised last; what was folded stays folded."""
         view, nodes = self.view, self._open.outline
         if nodes != self._nodes:
-            current = view.currentIndex().data(_NODE)
+            current = view.currentIndex().data(NODE)
             self._nodes = nodes
             self._rebuild()
             if isinstance(current, OutlineNode) and current.id in self._items:
@@ -111,13 +110,13 @@ class OutlinePanel(QWidget):
         self.model.clear()
         self._append(self.model.invisibleRootItem(), self._nodes)
         for item in self._items.values():
-            self.view.setExpanded(item.index(), item.data(_NODE).id not in self._folded)
+            self.view.setExpanded(item.index(), item.data(NODE).id not in self._folded)
 
     def _append(self, parent: QStandardItem, nodes: tuple[OutlineNode, ...]) -> None:
         for node in nodes:
             said = f"{node.number} {node.title}".strip() or element_kind_name(node.kind)
             item = QStandardItem(said)
-            item.setData(node, _NODE)
+            item.setData(node, NODE)
             kind = element_kind_name(node.kind) if node.kind else ""
             item.setToolTip("\n".join(line for line in (f"{kind}: {said}" if kind else said, node.because) if line))
             parent.appendRow(item)
@@ -140,8 +139,8 @@ class OutlinePanel(QWidget):
         own = (changes[node.id], findings[node.id])
         total = (own[0] + sum(b[0] for b in below), own[1] + sum(b[1] for b in below))
         item = self._items[node.id]
-        item.setData((own[0], total[0]), _CHANGES)
-        item.setData((own[1], total[1]), _FINDINGS)
+        item.setData((own[0], total[0]), CHANGES)
+        item.setData((own[1], total[1]), FINDINGS)
         said = self.tr("{text}, {changes} changes, {findings} findings")
         item.setData(
             said.format(text=item.text(), changes=total[0], findings=total[1]), Qt.ItemDataRole.AccessibleTextRole
@@ -150,20 +149,22 @@ class OutlinePanel(QWidget):
 
     def menu_for(self, index: QModelIndex) -> QMenu | None:
         """What can be said of the element or heading in a row; None where there is nothing to say."""
-        node = index.data(_NODE)
+        node = index.data(NODE)
         if not isinstance(node, OutlineNode) or node.paragraph is None or self._open.session.read_only:
             return None
+        from app.gui.panels.kind_menu import kind_menu
+
         menu = kind_menu(node, self._open, self.kind_set.emit, self)
         if node.kind:
             menu.addSeparator()
-            for text, keys, down in ((self.tr("Move up"), _UP, False), (self.tr("Move down"), _DOWN, True)):
+            for text, keys, down in ((self.tr("Move up"), UP, False), (self.tr("Move down"), DOWN, True)):
                 action = menu.addAction(text)
                 action.setShortcut(keys)
                 action.triggered.connect(partial(self.move_wanted.emit, node.paragraph, down))
         return menu
 
     def _move(self, index: QModelIndex, down: bool) -> None:
-        node = index.data(_NODE)
+        node = index.data(NODE)
         if isinstance(node, OutlineNode) and node.kind and node.paragraph is not None:
             self.move_wanted.emit(node.paragraph, down)
 
@@ -182,90 +183,6 @@ class OutlinePanel(QWidget):
             self._open.session.set_kind(paragraph, kind)
 
     def _go(self, index: QModelIndex) -> None:
-        node = index.data(_NODE)
+        node = index.data(NODE)
         if isinstance(node, OutlineNode) and node.paragraph is not None:
             self.element_chosen.emit(Position(node.paragraph, 0))
-
-
-class OutlineTree(QTreeView):
-    """A tree without header and lines, in which Alt+Shift and an arrow ask for the current element to be moved."""
-
-    move_wanted = Signal(bool)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setHeaderHidden(True)
-        self.setUniformRowHeights(True)
-        self.setIndentation(16)
-        self.setExpandsOnDoubleClick(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-
-    def event(self, event: QEvent) -> bool:
-        """Take the keys that would move the paragraph at the caret, as long as the outline has the keyboard."""
-        if isinstance(event, QKeyEvent) and event.keyCombination() in (_UP, _DOWN):
-            if event.type() == QEvent.Type.KeyPress:
-                self.move_wanted.emit(event.keyCombination() == _DOWN)
-            event.accept()
-            return True
-        return super().event(event)
-
-    def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
-        """Nothing: the delegate draws the whole row, its arrow too."""
-
-
-class OutlineDelegate(QStyledItemDelegate):
-    """Draws an element: the kind's glyph, number and title; changes and findings at the end where there are any."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """One row."""
-        return QSize(120, ROW_HEIGHT)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Draw one row."""
-        # A view paints with plain indexes only.
-        assert isinstance(index, QModelIndex)
-        node, tree = index.data(_NODE), self.parent()
-        if not isinstance(node, OutlineNode) or not isinstance(tree, QTreeView):
-            return
-        painter.save()
-        whole = QStyleOptionViewItem(option)
-        whole.rect = QRect(0, option.rect.top(), tree.viewport().width(), option.rect.height())
-        row = RowPainter(painter, whole, margin=SPACE_2)
-        row.lead(_depth(index) * tree.indentation(), gap=0)
-        self._draw_arrow(row, tree, index)
-        row.icon(element_icon(node.kind), row.tokens.quiet)
-        self._draw_counts(row, tree, index)
-        base = sized(TYPE_BASE)
-        if node.number:
-            width = QFontMetrics(base).horizontalAdvance(node.number) + 1
-            row.text(row.lead(min(width, row.width / 3)), node.number, base, row.tokens.quiet)
-        row.text(row.rest(), node.title or element_kind_name(node.kind), base, row.tokens.ink)
-        painter.restore()
-
-    def _draw_arrow(self, row: RowPainter, tree: QTreeView, index: QModelIndex) -> None:
-        if not index.model().hasChildren(index):
-            row.lead(_ARROW, gap=SPACE_1)
-        elif tree.isExpanded(index):
-            row.icon("chevron-down", row.tokens.quiet, _ARROW, gap=SPACE_1)
-        else:
-            rtl = tree.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            row.icon("chevron-left" if rtl else "chevron-right", row.tokens.quiet, _ARROW, gap=SPACE_1)
-
-    def _draw_counts(self, row: RowPainter, tree: QTreeView, index: QModelIndex) -> None:
-        folded = not tree.isExpanded(index)
-        changes = (index.data(_CHANGES) or (0, 0))[folded]
-        findings = (index.data(_FINDINGS) or (0, 0))[folded]
-        small = sized(TYPE_SMALL)
-        if changes:
-            row.tail(str(changes), small, row.tokens.quiet)
-        if findings:
-            row.tail(f"! {findings}", small, row.tokens.warning)
-
-
-def _depth(index: QModelIndex | QPersistentModelIndex) -> int:
-    depth, parent = 0, index.parent()
-    while parent.isValid():
-        depth, parent = depth + 1, parent.parent()
-    return depth
