@@ -133,6 +133,7 @@ def test_at_900_pixels_whole_lines_are_seen_with_and_without_their_numbers(page:
 
 def test_a_key_that_waited_for_the_panels_finds_the_next_field(page: AnnexPage) -> None:
     page.activateWindow()
+    QTest.qWaitForWindowActive(page)
     page.inspector.show_part(Part.PROPOSALS)
     page.inspector.proposals.new()
     title = QApplication.focusWidget()
