@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 
-from app.cli.files import WORD_ENDINGS, read_said, require_other, require_place
+from app.cli.files import WORD_ENDINGS, note_macros, read_said, require_other, require_place
 from app.cli.output import put, put_json, put_lines, say, table
 from app.cli.parser import UsageError
 from app.model.document import Document
@@ -15,7 +15,7 @@ from app.model.revision import ChangeKind
 from app.model.views import View, document_lines
 from app.services.export import ExportKind, Marks, Source, export_bytes, write_file
 from app.services.numbered import Filter, NumberedChange, UnknownChangeError, moment_of, numbered_changes, resolved
-from app.services.reading import is_dossier
+from app.services.reading import is_dossier, read_any
 
 _CUT = 60
 
@@ -61,10 +61,11 @@ def amend(options: argparse.Namespace) -> int:
         session = Session.in_memory(options.base)
         do_list(session, edits)
         session.export(ExportKind.ANNEX, options.out)
+        note_macros(session.source.file)
         return 0
     require_place(options.dossier, ".dossier")
     require_other(options.dossier, options.edits)
-    amended_dossier(options.base, edits, options.out, options.dossier)
+    note_macros(amended_dossier(options.base, edits, options.out, options.dossier))
     return 0
 
 
@@ -108,7 +109,8 @@ def export(options: argparse.Namespace) -> int:
     kind = ExportKind(options.kind)
     if kind is ExportKind.LS:
         _require_form(options.form)
-    reading = read_said(options.dossier)
+    # A statement is a document of its own, which no macros of the annex come into.
+    reading = read_any(options.dossier) if kind is ExportKind.LS else read_said(options.dossier)
     if kind is ExportKind.LS and not is_dossier(options.dossier):
         raise RefusedError(f"{options.dossier} is no dossier, and only those hold the proposals of a statement.")
     source = Source(reading.file, reading.document, reading.proposals, reading.statement, reading.kinds)

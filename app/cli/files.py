@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.cli.output import say
+from app.cli.output import note
 from app.cli.parser import UsageError
+from app.formats.docx import DocxFile
 from app.model.errors import RefusedError
 from app.services.reading import Reading, read_any
 
@@ -14,11 +15,16 @@ WORD_ENDINGS = (".docx", ".docm")
 
 
 def read_said(path: Path) -> Reading:
-    """Read any file, and say on stderr when it carries macros."""
+    """Read any file, and note when it carries macros."""
     reading = read_any(path)
-    if reading.file.macros:
-        say(reading.file.macros)
+    note_macros(reading.file)
     return reading
+
+
+def note_macros(file: DocxFile) -> None:
+    """Say at the end that the file carries macros, if it does."""
+    if file.macros:
+        note(file.macros)
 
 
 def require_place(out: Path, *endings: str) -> None:

@@ -55,6 +55,21 @@ def say(sentence: str) -> None:
         print(line.encode(encoding, "backslashreplace").decode(encoding), file=sys.stderr, flush=True)
 
 
+_notes: list[str] = []
+
+
+def note(sentence: str) -> None:
+    """Keep a sentence for the end of the command: one that is refused says why and nothing else."""
+    _notes.append(sentence)
+
+
+def tell_notes(*, done: bool) -> None:
+    """Say what was noted if the command did its work, and forget it."""
+    for sentence in _notes if done else ():
+        say(sentence)
+    _notes.clear()
+
+
 def table(rows: Iterable[Iterable[str]]) -> list[str]:
     """Rows as lines with columns as wide as their widest cell, two spaces between."""
     cells = [tuple(row) for row in rows]

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from enum import IntEnum
 
-from app.cli.output import forget_output, say
+from app.cli.output import forget_output, say, tell_notes
 from app.cli.parser import UsageError, parser
 from app.model.errors import RapporteurError, UnreadableError
 
@@ -29,6 +29,12 @@ def run(argv: Sequence[str], raster: Raster | None = None) -> int:
     What the command was asked for goes to stdout; on a status of 2 or more one sentence goes to stderr and the output
     file is as it was. `raster` makes a PNG of an SVG drawing, for commands that are asked for one.
     """
+    status = _status(argv, raster)
+    tell_notes(done=status in (Status.DONE, Status.FINDINGS))
+    return status
+
+
+def _status(argv: Sequence[str], raster: Raster | None) -> int:
     try:
         options = parser().parse_args(argv, argparse.Namespace(raster=raster))
         return _command(options)(options)

@@ -6,6 +6,7 @@ import os
 import tempfile
 from pathlib import Path
 
+from app.formats.docx import DocxFile
 from app.formats.dossier import Dossier, UnwrittenError
 from app.formats.dossier.claim import Claim
 from app.model.errors import RefusedError
@@ -16,18 +17,21 @@ from app.services.reading import base_of, is_dossier
 from app.services.session import Session
 
 
-def amended_dossier(base: Path, edits: EditList, out: Path, dossier: Path) -> None:
+def amended_dossier(base: Path, edits: EditList, out: Path, dossier: Path) -> DocxFile:
     """Amend `base` (any file) and write the Word file `out` and the working file `dossier`, replacing what was there.
 
-    Raises what `amend` raises, and BusyError when somebody works in `dossier`; both files are then as they were.
+    Returns the Word file that all of it began with. Raises what `amend` raises, and BusyError when somebody works in
+    `dossier`; both files are then as they were.
     """
     claim = Claim(dossier)
     made = dossier
     try:
         with tempfile.TemporaryDirectory(prefix=f".{dossier.name}.", dir=dossier.parent) as folder:
             made = Path(folder) / dossier.name
-            write_file(out, _amended(base, edits, made))
+            file, data = _amended(base, edits, made)
+            write_file(out, data)
             made.replace(os.path.realpath(dossier))
+            return file
     except UnwrittenError as error:
         # Nobody knows the file by the name that it has while it is made.
         raise RefusedError(str(error).replace(str(made), str(dossier))) from error
@@ -37,13 +41,13 @@ def amended_dossier(base: Path, edits: EditList, out: Path, dossier: Path) -> No
         claim.release()
 
 
-def _amended(base: Path, edits: EditList, made: Path) -> bytes:
-    """The Word file, with the new working file made."""
+def _amended(base: Path, edits: EditList, made: Path) -> tuple[DocxFile, bytes]:
+    """The Word file as it was and as it became, with the new working file made."""
     _begin(base, made)
     session = Session.open(made)
     try:
         amend(session, edits)
-        return export_bytes(session.source, ExportKind.ANNEX)
+        return session.source.file, export_bytes(session.source, ExportKind.ANNEX)
     finally:
         session.close()
 

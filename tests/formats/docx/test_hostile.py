@@ -362,10 +362,23 @@ def test_macros_are_carried_never_run_and_spoken_of(desk: Desk):
     assert open_docx(out).notes == ["The file carries macros; they are kept and never run."]
 
 
+@pytest.mark.parametrize("more", [(), ("--dossier", "out.dossier")])
+def test_macros_of_an_amended_file_are_spoken_of(desk: Desk, more: tuple[str, ...]):
+    path, out = desk.file(macro_file(), "draft.docm"), desk.folder / "amended.docm"
+    edits = desk.file(
+        b'{"author": {"name": "A"}, "proposals": [{"edits": [{"in": {"quote": "Hello"}, "insert": "!"}]}]}',
+        "edits.json",
+    )
+    places = [str(desk.folder / one) if "." in one else one for one in more]
+    assert command(["amend", str(path), str(edits), "-o", str(out), *places]) == 0
+    assert desk.said == "The file carries macros; they are kept and never run.\n"
+
+
 def test_macros_are_not_written_under_a_name_that_word_would_not_open(desk: Desk):
     path = desk.file(macro_file(), "draft.docm")
     assert command(["accept", str(path), "-o", str(desk.out)]) == 4
-    assert "must end in .docm" in desk.said
+    (sentence,) = desk.said.splitlines()
+    assert "must end in .docm" in sentence
     assert desk.out.read_bytes() == _KEPT
     plain, out = desk.file(package_bytes(_HELLO)), desk.folder / "out.docm"
     assert command(["accept", str(plain), "-o", str(out)]) == 4
