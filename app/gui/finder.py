@@ -228,7 +228,11 @@ class Finder(QObject):
             self._bar.say(self.tr("Shown with all markup: the view hid this text"))
 
     def _ends(self) -> tuple[Position, Position]:
-        return self._session.document.ordered(self._editor.selection)
+        selection = self._editor.selection
+        if not self._session.document.holds(selection.anchor.paragraph):
+            # In a text without paragraphs nothing is selected.
+            return selection.anchor, selection.anchor
+        return self._session.document.ordered(selection)
 
     # Replacing
 

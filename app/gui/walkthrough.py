@@ -124,7 +124,8 @@ class WalkThrough(QObject):
         wrote = self._editor.hasFocus()
         self._editor.show_change(None)
         self._editor.set_view_mode(self._mode)
-        if self._caret is not None and not wrote:
+        there = any(story.id == self._story for story in self._editor.document.stories)
+        if self._caret is not None and there and not wrote:
             if self._editor.galley.story.id != self._story:
                 self._editor.focus_story(self._story)
             self._editor.select(self._caret)

@@ -213,6 +213,9 @@ class PageView(Sheet):
                 self._lines.text_changed()
 
     def _take(self, edit: Edit, document: Document) -> None:
+        if not _text_left(document, self.galley.story.id):
+            self._return_to_body(edit, document)
+            return
         before = self.frame.in_view()
         anchor = self.frame.anchor_paragraph()
         selection = self._selection_after(edit, document)
@@ -229,6 +232,16 @@ class PageView(Sheet):
         if edit.after is not None and self.frame.reveal(selection.focus):
             before = []
         self._update_after(before, touched)
+
+    def _return_to_body(self, edit: Edit, document: Document) -> None:
+        """Show the main text, because the last of the notes or comments that were shown has gone."""
+        self.galley.preedit = None
+        self.galley.show(document, document.body.id)
+        self.frame.scroll_to(0)
+        first = self.mover.story_edge(end=False)
+        self.set_selection(edit.after if _stands(edit.after, document.body) else Range(first, first))
+        self.frame.reveal(self._selection.focus)
+        self.refresh()
 
     def _selection_after(self, edit: Edit, document: Document) -> Range:
         story = document.story(self.galley.story.id)
@@ -346,6 +359,12 @@ class PageView(Sheet):
         self._blink.stop()
         self._caret_on = False
         self._update_caret(self._selection.focus)
+
+
+def _text_left(document: Document, story: str) -> bool:
+    """Whether a story is still there, with a paragraph in it; the body is always there."""
+    found = next((one for one in document.stories if one.id == story), None)
+    return found is not None and (bool(found.paragraphs) or found is document.body)
 
 
 def _stands(selection: Range | None, story: Story) -> TypeGuard[Range]:
