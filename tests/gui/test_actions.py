@@ -91,5 +91,6 @@ def test_without_a_document_nothing_is_offered_that_needs_one(window: MainWindow
         "tools.palette",
         "tools.shortcuts",
         "tools.spelling_folder",
+        "tools.tables",
         *looks,
     }

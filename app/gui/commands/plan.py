@@ -97,6 +97,14 @@ class PlanCommands(QObject):
                 hint=self.tr("Numbers, references, glossary, links, lists and rows that follow from the changes"),
                 enabled=self._has_document,
             ),
+            ActionSpec(
+                "tools.tables",
+                self.tr("My tables…"),
+                self.edit_tables,
+                Place.TOOLS,
+                9,
+                hint=self.tr("Resolutions in force, terms, words of the checks: your own over the shipped ones"),
+            ),
         ]
 
     def check(self) -> None:
@@ -108,6 +116,17 @@ class PlanCommands(QObject):
             window.annex.inspector.show()
             window.annex.inspector.show_part(Part.FINDINGS)
             window.opened.look()
+
+    def edit_tables(self) -> None:
+        """Let the person write own tables over the shipped ones, then check by these."""
+        from app.gui.dialogs.own_tables import OwnTablesDialog
+
+        window = self._window
+        dialog = OwnTablesDialog(parent=window)
+        dialog.saved.connect(lambda: window.opened.look() if window.opened is not None else None)
+        dialog.exec()
+        window.activateWindow()
+        dialog.deleteLater()
 
     def insert(self, kind: Kind) -> None:
         """Ask what a new element is called and says, then put it where the plan has its like."""
