@@ -166,7 +166,7 @@ def _collect_when_idle(window: MainWindow) -> IdleCollector:
     collector = IdleCollector(window)
 
     def loaded() -> None:
-        QTimer.singleShot(0, collector, collector.freeze)
+        collector.freeze_when_quiet()
         if window.opened is not None:
             window.opened.document_changed.connect(collector.touch)
 

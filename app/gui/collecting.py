@@ -22,6 +22,7 @@ class IdleCollector(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._touched = self._collected = time.monotonic()
+        self._freezing = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._collect)
         gc.disable()
@@ -31,8 +32,16 @@ class IdleCollector(QObject):
         """Wait a while: somebody is typing."""
         self._touched = time.monotonic()
 
+    def freeze_when_quiet(self) -> None:
+        """Take a document just loaded out of all later collections, since it stays for long, once nobody types."""
+        self._freezing = True
+        self.touch()
+
     def freeze(self) -> None:
-        """Take what is there now out of all later collections: a document just loaded stays for long."""
+        """Take what is there now out of all later collections, at once."""
+        self._freezing = False
+        # What was frozen may have been put away meanwhile.
+        gc.unfreeze()
         gc.collect()
         gc.freeze()
 
@@ -45,6 +54,9 @@ class IdleCollector(QObject):
     def _collect(self) -> None:
         now = time.monotonic()
         if now - self._touched < _QUIET:
+            return
+        if self._freezing:
+            self.freeze()
             return
         whole = now - self._collected > _WHOLE
         if whole:
