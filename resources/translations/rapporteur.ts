@@ -33,6 +33,25 @@
     </message>
 </context>
 <context>
+    <name>AnswerBox</name>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AuthorDialog</name>
     <message>
         <source>Who is editing?</source>
@@ -635,6 +654,18 @@
     </message>
     <message>
         <source>other content</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Typing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New paragraph</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strike</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1718,6 +1749,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Back to the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Rows</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1746,7 +1781,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Export</source>
+        <source>Export links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a link here: {where}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1759,10 +1814,6 @@
     </message>
     <message>
         <source>No link is missing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No link here: {rows} rows, {columns} columns</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1805,10 +1856,6 @@
     </message>
     <message>
         <source>Compilation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Links</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2058,7 +2105,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Move the element up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Move the paragraph down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the element down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The element at the caret, with all that belongs to it, past the next of its kind</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2132,6 +2191,13 @@
     </message>
 </context>
 <context>
+    <name>Outline</name>
+    <message>
+        <source>Table: {columns}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OutlinePanel</name>
     <message>
         <source>Outline</source>
@@ -2143,6 +2209,80 @@
     </message>
     <message>
         <source>{text}, {changes} changes, {findings} findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OwnTables</name>
+    <message>
+        <source>Resolutions in force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terms and acronyms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words of the checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What plans cite and link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers in words</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OwnTablesDialog</name>
+    <message>
+        <source>My tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you write here goes before the shipped table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shipped table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save and close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept in {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: {reason} Until that is mended the shipped table is used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reason} Until that is mended the shipped table is used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This could not be saved: {reason}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2212,6 +2352,14 @@
     </message>
     <message>
         <source>Numbers, references, glossary, links, lists and rows that follow from the changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My tables…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resolutions in force, terms, words of the checks: your own over the shipped ones</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2844,11 +2992,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Strike the row</source>
+        <source>Strike what stands in the cells</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Strike the column</source>
+        <source>Strike the rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strike the columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the table</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2900,10 +3064,6 @@
     </message>
     <message>
         <source>Side by side</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Links</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
