@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Callable, Sequence
 
 from app.model.content import Paragraph
@@ -13,6 +13,7 @@ from app.model.numbering import LabelCounter
 Hidden = Callable[[Paragraph], bool]
 
 _EVERY = 64
+_FEW = 16
 _MANY = 64
 """Where an edit touches so many paragraphs and half of the story, all of it is listed anew sooner than what changed."""
 
@@ -126,7 +127,13 @@ class _Counted:
         """Let the touched paragraphs leave and those joining take their places; what follows is counted anew."""
         kept = [m for m in self.members if m not in touched]
         old = self.members
-        self.members = sorted((*kept, *joining), key=lambda m: _order(story, m))
+        if len(joining) < _FEW:
+            # Those that stay are in order.
+            for member in joining:
+                insort(kept, member, key=lambda m: _order(story, m))
+            self.members = kept
+        else:
+            self.members = sorted((*kept, *joining), key=lambda m: _order(story, m))
         same = next(
             (i for i, (a, b) in enumerate(zip(old, self.members, strict=False)) if a != b or a in touched),
             min(len(old), len(self.members)),
