@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from app.gui.application import make_application
 from app.gui.theme import Theme
 from app.gui.window import MainWindow
+from app.gui.window_settings import WindowSettings
 from app.model.proposal import Author
 from app.services.session import Session
 
@@ -20,7 +21,7 @@ def type_in_window(dossier: Path, text: str, settings: Path) -> None:
     The window keeps its settings in the folder `settings`, not among the person's own.
     """
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(settings))
-    window = MainWindow(Theme(make_application()))
+    window = MainWindow(Theme(make_application()), WindowSettings(settings / "settings.json"))
     window.show()
     session = Session.open(dossier)
     # Nobody is there to answer the window's question who is writing.

@@ -22,7 +22,9 @@ _log = logging.getLogger(__name__)
 class WindowSettings:
     """Author and recent files are the person's settings in all faces; the window adds how it was left."""
 
-    def __init__(self) -> None:
+    def __init__(self, file: Path | None = None) -> None:
+        """Settings of the person, or those in `file`."""
+        self._file = file
         self._store = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "rapporteur", "window")
         self._changed: Settings | None = None
 
@@ -31,7 +33,7 @@ class WindowSettings:
         # Loading what reads the file takes longer than an empty window may wait.
         from app.services.settings import load_settings
 
-        return load_settings()
+        return load_settings(self._file)
 
     @property
     def _person(self) -> Settings:
@@ -85,7 +87,7 @@ class WindowSettings:
 
         self._changed = person
         try:
-            save_settings(person)
+            save_settings(person, self._file)
         except OSError:
             # Not remembering a name until next time is no reason to stop work.
             _log.warning("The settings could not be saved", exc_info=True)
