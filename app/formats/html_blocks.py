@@ -68,7 +68,9 @@ class BlockReader:
 
     def _element(self, element: Element, around: _Around) -> None:
         tag, style = tag_of(element), css(element)
-        if not tag or is_hidden(tag, style):
+        # Word's copy of tracked text says what was struck and when; what a copy means is the text that stands.
+        struck = tag == "del" and element.get("datetime") is not None
+        if not tag or struck or is_hidden(tag, style):
             return
         if around.depth > _DEEPEST:
             self._text("".join(str(text) for text in element.itertext()), around)

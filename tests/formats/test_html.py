@@ -244,6 +244,7 @@ def test_direction_and_alignment_are_kept() -> None:
         "<title>t</title><p>a</p><template><p>x</p></template>",
         "Version:0.9\r\nStartHTML:00000097\r\n<html><body><!--StartFragment--><p>a</p><!--EndFragment--></body></html>",
         "<p onclick='x()'>a</p><!-- comment -->",
+        "<p><ins datetime='2026-02-11T09:00'>a</ins><del cite='mailto:B' datetime='2026-02-11'>b</del></p>",
     ],
 )
 def test_what_is_no_text_stays_out(html: str) -> None:

@@ -134,7 +134,8 @@ class ParagraphLayout:
         if self.measures.first < 0:
             stops.append((self.measures.start, _LEFT_TAB))
         step = max(self.typesetter.document.default_tab, 120) * scale
-        last = max((p for p, _ in own), default=0.0)
+        # The indent that lines hang from is a stop like any other: there are none by default before the last of them.
+        last = max((p for p, _ in stops), default=0.0)
         count = int(self.setting.width / step) + 2
         stops += [(i * step, _LEFT_TAB) for i in range(1, count) if i * step > last]
         made: list[QTextOption.Tab] = []

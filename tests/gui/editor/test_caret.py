@@ -264,3 +264,15 @@ def test_ctrl_with_up_and_down_walks_over_paragraphs(open_editor: OpenEditor) ->
         assert caret_of(view) == place
     QTest.keyClick(view, Key.Key_Down, CTRL | SHIFT)
     assert selected_text(view).strip() == "one two"
+
+
+def test_a_tab_goes_to_the_indent_that_lines_hang_from_and_to_no_stop_by_default_before_it(
+    open_editor: OpenEditor,
+) -> None:
+    maker = Maker()
+    for label in ("i.", "ii."):
+        maker.add(f"{label}\tpart", indent_start=850, first_line=-425)
+    view = open_editor(maker.document())
+    texts = [view.frame.caret_rect(Position(p.id, p.text.index("part"))) for p in view.document.body.paragraphs]
+    expected = view.frame.left + 850 * view.galley.typesetter.scale
+    assert [rect is not None and abs(rect.x() - expected) < 1 for rect in texts] == [True, True]
