@@ -19,7 +19,7 @@ from app.gui.editor.spoken import SpokenText
 from app.gui.editor.typesetting import Typesetter
 from app.gui.editor.units import grouped
 from app.gui.offsets import utf16_length
-from app.model.content import Paragraph
+from app.model.content import OpaqueKind, Paragraph
 from app.model.document import Document, Story
 from app.model.format import ParagraphFormat, RunFormat
 from app.model.structure import Cell, Container, containers
@@ -238,7 +238,8 @@ def same(one: Document, other: Document) -> bool:
     """Whether two documents are equal, apart from what can be told of one party's change only.
 
     Of a text's formatting, and of a table's widths, a file keeps one earlier state (§17.13.5.29, .31, .33): where two
-    parties have changed it, rejecting one leaves what the other cannot give back.
+    parties have changed it, rejecting one leaves what the other cannot give back. A comment on words that go with the
+    rejection stands on where they stood last, which a move may have changed.
     """
     if one == other:
         return True
@@ -251,10 +252,16 @@ def same(one: Document, other: Document) -> bool:
 def _alike(one: Paragraph, other: Paragraph) -> bool:
     if one == other:
         return True
+    one, other = (_without_comments(p) for p in (one, other))
     one, other = (p if p.parent is None else p.within(_without_widths(p.parent)) for p in (one, other))
     if _reformatted(one) or _reformatted(other):
         one, other = _plain(one), _plain(other)
     return one == other
+
+
+def _without_comments(paragraph: Paragraph) -> Paragraph:
+    places = (OpaqueKind.COMMENT, OpaqueKind.COMMENT_RANGE)
+    return paragraph.with_runs(r for r in paragraph.runs if r.text or not r.opaque or r.opaque.kind not in places)
 
 
 def _reformatted(paragraph: Paragraph) -> bool:
