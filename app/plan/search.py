@@ -114,6 +114,12 @@ class Search:
         assert line is not None
         if self._chosen(section, line, place) or self._signed_section(section, line, place):
             return
+        split = self._split(line, place)
+        if split is not None:
+            split.title = f"{split.title} {line.text}"
+            split.paragraphs += line.paragraphs
+            self._walk(section, _Place(owner=split))
+            return
         if self._prefixed_section(section, line, place):
             return
         announced = self.wording.announced(line.text) if line.text else None
@@ -124,9 +130,6 @@ class Search:
                 self._walk(section, _Place(owner=place.owner))
         elif place.holds is not None and not explicit and ItemForm.HEADING in place.holds.items:
             self._headed(section, line, place)
-        elif explicit and (split := self._split(line, place)) is not None:
-            self._own(line, split)
-            self._walk(section, _Place(owner=split))
         elif place.owner is not None:
             self._own(line, place.owner)
             self._walk(section, _Place(owner=place.owner))
@@ -207,10 +210,15 @@ class Search:
         self._walk(section, _Place(kind, line.text, owner))
 
     def _split(self, line: Line, place: _Place) -> Found | None:
-        """The element right above, where its heading was split in two and only the first half has the kind's word."""
+        """The element right above, whose title goes on here in small letters: Enter has parted its heading in two."""
         last = self.found[-1] if self.found else None
-        alone = last is not None and last.form is _form(line) and not last.text and not last.values
-        return last if last is not None and alone and last.kind is place.holds and not last.by_hand else None
+        if last is None or place.empty or last is place.owner or last.finished or last.form is not _form(line):
+            return None
+        goes_on = (
+            line.text[:1].islower() and not typed_number(line.text)[0] and self.wording.prefixed(line.text) is None
+        )
+        begun = bool(last.title) and not (last.text or last.values or last.kind.single or last.grouping)
+        return last if goes_on and begun else None
 
     def _headed(self, section: Section, line: Line, place: _Place) -> None:
         assert place.holds is not None

@@ -516,19 +516,30 @@ def test_an_empty_heading_behind_another_element_s_text_is_one_whose_title_is_go
     assert [one.title for one in recognise(annex.document()).elements] == ["Staff", ""]
 
 
-def test_the_second_half_of_a_heading_that_was_split_belongs_to_the_first() -> None:
+@pytest.mark.parametrize("word", ["Enabler 1: ", ""])
+def test_a_title_that_was_split_in_two_goes_on_in_small_letters(word: str) -> None:
     annex = Annex()
     annex.heading(1, "Enablers")
-    annex.heading(2, "Enabler 1: Human")
-    annex.heading(2, "resources")
+    first = annex.heading(2, f"{word}Human")
+    second = annex.heading(2, "resources")
     annex.text("People matter.")
-    annex.heading(2, "Enabler 2: Funds")
+    annex.heading(2, f"{word.replace('1', '2')}Funds")
     annex.text("Money matters.")
+    plan = recognise(annex.document())
+    assert [(one.title, one.text) for one in plan.elements] == [
+        ("Human resources", ("People matter.",)),
+        ("Funds", ("Money matters.",)),
+    ]
+    assert plan.elements[0].paragraphs[:2] == (first, second)
+    assert plan.unknown == ()
+
+
+def test_a_heading_behind_one_without_text_is_another_where_it_begins_with_a_capital() -> None:
+    annex = Annex()
+    annex.heading(1, "Enablers")
+    annex.heading(2, "Enabler 1: Funds")
     annex.heading(2, "Closing remarks")
     annex.text("The end.")
     plan = recognise(annex.document())
-    assert [(one.title, one.text) for one in plan.elements] == [
-        ("Human", ("resources", "People matter.")),
-        ("Funds", ("Money matters.",)),
-    ]
+    assert [(one.title, one.text) for one in plan.elements] == [("Funds", ())]
     assert len(plan.unknown) == 1
