@@ -460,9 +460,11 @@ class MainWindow(QMainWindow):
 def _load_rest() -> None:
     # What works on a document takes longer to load than its first page is waited for, or than a key may wait.
     import app.checks
+    import app.formats.html_writing
     import app.gui.consequence_watch
     import app.gui.statement_page
-    import app.services.new_elements  # noqa: F401
+    import app.services.new_elements
+    import app.services.pasting  # noqa: F401
     from app.services.checking import known_profiles
 
     known_profiles()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt
 from PySide6.QtGui import (
@@ -25,15 +26,9 @@ from app.gui.editor.view import PageView
 from app.model.content import OpaqueKind, Paragraph
 from app.model.document import Position, Range
 from app.model.errors import UnreadableError
-from app.services.pasting import (
-    MAX_PASTED,
-    Pasted,
-    offered,
-    pasted_copy,
-    pasted_fragment,
-    pasted_html,
-    pasted_text,
-)
+
+if TYPE_CHECKING:
+    from app.services.pasting import Pasted
 
 OWN_TYPE = "application/x-rapporteur-fragment"
 """The form in which another window of the program takes a copy."""
@@ -99,6 +94,9 @@ class Clipboard:
         """The selection in all the forms in which it can be pasted; None when there is none."""
         if self._view.selection.empty:
             return None
+        # What reads and writes copies is not waited for by the first page.
+        from app.services.pasting import offered
+
         start, end = self._view.document.ordered(self._view.selection)
         galley = self._view.galley
         cells, mode = self._view.selected_cells, self._view.view_mode
@@ -134,6 +132,8 @@ class Clipboard:
 
     def insert(self, data: QMimeData | None, plain: bool = False) -> None:
         """Insert what a clipboard or drag carries in place of the selection; an empty clipboard gives None."""
+        from app.services.pasting import Pasted
+
         # The binding's stubs know nothing of an empty clipboard.
         try:
             pasted = self.read(data, plain) if data is not None else Pasted()
@@ -152,6 +152,8 @@ class Clipboard:
 
         Raises UnreadableError when there is too much of it.
         """
+        from app.services.pasting import MAX_PASTED, Pasted, pasted_copy, pasted_fragment, pasted_html, pasted_text
+
         document, place = self._view.document, self._place_here()
         if not plain:
             if data.hasFormat(_TOKEN_TYPE) and bytes(data.data(_TOKEN_TYPE).data()) == self._own[0]:
@@ -217,6 +219,8 @@ class Clipboard:
         start, end = self._view.document.ordered(moved)
         if self._view.order(start) <= self._view.order(place) <= self._view.order(end):
             return
+        from app.services.pasting import pasted_copy
+
         copy = pasted_copy(self._own[2], self._own[1], self._own[1])
         self._pen.move(moved, copy.paragraphs, place, QCoreApplication.translate("Editor", "Move text"))
         if left := _left_out(copy):
