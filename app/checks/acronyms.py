@@ -7,11 +7,10 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Se
 from functools import lru_cache
 from operator import itemgetter
 
-from app.checks.lines import Line, Search, Spot
-from app.checks.reading import Reading, spots_in
+from app.checks.lines import Line, LineBlock, Search, Spot, spots_in
+from app.checks.reading import Reading
 from app.checks.rule import Rule
 from app.model.finding import Finding, Severity
-from app.plan.blocks import Block
 
 UNEXPANDED = Rule(
     "acronym.unexpanded",
@@ -109,12 +108,12 @@ class Acronyms:
                 yield UNEXPANDED.at(line, spot.start, spot.end, acronym=spot.said[0])
 
 
-def _expanded(block: Block[Line]) -> frozenset[str]:
+def _expanded(block: LineBlock) -> frozenset[str]:
     """The acronyms that are explained."""
     return frozenset(spot.said[0] for _, spot in spots_in(block, "acronym") if spot.said[1])
 
 
-def _unexpanded(block: Block[Line]) -> Mapping[str, Sequence[_Use]]:
+def _unexpanded(block: LineBlock) -> Mapping[str, Sequence[_Use]]:
     """Where each acronym stands without being explained; not where words only look like acronyms."""
     found: dict[str, list[_Use]] = {}
     for at, (line, spot) in enumerate(spots_in(block, "acronym")):

@@ -8,12 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from app.checks.lines import Line, OfNumbers, Search, Spot
-from app.checks.reading import Reading, spots_in
+from app.checks.lines import Line, LineBlock, OfNumbers, Search, Spot, spots_in
+from app.checks.reading import Reading
 from app.checks.rule import Rule
 from app.checks.tables import Conference, Tables
 from app.model.finding import Finding, Severity
-from app.plan.blocks import Block
 from app.plan.wording import folded
 
 STALE = Rule(
@@ -141,7 +140,7 @@ class Citations:
             yield from _two_revisions(same)
 
 
-def _judged(block: Block[Line], tables: Tables) -> list[Finding | tuple[str, Citation]]:
+def _judged(block: LineBlock, tables: Tables) -> list[Finding | tuple[str, Citation]]:
     """What is wrong with single citations, and the others, each with the body that adopted the resolution."""
     known = _Conferences(tables)
     return [_judgement(Citation(line, spot), known, tables) for line, spot in spots_in(block, "citation")]

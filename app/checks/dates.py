@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from app.checks.lines import Line, OfNumbers, Search, Spot
-from app.checks.reading import Reading, spots_in
+from app.checks.lines import Line, LineBlock, OfNumbers, Search, Spot, spots_in
+from app.checks.reading import Reading
 from app.checks.rule import Rule
 from app.checks.tables import Conference
 from app.model.finding import Finding, Severity
-from app.plan.blocks import Block
 
 IMPOSSIBLE = Rule(
     "date.impossible",
@@ -143,7 +142,7 @@ class Dates:
         yield from _disagreeing(ranges)
 
 
-def _judged(block: Block[Line]) -> list[Finding | Days]:
+def _judged(block: LineBlock) -> list[Finding | Days]:
     """What is wrong with single dates, and the ranges of days that may be right."""
     judged = (_judgement(line, spot) for line, spot in spots_in(block, "date"))
     return [one for one in judged if one is not None]

@@ -6,11 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from app.checks.lines import BREAK, Line, OfNumbers, Search, Spot
-from app.checks.reading import FRENCH, Reading, spots_in
+from app.checks.lines import BREAK, LineBlock, OfNumbers, Search, Spot, spots_in
+from app.checks.reading import FRENCH, Reading
 from app.checks.rule import Rule
 from app.model.finding import Finding, Severity
-from app.plan.blocks import Block
 from app.plan.wording import bare_label
 
 # Other scripts set hyphens, years and punctuation by their own rules.
@@ -186,7 +185,7 @@ class Slips:
                 yield DOUBLE_NUMBER.at(line, spot.start, spot.end, "")
 
 
-def _slips_in(block: Block[Line], french: bool) -> list[Finding]:
+def _slips_in(block: LineBlock, french: bool) -> list[Finding]:
     """The slips in a block, rule by rule."""
     return [
         rule.near(line, spot.start, spot.end, spot.said[0])

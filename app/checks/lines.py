@@ -1,7 +1,7 @@
 """The lines of a document that checks read: each paragraph's final text, and the spots in it that rules look at.
 
-Spots are looked for once in the text of all new paragraphs together, which is many times faster than paragraph by
-paragraph, and remembered for each paragraph, so that a document after an edit costs little.
+Spots are looked for in the text of many paragraphs together, which is many times faster than paragraph by paragraph,
+when a rule first asks for them, and only in what is new, so that a document after an edit costs little.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate
+from typing import cast
 
 from app.checks.final_text import FinalText, final_text
 from app.model.content import Paragraph
@@ -63,7 +65,73 @@ class Line:
     final: FinalText
     text: str
     story: StoryKind
-    spots: Mapping[str, Sequence[Spot]]
+
+
+class LineBlock(Block[Line]):
+    """Some lines in a row, and what the searches find in them."""
+
+    def __init__(self, items: Sequence[Line], before: Sequence[Block[Line]], searches: Mapping[str, Search]) -> None:
+        super().__init__(items, before)
+        self.searches = searches
+
+
+def spots_in(block: LineBlock, name: str) -> Sequence[tuple[Line, Spot]]:
+    """The spots of one name in a block, each with its line; only lines that are new are searched."""
+    return block.named(_spotted, name)
+
+
+def _spotted(block: LineBlock, name: str) -> Sequence[tuple[Line, Spot]]:
+    search = block.searches[name]
+    in_part = bool(block.before) and all(old.has(_spotted, name) for old in block.before)
+    found: dict[int, list[Spot]] = {}
+    if in_part:
+        for old in block.before:
+            for line, spot in spots_in(cast("LineBlock", old), name):
+                found.setdefault(id(line), []).append(spot)
+    _search(search, *block.named(_joined, (isinstance(search, OfNumbers), in_part)), found)
+    return [(line, spot) for line in block.items for spot in found.get(id(line), ())] if found else ()
+
+
+_Joined = tuple[Sequence[Line], str, Sequence[int]]
+"""Lines, all of them in one text, and where each begins in it."""
+
+
+def _joined(block: LineBlock, which: tuple[bool, bool]) -> _Joined:
+    """All lines or those with numbers, of the whole block or of what is new in it."""
+    numbers, in_part = which
+    lines = block.once(_new) if in_part else block.items
+    lines = [line for line in lines if _DIGIT.search(line.text)] if numbers else lines
+    starts = list(accumulate((len(line.text) + 1 for line in lines), initial=1))
+    return lines, BREAK + "".join([f"{line.text.replace(BREAK, ' ')}{BREAK}" for line in lines]), starts
+
+
+def _new(block: LineBlock) -> Sequence[Line]:
+    """The lines that were not in the blocks before."""
+    seen = {id(line) for old in block.before for line in old.items}
+    return [line for line in block.items if id(line) not in seen]
+
+
+def text_of(block: LineBlock) -> str:
+    """All lines of a block in one text, each between two BREAKs."""
+    return block.named(_joined, _WHOLE)[1]
+
+
+def starts_of(block: LineBlock) -> Sequence[int]:
+    """Where each line begins in that text."""
+    return block.named(_joined, _WHOLE)[2]
+
+
+_WHOLE = (False, False)
+
+
+def _search(
+    search: Search, lines: Sequence[Line], text: str, starts: Sequence[int], found: dict[int, list[Spot]]
+) -> None:
+    """Add what a search finds to the spots of the lines, which are told by their identity."""
+    for spot in search(text):
+        at = bisect_right(starts, spot.start) - 1
+        moved = Spot(spot.start - starts[at], spot.end - starts[at], spot.said)
+        found.setdefault(id(lines[at]), []).append(moved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +139,21 @@ class Text:
     """The lines of a document that are read, also in blocks."""
 
     lines: Sequence[Line] = ()
-    blocks: Sequence[Block[Line]] = ()
+    blocks: Sequence[LineBlock] = ()
 
 
 class _Read:
     """What a document was when it was read last: its lines, and for each story a line or None for each paragraph."""
 
-    def __init__(self) -> None:
+    def __init__(self, searches: Mapping[str, Search]) -> None:
+        self._searches = searches
         self.text = Text()
-        self.cut = Blocks[Line]()
+        self.cut = Blocks[Line](make=partial(LineBlock, searches=searches))
         self.stories: dict[str, tuple[Sequence[Paragraph], Sequence[Line | None]]] = {}
 
     def copy(self) -> _Read:
         """Another one that goes on from the same."""
-        other = _Read()
+        other = _Read(self._searches)
         other.text, other.cut, other.stories = self.text, self.cut.copy(), self.stories
         return other
 
@@ -93,9 +162,7 @@ class LineReader:
     """Reads the lines of a document and of its base, and remembers them as long as their paragraphs stay the same."""
 
     def __init__(self, searches: Mapping[str, Search]) -> None:
-        self._of_numbers = {name: one for name, one in searches.items() if isinstance(one, OfNumbers)}
-        self._whole = {name: one for name, one in searches.items() if name not in self._of_numbers}
-        self._document, self._base = _Read(), _Read()
+        self._document, self._base = _Read(searches), _Read(searches)
         # By the identity of the paragraph, which the line keeps alive.
         self._known: dict[int, Line] = {}
 
@@ -113,10 +180,10 @@ class LineReader:
     def _renew(self, read: _Read, document: Document) -> Text:
         changes = [self._change(read, story) for story in document.stories if story.kind in _READ]
         fresh = {id(one): (one, change.story.kind) for change in changes for one in change.fresh}
-        self._known.update(zip(fresh, self._searched(fresh.values()), strict=True))
+        self._known.update((id_, _line(one, kind)) for id_, (one, kind) in fresh.items())
         read.stories = {change.story.id: (change.story.paragraphs, change.lines(self._known)) for change in changes}
         lines = [line for _, lines in read.stories.values() for line in lines if line is not None]
-        read.text = Text(lines, read.cut.cut(lines))
+        read.text = Text(lines, cast("Sequence[LineBlock]", read.cut.cut(lines)))
         self._forget()
         return read.text
 
@@ -133,28 +200,10 @@ class LineReader:
         if len(self._known) > _SPARE + 2 * max(map(len, kept)):
             self._known = {id(line.paragraph): line for lines in kept for line in lines}
 
-    def _searched(self, fresh: Iterable[tuple[Paragraph, StoryKind]]) -> list[Line]:
-        spots: list[dict[str, list[Spot]]] = []
-        lines: list[Line] = []
-        for paragraph, kind in fresh:
-            spots.append({})
-            final = final_text(paragraph)
-            lines.append(Line(paragraph, final, final.text, kind, spots[-1]))
-        _search(self._whole, lines, spots)
-        numbered = [at for at, line in enumerate(lines) if _DIGIT.search(line.text)]
-        _search(self._of_numbers, [lines[at] for at in numbered], [spots[at] for at in numbered])
-        return lines
 
-
-def _search(searches: Mapping[str, Search], lines: Sequence[Line], spots: Sequence[dict[str, list[Spot]]]) -> None:
-    """Put what the searches find in some lines into the dictionaries beside them."""
-    starts = list(accumulate((len(line.text) + 1 for line in lines), initial=1))
-    joined = BREAK + "".join([f"{line.text.replace(BREAK, ' ')}{BREAK}" for line in lines])
-    for name, search in searches.items():
-        for spot in search(joined):
-            at = bisect_right(starts, spot.start) - 1
-            moved = Spot(spot.start - starts[at], spot.end - starts[at], spot.said)
-            spots[at].setdefault(name, []).append(moved)
+def _line(paragraph: Paragraph, story: StoryKind) -> Line:
+    final = final_text(paragraph)
+    return Line(paragraph, final, final.text, story)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from app.checks.lines import Line
-from app.checks.reading import Reading, body_of, text_of
+from app.checks.lines import Line, LineBlock, text_of
+from app.checks.reading import Reading, body_of
 from app.checks.rule import Rule, called
 from app.checks.tables import Tables
 from app.checks.words import beginning, pattern
@@ -154,9 +154,9 @@ def _listed(reading: Reading) -> Iterator[Finding]:
                 yield from _counted_parts(reading, line)
 
 
-def _introducing(block: Block[Line]) -> frozenset[int]:
+def _introducing(block: LineBlock) -> frozenset[int]:
     """The paragraphs that introduce a list of indicators."""
-    if ":" not in block.once(text_of):
+    if ":" not in text_of(block):
         return frozenset()
     said = ((line.paragraph.id, line.text.strip()) for line in body_of(block))
     return frozenset(id_ for id_, text in said if text.endswith(":") and _INTRODUCES.search(text[-80:]))

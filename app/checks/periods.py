@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from app.checks.final_text import final_text
-from app.checks.lines import Line, OfNumbers, Search, Spot
-from app.checks.reading import Reading, spots_in
+from app.checks.lines import Line, LineBlock, OfNumbers, Search, Spot, spots_in
+from app.checks.reading import Reading
 from app.checks.rule import Rule, called
 from app.checks.tables import Tables
 from app.checks.typography import year_ranges
@@ -81,7 +81,7 @@ class Periods:
         yield from reading.in_parts(_outside_in, period)
 
 
-def _stale_in(block: Block[Line], period: tuple[int, int], tables: Tables) -> list[Finding]:
+def _stale_in(block: LineBlock, period: tuple[int, int], tables: Tables) -> list[Finding]:
     ranges = spots_in(block, "range")
     return [finding for line, spot in ranges for finding in _stale(line, spot, period, tables)]
 
@@ -107,7 +107,7 @@ def _running_titles(reading: Reading, period: tuple[int, int]) -> Iterator[Findi
             continue
         for paragraph in story.paragraphs:
             final = final_text(paragraph)
-            line = Line(paragraph, final, final.text, story.kind, {})
+            line = Line(paragraph, final, final.text, story.kind)
             for spot in year_ranges(f"\0{line.text}\0"):
                 moved = Spot(spot.start - 1, spot.end - 1, spot.said)
                 yield from _stale(line, moved, period, reading.tables)
@@ -121,7 +121,7 @@ def _past(reading: Reading, start: int) -> Iterator[Finding]:
             yield PAST.at(line, spot.start, spot.end, year=spot.said[0], start=start)
 
 
-def _deadlines_before(block: Block[Line], start: int) -> list[tuple[Line, Spot]]:
+def _deadlines_before(block: LineBlock, start: int) -> list[tuple[Line, Spot]]:
     """The deadlines before a year that nothing says to have been met."""
     past = (one for one in spots_in(block, "deadline") if int(one[1].said[0]) < start)
     return [(line, spot) for line, spot in past if not _DONE.search(sentence_around(line.text, spot.start, spot.end))]

@@ -8,10 +8,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate
 from typing import TypeVar, TypeVarTuple, cast
 
-from app.checks.lines import BREAK, Line, Spot, Text
+from app.checks.lines import BREAK, Line, LineBlock, Spot, Text, spots_in, starts_of, text_of
 from app.checks.tables import Tables
 from app.model.document import Document, StoryKind
 from app.model.link import HandLink
@@ -66,13 +65,14 @@ class ElementReader:
 class Reading:
     """One document as the checks see it; `base` is what it was before the amendments, if that differs.
 
+    Of a base only what is asked for is read.
+
     `memory` goes on from one reading of a document to the next; that of its base is another.
     """
 
     document: Document
-    plan: Plan
-    text: Text
-    outline: Outline
+    read_text: Callable[[], Text]
+    read_plan: Callable[[], tuple[Plan, Outline]]
     tables: Tables
     profile: Profile | None = None
     said: Said = Said()
@@ -89,13 +89,18 @@ class Reading:
 
     # ---- lines ------------------------------------------------------------------------------------------------------
 
+    @cached_property
+    def text(self) -> Text:
+        """The lines, read when they are first asked for."""
+        return self.read_text()
+
     @property
     def lines(self) -> Sequence[Line]:
         """All lines that are read."""
         return self.text.lines
 
     @property
-    def blocks(self) -> Sequence[Block[Line]]:
+    def blocks(self) -> Sequence[LineBlock]:
         """The lines in blocks, which keep what was found in them."""
         return self.text.blocks
 
@@ -104,7 +109,7 @@ class Reading:
         for block in self.blocks:
             yield from spots_in(block, name)
 
-    def in_lines(self, find: Callable[[Block[Line], *_Asked], Sequence[_Found]], *asked: *_Asked) -> Iterator[_Found]:
+    def in_lines(self, find: Callable[[LineBlock, *_Asked], Sequence[_Found]], *asked: *_Asked) -> Iterator[_Found]:
         """What `find` finds in each block of lines, found anew only where a line or what is asked has changed."""
         for block in self.blocks:
             yield from block.once(find, *asked)
@@ -144,7 +149,7 @@ class Reading:
         """Whether the text is in French."""
         text, at = BREAK, 0
         while len(text) < _SAMPLE and at < len(self.blocks):
-            text += self.blocks[at].once(text_of)[1:]
+            text += text_of(self.blocks[at])[1:]
             at += 1
         return len(FRENCH.findall(text[:_SAMPLE])) >= _ENOUGH
 
@@ -156,6 +161,20 @@ class Reading:
         return self._labels[story.id].get(line.paragraph.id, "")
 
     # ---- elements ---------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _planned(self) -> tuple[Plan, Outline]:
+        return self.read_plan()
+
+    @property
+    def plan(self) -> Plan:
+        """The plan, recognised when it is first asked for."""
+        return self._planned[0]
+
+    @property
+    def outline(self) -> Outline:
+        """The elements of the plan."""
+        return self._planned[1]
 
     @property
     def elements(self) -> Sequence[PlanElement]:
@@ -198,14 +217,9 @@ class Reading:
         return bool(self.plan.title) and len(self.kinds) >= kinds
 
 
-def text_of(block: Block[Line]) -> str:
-    """All lines of a block in one text, each between two BREAKs."""
-    return BREAK + "".join(f"{line.text}{BREAK}" for line in block.items)
-
-
-def small_of(block: Block[Line]) -> str:
+def small_of(block: LineBlock) -> str:
     """The same in small letters, at the same offsets."""
-    text = block.once(text_of)
+    text = text_of(block)
     small = text.lower()
     if len(small) == len(text):
         return small
@@ -213,30 +227,17 @@ def small_of(block: Block[Line]) -> str:
     return "".join(one if len(one := letter.lower()) == 1 else letter for letter in text)
 
 
-def body_of(block: Block[Line]) -> Sequence[Line]:
+def body_of(block: LineBlock) -> Sequence[Line]:
     """The lines of a block that stand in the body."""
     return [line for line in block.items if line.story is StoryKind.BODY]
 
 
-def spots_in(block: Block[Line], name: str) -> Sequence[tuple[Line, Spot]]:
-    """The spots of one name in a block, each with its line."""
-    return block.once(_spots).get(name, ())
+def _says(block: LineBlock, words: str) -> bool:
+    return words in text_of(block)
 
 
-def _spots(block: Block[Line]) -> Mapping[str, Sequence[tuple[Line, Spot]]]:
-    found: dict[str, list[tuple[Line, Spot]]] = {}
-    for line in block.items:
-        for name, spots in line.spots.items():
-            found.setdefault(name, []).extend((line, spot) for spot in spots)
-    return found
-
-
-def _says(block: Block[Line], words: str) -> bool:
-    return words in block.once(text_of)
-
-
-def _uses(block: Block[Line], word: str) -> Sequence[tuple[Line, int]]:
-    text, starts = block.once(small_of), block.once(_starts)
+def _uses(block: LineBlock, word: str) -> Sequence[tuple[Line, int]]:
+    text, starts = block.once(small_of), starts_of(block)
     found: list[tuple[Line, int]] = []
     at = text.find(word)
     while at >= 0:
@@ -246,10 +247,6 @@ def _uses(block: Block[Line], word: str) -> Sequence[tuple[Line, int]]:
             found.append((block.items[index], at - starts[index]))
         at = text.find(word, end)
     return found
-
-
-def _starts(block: Block[Line]) -> Sequence[int]:
-    return list(accumulate((len(line.text) + 1 for line in block.items), initial=1))
 
 
 def _of_kinds(part: Block[PlanElement], kinds: tuple[str, ...]) -> Sequence[PlanElement]:

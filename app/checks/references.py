@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from app.checks.lines import Line, OfNumbers, Search, Spot
-from app.checks.reading import Reading, spots_in
+from app.checks.lines import Line, LineBlock, OfNumbers, Search, Spot, spots_in
+from app.checks.reading import Reading
 from app.checks.rule import Rule
 from app.model.document import Document
 from app.model.finding import Finding, Severity
@@ -109,7 +109,7 @@ class References:
         yield from _bookmarks(reading)
 
 
-def _meant(block: Block[Line], words: _Words) -> list[tuple[Line, Spot]]:
+def _meant(block: LineBlock, words: _Words) -> list[tuple[Line, Spot]]:
     """The references to tables and to elements of a plan among all numbers behind words."""
     return [one for one in spots_in(block, "reference") if one[1].said[1] in _TABLE or words.kind(one[1])]
 
@@ -188,6 +188,16 @@ class _Numbered:
         return {one.paragraphs[0]: one.kind for one in self._reading.elements if one.paragraphs}
 
     @cached_property
+    def _said(self) -> frozenset[tuple[int, tuple[str, ...]]]:
+        """Every reference with its paragraph."""
+        return frozenset((line.paragraph.id, spot.said) for line, spot in self._reading.spotted("reference"))
+
+    @cached_property
+    def _captioned(self) -> frozenset[int]:
+        """The paragraphs that begin like a caption."""
+        return frozenset(line.paragraph.id for line, _ in self._reading.spotted("caption"))
+
+    @cached_property
     def _captions(self) -> Mapping[str, set[str]]:
         return _captions(self._reading)
 
@@ -215,8 +225,7 @@ class _Numbered:
 
     def says(self, line: Line, spot: Spot) -> bool:
         """Whether the same reference stood in the same paragraph."""
-        there = self._reading.line_of(line.paragraph.id)
-        return there is not None and any(one.said == spot.said for one in there.spots.get("reference", ()))
+        return (line.paragraph.id, spot.said) in self._said
 
     def _stale(self, line: Line, spot: Spot, called: str, was: PlanElement, now: PlanElement) -> Iterator[Finding]:
         moved = self._titles.get((was.kind, was.title))
@@ -226,7 +235,7 @@ class _Numbered:
     def _table(self, line: Line, spot: Spot, word: str, number: str) -> Iterator[Finding]:
         numbers = self._captions.get(word)
         elsewhere = _ELSEWHERE.match(line.text, spot.end)
-        if numbers and number not in numbers and not elsewhere and "caption" not in line.spots:
+        if numbers and number not in numbers and not elsewhere and line.paragraph.id not in self._captioned:
             yield DANGLING.at(line, *_quoted(line, spot), called=f"{word} {number}", why="")
 
 
@@ -270,7 +279,7 @@ def _bookmarks(reading: Reading) -> Iterator[Finding]:
             yield BOOKMARK.at(line, 0, min(len(line.text), 80))
 
 
-def _fields(block: Block[Line]) -> list[tuple[Line, str]]:
+def _fields(block: LineBlock) -> list[tuple[Line, str]]:
     """The names in the cross-references of a block."""
     return [(line, name) for line in block.items for name in _names_in(line)]
 

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from app.checks.lines import Line
+from app.checks.lines import Line, LineBlock
 from app.checks.reading import Reading, body_of
 from app.checks.rule import Rule
 from app.checks.words import beginning
 from app.model.finding import Finding, Severity
-from app.plan.blocks import Block
 from app.plan.wording import bare_label
 
 LETTERING = Rule(
@@ -128,7 +127,7 @@ def resolutions(reading: Reading) -> Iterator[list[Call]]:
         yield calls
 
 
-def _titles(block: Block[Line], title: re.Pattern[str]) -> frozenset[int]:
+def _titles(block: LineBlock, title: re.Pattern[str]) -> frozenset[int]:
     """The paragraphs with which resolutions begin."""
     return frozenset(line.paragraph.id for line in body_of(block) if _starts(title, line.text))
 

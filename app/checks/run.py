@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -18,7 +18,7 @@ from app.checks.lines import LineReader, Search
 from app.checks.linkage import Linkage
 from app.checks.measures import Measures
 from app.checks.periods import Periods
-from app.checks.reading import ElementReader, Reading, Said
+from app.checks.reading import ElementReader, Outline, Reading, Said
 from app.checks.references import References
 from app.checks.resolutions import Resolutions
 from app.checks.rule import Check
@@ -44,6 +44,9 @@ CHECKS: tuple[Check, ...] = (
 
 _FOR_ALL = "elements.sch"
 """Rules for kinds that several profiles have."""
+
+_PerCheck = dict[Check | None, Sequence[Finding]]
+"""What each check found; None stands for the schema and the rules in Schematron."""
 
 _ORIGINS, _SEVERITIES = list(Origin), list(Severity)
 
@@ -121,7 +124,7 @@ class _Runner:
         self._elements, self._base_elements = ElementReader(), ElementReader()
         self._memory: dict[type, object] = {}
         self._base_memory: dict[type, object] = {}
-        self._base: tuple[Document, object, list[Finding]] | None = None
+        self._base: tuple[Document, object, _PerCheck] | None = None
         self._before: Reading | None = None
         self._shapes = Remembered()
         self._lock = Lock()
@@ -140,15 +143,18 @@ class _Runner:
         tables = load_tables(own)
         # The window's background work and an export may ask at the same time.
         with self._lock:
-            text, elements = self._lines.read(document), self._elements.read(plan)
+            text, outline = self._lines.read(document), self._elements.read(plan)
             before = self._reading_of(base or self._keeper.base(document), document, tables, profile, said)
-            reading = Reading(document, plan, text, elements, tables, profile, said, before, self._memory)
-            findings = list(self._findings(reading, own))
+            reading = Reading(
+                document, lambda: text, lambda: (plan, outline), tables, profile, said, before, self._memory
+            )
+            found: _PerCheck = {check: self._findings(check, reading, own) for check in (None, *CHECKS)}
+            findings = [one for each in found.values() for one in each]
             if before is not None:
-                findings = with_origins(findings, self._of_base(before, own))
+                findings = with_origins(findings, self._of_base(before, own, found))
             else:
                 # The first amendment will ask what this document had before it.
-                self._base = (document, _key(reading, own), findings)
+                self._base = (document, _key(reading, own), found)
         return _sorted(document, [*findings, *_mistakes(tables)])
 
     def _reading_of(
@@ -164,10 +170,20 @@ class _Runner:
             or (known.tables, known.profile) != (tables, profile)
             or known.said != said
         ):
-            plan = self._plan(base, profile, said)
-            text, elements = self._lines.read_base(base), self._base_elements.read(plan)
-            known = self._before = Reading(base, plan, text, elements, tables, profile, said, memory=self._base_memory)
+            known = self._before = Reading(
+                base,
+                lambda: self._lines.read_base(base),
+                lambda: self._base_plan(base, profile, said),
+                tables,
+                profile,
+                said,
+                memory=self._base_memory,
+            )
         return known
+
+    def _base_plan(self, base: Document, profile: Profile | None, said: Said) -> tuple[Plan, Outline]:
+        plan = self._plan(base, profile, said)
+        return plan, self._base_elements.read(plan)
 
     def _plan(self, base: Document, profile: Profile | None, said: Said) -> Plan:
         if profile is None:
@@ -177,10 +193,11 @@ class _Runner:
             known = self._recognisers[profile.name] = Recogniser(profile)
         return known.plan(base, said.kinds)
 
-    def _findings(self, reading: Reading, own: Path | None) -> Iterator[Finding]:
-        yield from self._of_plan(reading.plan, reading.profile, own)
-        for check in CHECKS:
-            yield from check.findings(reading)
+    def _findings(self, check: Check | None, reading: Reading, own: Path | None) -> Sequence[Finding]:
+        """What a check finds; None stands for the schema and the rules in Schematron."""
+        if check is None:
+            return self._of_plan(reading.plan, reading.profile, own)
+        return list(check.findings(reading))
 
     def _of_plan(self, plan: Plan, profile: Profile | None, own: Path | None) -> Sequence[Finding]:
         if profile is None or any(own is not None and own in path.parents for path in rule_files(profile, "", own)):
@@ -188,11 +205,22 @@ class _Runner:
         # The shipped rules ask whether there is text, not what it says.
         return self._shapes.get(profile, shape(plan), lambda: list(plan_findings(plan, profile)))
 
-    def _of_base(self, reading: Reading, own: Path | None) -> list[Finding]:
+    def _of_base(self, reading: Reading, own: Path | None, found: _PerCheck) -> list[Finding]:
+        """What the base has of the rules that found something in the document; nothing else is asked for."""
         key = _key(reading, own)
         if self._base is None or self._base[1] != key or self._base[0] is not reading.document:
-            self._base = (reading.document, key, list(self._findings(reading, own)))
-        return self._base[2]
+            self._base = (reading.document, key, {})
+        known = self._base[2]
+        rules = {one.rule for each in found.values() for one in each}
+        for check in found:
+            if check not in known and (found[check] or _may_find(check, rules, own)):
+                known[check] = self._findings(check, reading, own)
+        return [one for check in found for one in known.get(check, ())]
+
+
+def _may_find(check: Check | None, rules: Container[str], own: Path | None) -> bool:
+    """Whether some of these rules may be among a check's; a user's own in Schematron may have the name of any other."""
+    return bool(rule_files(None, "", own)) if check is None else any(rule.id in rules for rule in check.rules)
 
 
 def _key(reading: Reading, own: Path | None) -> object:

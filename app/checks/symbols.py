@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from app.checks.lines import Line, Search, Spot
-from app.checks.reading import Reading, body_of, spots_in
+from app.checks.lines import Line, LineBlock, Search, Spot, spots_in
+from app.checks.reading import Reading, body_of
 from app.checks.rule import Rule
 from app.checks.words import beginning
 from app.model.changes import Change, document_changes
@@ -16,7 +16,6 @@ from app.model.finding import Finding, Severity
 from app.model.proposal import Proposal, Symbol
 from app.model.revision import ChangeKind
 from app.model.structure import cell_of
-from app.plan.blocks import Block
 
 UNCHANGED = Rule(
     "symbol.mod",
@@ -122,7 +121,7 @@ def _sections(reading: Reading) -> Iterator[Section]:
         yield here
 
 
-def _symbols(block: Block[Line]) -> Mapping[int, re.Match[str]]:
+def _symbols(block: LineBlock) -> Mapping[int, re.Match[str]]:
     """The symbols in a block by their paragraphs."""
     # Nothing else is as short and begins with these letters.
     short = (line for line in body_of(block) if line.text[:1] in "AMSN(" and len(line.text) < _LONGEST_SYMBOL)
@@ -240,7 +239,7 @@ def _answer(reading: Reading, label: tuple[str, ...]) -> tuple[Line, str] | None
     return None
 
 
-def _labelled(block: Block[Line], label: tuple[str, ...]) -> list[tuple[Line, Spot]]:
+def _labelled(block: LineBlock, label: tuple[str, ...]) -> list[tuple[Line, Spot]]:
     """The lines that begin with one of these labels."""
     return [one for one in spots_in(block, "label") if one[1].said[0] in label]
 
@@ -248,4 +247,5 @@ def _labelled(block: Block[Line], label: tuple[str, ...]) -> list[tuple[Line, Sp
 def _below(reading: Reading, line: Line) -> str:
     at = reading.place(line)
     after = next((one for one in reading.lines[at + 1 : at + 4] if one.text.strip()), None)
-    return "" if after is None or "label" in after.spots else after.text.strip()
+    labelled = any(line is after for line, _ in reading.spotted("label"))
+    return "" if after is None or labelled else after.text.strip()

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from app.checks.lines import Line, Search, Spot
-from app.checks.reading import Reading, spots_in, text_of
+from app.checks.lines import Line, LineBlock, Search, Spot, spots_in, text_of
+from app.checks.reading import Reading
 from app.checks.rule import Rule, called
 from app.checks.tables import Term
 from app.checks.words import pattern
 from app.model.finding import Finding, Severity
 from app.model.plan import PlanElement
-from app.plan.blocks import Block
 from app.plan.wording import folded
 
 UNDEFINED = Rule(
@@ -141,7 +140,7 @@ def _against(reading: Reading, term: Term) -> Iterator[Finding]:
                 yield AGAINST.at(line, *found.span(), term=term.name, foreign=found[0])
 
 
-def _defined(block: Block[Line], words: tuple[str, ...]) -> list[tuple[Line, Spot]]:
+def _defined(block: LineBlock, words: tuple[str, ...]) -> list[tuple[Line, Spot]]:
     """Where sentences say what one of these words is."""
     return [one for one in spots_in(block, "definition") if one[1].said[0] in words]
 
@@ -173,8 +172,8 @@ def _avoided(reading: Reading, term: Term) -> Iterator[Finding]:
             )
 
 
-def _lines_with(block: Block[Line], words: str) -> list[tuple[Line, int]]:
+def _lines_with(block: LineBlock, words: str) -> list[tuple[Line, int]]:
     """The lines that have these words, and where they have them first."""
-    if words not in block.once(text_of):
+    if words not in text_of(block):
         return []
     return [(line, at) for line in block.items if (at := line.text.find(words)) >= 0]

@@ -7,12 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from operator import eq
 
-from app.checks.lines import BREAK, Line, OfNumbers, Search, Spot
-from app.checks.reading import Reading, spots_in, text_of
+from app.checks.lines import BREAK, Line, LineBlock, OfNumbers, Search, Spot, spots_in, text_of
+from app.checks.reading import Reading
 from app.checks.rule import Rule
 from app.model.content import OBJECT, OpaqueKind, run_at
 from app.model.finding import Finding, Severity
-from app.plan.blocks import Block
 
 _NOTES = (OpaqueKind.FOOTNOTE, OpaqueKind.ENDNOTE)
 
@@ -56,11 +55,11 @@ class Ranges:
         yield from reading.in_lines(_unusual_ranges, usual)
 
 
-def _dashes(block: Block[Line]) -> list[str]:
+def _dashes(block: LineBlock) -> list[str]:
     return [spot.said[0] for _, spot in spots_in(block, "range")]
 
 
-def _unusual_ranges(block: Block[Line], usual: str) -> list[Finding]:
+def _unusual_ranges(block: LineBlock, usual: str) -> list[Finding]:
     found: list[Finding] = []
     for line, spot in spots_in(block, "range"):
         years = spot.start - 4, spot.end + 4
@@ -121,12 +120,12 @@ class Quotes:
         yield from _unpaired(reading)
 
 
-def _sorts_of_marks(block: Block[Line]) -> Counter[tuple[str, bool]]:
+def _sorts_of_marks(block: LineBlock) -> Counter[tuple[str, bool]]:
     """How many quotation marks and apostrophes there are, curved or not."""
     return Counter((spot.said[0], spot.said[1] in _CURVED) for _, spot in spots_in(block, "quote"))
 
 
-def _unusual_marks(block: Block[Line], rarer: frozenset[tuple[str, bool]]) -> list[Finding]:
+def _unusual_marks(block: LineBlock, rarer: frozenset[tuple[str, bool]]) -> list[Finding]:
     return [
         QUOTES.near(line, spot.start, spot.end, _other(line.text, spot))
         for line, spot in spots_in(block, "quote")
@@ -158,9 +157,9 @@ def _unpaired(reading: Reading) -> Iterator[Finding]:
                 yield QUOTE_PAIR.near(line, place, place + 1)
 
 
-def _surplus(block: Block[Line], pair: tuple[str, str]) -> list[tuple[int, Line, int]]:
+def _surplus(block: LineBlock, pair: tuple[str, str]) -> list[tuple[int, Line, int]]:
     """The lines that don't have as many opening as closing marks: where they stand, and how many more of the former."""
-    text = block.once(text_of)
+    text = text_of(block)
     if pair[0] not in text and pair[1] not in text:
         return []
     counts = ((at, line, line.text.count(pair[0]) - line.text.count(pair[1])) for at, line in enumerate(block.items))
@@ -214,7 +213,7 @@ class Repeats:
         yield from reading.in_lines(_repeated)
 
 
-def _repeated(block: Block[Line]) -> list[Finding]:
+def _repeated(block: LineBlock) -> list[Finding]:
     found: list[Finding] = []
     for line, spot in spots_in(block, "repeat"):
         quoted = spot.start - len(spot.said[0]), spot.end
@@ -251,7 +250,7 @@ class Notes:
         yield from reading.in_lines(_before_notes)
 
 
-def _before_notes(block: Block[Line]) -> list[Finding]:
+def _before_notes(block: LineBlock) -> list[Finding]:
     found: list[Finding] = []
     for line, spot in spots_in(block, "before_object"):
         place = line.final.place(spot.end, spot.end + 1)[0]
@@ -309,7 +308,7 @@ class Brackets:
                 yield one
 
 
-def _open_brackets(block: Block[Line]) -> list[Finding]:
+def _open_brackets(block: LineBlock) -> list[Finding]:
     return [_in_brackets(line, spot) for line, spot in spots_in(block, "brackets")]
 
 

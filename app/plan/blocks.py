@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Sequence
 from itertools import accumulate, pairwise
 from operator import is_
-from typing import Any, Generic, TypeVar, TypeVarTuple
+from typing import Any, Generic, Self, TypeVar, TypeVarTuple
 
 from app.plan.lines import changed_stretch
 
@@ -18,19 +18,24 @@ _Found = TypeVar("_Found")
 _Asked = TypeVarTuple("_Asked")
 _Name = TypeVar("_Name", bound=Hashable)
 
+_MANY = 8
 _USUAL = 400
 """How many things a block holds, more or less."""
 
 
 class Block(Generic[_T]):
-    """Some things in a row, which never change, and what is known of them."""
+    """Some things in a row, which never change, and what is known of them.
 
-    def __init__(self, items: Sequence[_T]) -> None:
+    `before` are the blocks that it takes the place of, which know much of what it is asked for.
+    """
+
+    def __init__(self, items: Sequence[_T], before: Sequence[Block[_T]] = ()) -> None:
         self.items = items
+        self.before = before
         self._known: dict[object, tuple[tuple[object, ...], Any]] = {}
         self._named: dict[tuple[object, Hashable], Any] = {}
 
-    def once(self, find: Callable[[Block[_T], *_Asked], _Found], *asked: *_Asked) -> _Found:
+    def once(self, find: Callable[[Self, *_Asked], _Found], *asked: *_Asked) -> _Found:
         """What `find` finds in the block, which is kept for as long as the same is asked.
 
         The outcome may depend on nothing but the block and what is asked; `find` has to be a function with a name.
@@ -42,28 +47,37 @@ class Block(Generic[_T]):
         self._known[find] = (asked, found)
         return found
 
-    def named(self, find: Callable[[Block[_T], _Name], _Found], name: _Name) -> _Found:
+    def named(self, find: Callable[[Self, _Name], _Found], name: _Name) -> _Found:
         """The same for each of many names."""
         key = (find, name)
         if key not in self._named:
             self._named[key] = find(self, name)
         return self._named[key]
 
+    def has(self, find: Callable[[Any, _Name], object], name: _Name) -> bool:
+        """Whether that is known."""
+        return (find, name) in self._named
+
 
 class Blocks(Generic[_T]):
     """A sequence cut into blocks; where the next one has the same things in a row, it has the same blocks.
 
-    `together` says of two neighbours that they must not be parted.
+    `together` says of two neighbours that they must not be parted; `make` makes a block of things and of those that it
+    takes the place of.
     """
 
-    def __init__(self, together: Callable[[_T, _T], bool] | None = None) -> None:
-        self._together = together
+    def __init__(
+        self,
+        together: Callable[[_T, _T], bool] | None = None,
+        make: Callable[[Sequence[_T], Sequence[Block[_T]]], Block[_T]] = Block,
+    ) -> None:
+        self._together, self._make = together, make
         self._items: Sequence[_T] = ()
         self.blocks: Sequence[Block[_T]] = ()
 
     def copy(self) -> Blocks[_T]:
         """Another one that goes on from the same blocks."""
-        other = Blocks[_T](self._together)
+        other = Blocks[_T](self._together, self._make)
         other._items, other.blocks = self._items, self.blocks
         return other
 
@@ -71,7 +85,11 @@ class Blocks(Generic[_T]):
         """The blocks of a sequence, those that are the same as last time being the same objects."""
         start, old_stop, stop = changed_stretch(self._items, items)
         if start < old_stop or start < stop:
+            before = self.blocks
             self.blocks = self._renewed(items, start, old_stop, stop)
+            for block in before:
+                # One step back is enough, and all of them would be the whole past.
+                block.before = ()
         self._items = items
         return self.blocks
 
@@ -87,7 +105,8 @@ class Blocks(Generic[_T]):
         while last < len(self.blocks) and self._parted(items, begins[last] + more):
             last += 1
         low, high = begins[first], begins[last] + more
-        new = self._each(items, self.blocks[first:last], low) if not more else self._pieces(items[low:high])
+        old = self.blocks[first:last]
+        new = self._each(items, old, low) if not more else self._pieces(items[low:high], old)
         return [*self.blocks[:first], *new, *self.blocks[last:]]
 
     def _parted(self, items: Sequence[_T], at: int) -> bool:
@@ -98,14 +117,14 @@ class Blocks(Generic[_T]):
         """Block by block where as many things came as went: there may be changes far apart."""
         cuts = list(accumulate((len(block.items) for block in old), initial=low))
         if any(self._parted(items, at) for at in cuts[1:-1]):
-            return self._pieces(items[low : cuts[-1]])
+            return self._pieces(items[low : cuts[-1]], old)
         new: list[Block[_T]] = []
         for block, (begin, end) in zip(old, pairwise(cuts), strict=True):
             here = items[begin:end]
-            new.append(block if all(map(is_, block.items, here)) else Block(here))
+            new.append(block if all(map(is_, block.items, here)) else self._make(here, (block,)))
         return new
 
-    def _pieces(self, items: Sequence[_T]) -> list[Block[_T]]:
+    def _pieces(self, items: Sequence[_T], old: Sequence[Block[_T]]) -> list[Block[_T]]:
         count = max(round(len(items) / _USUAL), 1) if items else 0
         cuts = [0]
         for at in range(1, count):
@@ -114,4 +133,6 @@ class Blocks(Generic[_T]):
                 cut += 1
             cuts.append(cut)
         ends = [*cuts[1:], len(items)] if items else []
-        return [Block(items[low:high]) for low, high in zip(cuts, ends, strict=False) if low < high]
+        # Blocks of another document know nothing of this one.
+        before = old if len(old) < _MANY else ()
+        return [self._make(items[low:high], before) for low, high in zip(cuts, ends, strict=False) if low < high]
