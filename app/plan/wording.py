@@ -21,7 +21,7 @@ _BULLET = re.compile(r"[–—•·▪●○◦‣*-]\s+")
 # "Part 2 – Enablers", "3 Enablers": what numbers a heading without a full stop behind the number.
 _CHAPTER = re.compile(
     r"(?:(?:part|section|chapter|component|title|partie|section|chapitre|titre|volet|parte|sección|capítulo|título|глава|"
-    r"раздел|часть)\s+(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-H])|第[一二三四五六七八九十\d]{1,3}[章节部]|"
+    r"раздел|часть|annex|appendix|annexe|anexo|apéndice|приложение)\s+(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-H])|第[一二三四五六七八九十\d]{1,3}[章节部]|附件\s*[一二三四五六七八九十\d]{1,3}|"
     r"[一二三四五六七八九十]{1,3}、|\d{1,2}(?:\.\d{1,2})*)(?:\s*[:.–—、-]\s*|\s+)(?=\S)",
     re.IGNORECASE,
 )

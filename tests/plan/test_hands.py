@@ -24,6 +24,7 @@ from tests.annexes.hands import (
     in_lists,
     in_outline,
     in_plain_text,
+    in_spanish,
     in_tables,
 )
 
@@ -72,6 +73,7 @@ def recognised(elements: tuple[PlanElement, ...], above: str = "") -> list[_Know
         (in_levels.build, in_levels.EXPECTED),
         (in_french_chapters.build, in_french_chapters.EXPECTED),
         (in_columns.build, in_columns.EXPECTED),
+        (in_spanish.build, in_spanish.EXPECTED),
     ],
     ids=[
         "tables",
@@ -85,6 +87,7 @@ def recognised(elements: tuple[PlanElement, ...], above: str = "") -> list[_Know
         "levels",
         "French chapters",
         "columns",
+        "Spanish",
     ],
 )
 def test_a_plan_by_another_hand_is_recognised(build: Callable[[Path], None], text: str, tmp_path: Path) -> None:
