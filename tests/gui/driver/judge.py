@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCharFormat
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage, QTextCharFormat
 
 from app.editing.draft import Draft
 from app.editing.resolve import reject
@@ -46,6 +46,20 @@ def judge(stage: Stage, *, whole: bool = False) -> None:
     for view in stage.annex.beside.panes:
         _judge_view(view, stage.session.document, whole=whole)
     _judge_spoken(stage)
+
+
+def judge_painting(stage: Stage) -> None:
+    """Raise DisagreementError when what was painted bit by bit is not what painting all of it gives.
+
+    Numbers of lines are left aside: they are counted while nothing else is to be done, and painted after that.
+    """
+    port, window = stage.editor.viewport(), stage.window
+    if stage.editor.line_numbers is not None or not port.isVisible():
+        return
+    corner = port.mapTo(window, QPoint(0, 0))
+    there = window.screen().grabWindow(window.winId(), corner.x(), corner.y(), port.width(), port.height())
+    mine, its = (one.toImage().convertToFormat(QImage.Format.Format_RGB32) for one in (there, port.grab()))
+    require(mine == its, "something on the screen was not painted again when it changed")
 
 
 def _judge_view(view: EditorView, document: Document, *, whole: bool) -> None:

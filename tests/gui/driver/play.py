@@ -11,7 +11,7 @@ from tests.gui.driver.annexes import ANNEXES
 from tests.gui.driver.commands import Commands
 from tests.gui.driver.events import Event
 from tests.gui.driver.hands import Hands
-from tests.gui.driver.judge import DisagreementError, difference, judge, require, same, without_mine
+from tests.gui.driver.judge import DisagreementError, difference, judge, judge_painting, require, same, without_mine
 from tests.gui.driver.stage import AUTHOR, Stage, staged
 
 BATCH = 100
@@ -59,6 +59,8 @@ class Player:
             words = event.text if event.a % 2 else ""
             self._do(Event("compose", event.a, event.b, words), lambda: self.stage.commit(words))
         self._do(event, lambda: self._of[event.kind](event))
+        if event.kind == "paint" and event.a % 3 == 0:
+            judge_painting(self.stage)
 
     def _do(self, event: Event, deed: Callable[[], None]) -> None:
         stage = self.stage
@@ -145,8 +147,8 @@ class Player:
         stage = self.stage
         if stage.composing:
             stage.commit("")
-        self._of["pause"](Event("pause", 1))
-        self._of["find_close"](Event("find_close"))
+        for event in (Event("pause", 1), Event("find_close")):
+            self.play(event)
         stage.editor.focus_story(stage.session.document.body.id)
 
 
