@@ -167,8 +167,15 @@ def _row(finding: Finding) -> QStandardItem:
     item = QStandardItem(finding.message)
     item.setData(finding, _FINDING)
     item.setToolTip(finding.message)
-    item.setData(f"{finding.severity.value}: {finding.message}", Qt.ItemDataRole.AccessibleTextRole)
+    said = " ".join(part for part in (finding.message, _words(finding)) if part)
+    item.setData(f"{finding.severity.value}: {said}", Qt.ItemDataRole.AccessibleTextRole)
     return item
+
+
+def _words(finding: Finding) -> str:
+    """The words concerned where the message does not say them, so that findings of one rule are told apart."""
+    words = " ".join(finding.quote.split())
+    return f"“{words}”" if words and words.casefold() not in finding.message.casefold() else ""
 
 
 class FindingsView(QListView):
@@ -208,7 +215,9 @@ class FindingDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(sized(TYPE_BASE))
         room = QRect(0, 0, width - 2 * SPACE_3 - icons.GRID - SPACE_2, 10000)
         high = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), str(index.data())).height()
-        return QSize(120, max(ROW_HEIGHT, min(high, _LINES * metrics.lineSpacing()) + 2 * SPACE_1 + 2))
+        finding = index.data(_FINDING)
+        words = QFontMetrics(sized(TYPE_SMALL)).lineSpacing() if finding is not None and _words(finding) else 0
+        return QSize(120, max(ROW_HEIGHT, min(high, _LINES * metrics.lineSpacing()) + words + 2 * SPACE_1 + 2))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -231,6 +240,17 @@ class FindingDelegate(QStyledItemDelegate):
         painter.setFont(sized(TYPE_BASE))
         painter.setPen(row.tokens.ink)
         room = row.rest().adjusted(0, SPACE_1 + 1, 0, -SPACE_1)
+        words = _words(finding)
+        if words:
+            metrics = QFontMetrics(sized(TYPE_SMALL))
+            below = room.adjusted(0, room.height() - metrics.lineSpacing(), 0, 0)
+            room = room.adjusted(0, 0, 0, -metrics.lineSpacing())
+            painter.setFont(sized(TYPE_SMALL))
+            painter.setPen(row.tokens.quiet)
+            elided = metrics.elidedText(words, Qt.TextElideMode.ElideRight, below.width())
+            painter.drawText(below, int(Qt.AlignmentFlag.AlignVCenter) | int(row.leading), elided)
+            painter.setFont(sized(TYPE_BASE))
+            painter.setPen(row.tokens.ink)
         painter.setClipRect(room)
         painter.drawText(room, int(Qt.TextFlag.TextWordWrap) | int(row.leading), finding.message)
 

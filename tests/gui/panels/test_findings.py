@@ -158,3 +158,17 @@ def test_keys_go_from_finding_to_finding_over_the_headings(panel: FindingsPanel)
         assert panel.current is not None
         told.append(panel.current.message.split()[0])
     assert told == ["The", "The", "Number", "A", "A", "Number", "A", "The"]
+
+
+def test_findings_of_one_rule_are_told_apart_by_the_words_concerned(panel: FindingsPanel) -> None:
+    found = [Finding("r", Severity.INFO, "Several spaces.", "Why.", 1, quote) for quote in ("one  two", "three  four")]
+    named = Finding("n", Severity.INFO, "“Impact” is not used.", "Why.", 1, "impact")
+    panel.show_findings([*found, named])
+    said = [panel.model.item(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(1, 4)]
+    assert said == [
+        "info: Several spaces. “one two”",
+        "info: Several spaces. “three four”",
+        "info: “Impact” is not used.",
+    ]
+    heights = [panel.view.sizeHintForRow(row) for row in range(1, 4)]
+    assert heights[0] == heights[1] > heights[2]
