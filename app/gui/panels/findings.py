@@ -247,7 +247,7 @@ class FindingDelegate(QStyledItemDelegate):
             room = room.adjusted(0, 0, 0, -metrics.lineSpacing())
             painter.setFont(sized(TYPE_SMALL))
             painter.setPen(row.tokens.quiet)
-            elided = metrics.elidedText(words, Qt.TextElideMode.ElideRight, below.width())
+            elided = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(below.width()))
             painter.drawText(below, int(Qt.AlignmentFlag.AlignVCenter) | int(row.leading), elided)
             painter.setFont(sized(TYPE_BASE))
             painter.setPen(row.tokens.ink)
