@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import compress, count
+from operator import is_not
 
 from app.editing.draft import Draft
 from app.editing.resolve import Selector, everything, reject
@@ -78,8 +80,7 @@ def _changed(old: Story, new: Story) -> Sequence[int] | None:
         return ()
     if old.id != new.id or len(old.paragraphs) != len(new.paragraphs):
         return None
-    pairs = zip(old.paragraphs, new.paragraphs, strict=True)
-    changed = [at for at, (here, there) in enumerate(pairs) if here is not there]
+    changed = list(compress(count(), map(is_not, old.paragraphs, new.paragraphs)))
     same = all(old.paragraphs[at].id == new.paragraphs[at].id for at in changed)
     return changed if same and len(changed) <= _FEW else None
 
@@ -155,4 +156,5 @@ def _stories_differ(here: Story, there: Story) -> bool:
         return False
     if len(here.paragraphs) != len(there.paragraphs):
         return True
-    return any(a is not b and a != b for a, b in zip(here.paragraphs, there.paragraphs, strict=True))
+    others = compress(count(), map(is_not, here.paragraphs, there.paragraphs))
+    return any(here.paragraphs[at] != there.paragraphs[at] for at in others)

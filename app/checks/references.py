@@ -185,7 +185,10 @@ class _Numbered:
 
     @cached_property
     def _own(self) -> Mapping[int, str]:
-        return {one.paragraphs[0]: one.kind for one in self._reading.elements if one.paragraphs}
+        found: dict[int, str] = {}
+        for part in self._reading.parts:
+            found.update(part.once(_beginnings))
+        return found
 
     @cached_property
     def _said(self) -> frozenset[tuple[int, tuple[str, ...]]]:
@@ -237,6 +240,11 @@ class _Numbered:
         elsewhere = _ELSEWHERE.match(line.text, spot.end)
         if numbers and number not in numbers and not elsewhere and line.paragraph.id not in self._captioned:
             yield DANGLING.at(line, *_quoted(line, spot), called=f"{word} {number}", why="")
+
+
+def _beginnings(part: Block[PlanElement]) -> Mapping[int, str]:
+    """The kind of element that paragraphs begin."""
+    return {one.paragraphs[0]: one.kind for one in part.items if one.paragraphs}
 
 
 def _is_other(was: PlanElement, now: PlanElement) -> bool:

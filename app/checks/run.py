@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -30,6 +31,7 @@ from app.checks.typography import Brackets, Notes, Quotes, Ranges, Repeats
 from app.model.document import Document
 from app.model.finding import Finding, Origin, Severity
 from app.model.plan import Plan, PlanElement
+from app.plan.blocks import Block
 from app.plan.profiles import DEFAULT_PROFILE, Profile, load_profiles, shipped_profile
 from app.plan.recognition import Recogniser
 from app.resources import schema
@@ -88,12 +90,13 @@ class Remembered:
         return found
 
 
-def shape(plan: Plan) -> object:
-    """Everything about a plan but the words of its statements."""
-    return plan.profile, plan.variant, plan.period, plan.title, plan.links, plan.unknown, _shapes(plan.elements)
+def shape(plan: Plan, parts: Sequence[Block[PlanElement]]) -> object:
+    """Everything about a plan, whose elements are in these parts, but the words of its statements."""
+    shapes = [part.once(_shapes) for part in parts]
+    return plan.profile, plan.variant, plan.period, plan.title, plan.links, plan.unknown, shapes
 
 
-def _shapes(elements: Iterable[PlanElement]) -> tuple[object, ...]:
+def _shapes(part: Block[PlanElement]) -> tuple[object, ...]:
     return tuple(
         (
             one.id,
@@ -105,9 +108,9 @@ def _shapes(elements: Iterable[PlanElement]) -> tuple[object, ...]:
             one.values,
             one.form,
             one.group,
-            _shapes(one.children),
+            len(one.children),
         )
-        for one in elements
+        for one in part.items
     )
 
 
@@ -196,14 +199,15 @@ class _Runner:
     def _findings(self, check: Check | None, reading: Reading, own: Path | None) -> Sequence[Finding]:
         """What a check finds; None stands for the schema and the rules in Schematron."""
         if check is None:
-            return self._of_plan(reading.plan, reading.profile, own)
+            return self._of_plan(reading, reading.profile, own)
         return list(check.findings(reading))
 
-    def _of_plan(self, plan: Plan, profile: Profile | None, own: Path | None) -> Sequence[Finding]:
+    def _of_plan(self, reading: Reading, profile: Profile | None, own: Path | None) -> Sequence[Finding]:
+        plan = reading.plan
         if profile is None or any(own is not None and own in path.parents for path in rule_files(profile, "", own)):
             return list(plan_findings(plan, profile, own))
         # The shipped rules ask whether there is text, not what it says.
-        return self._shapes.get(profile, shape(plan), lambda: list(plan_findings(plan, profile)))
+        return self._shapes.get(profile, shape(plan, reading.parts), lambda: list(plan_findings(plan, profile)))
 
     def _of_base(self, reading: Reading, own: Path | None, found: _PerCheck) -> list[Finding]:
         """What the base has of the rules that found something in the document; nothing else is asked for."""
@@ -238,10 +242,17 @@ def _mistakes(tables: Tables) -> Iterator[Finding]:
 
 
 def _sorted(document: Document, findings: Iterable[Finding]) -> list[Finding]:
-    places = {p.id: i for i, (_, p) in enumerate(document.walk())}
+    begins = [0, *accumulate(len(story.paragraphs) for story in document.stories)]
+
+    def place_of(paragraph: int) -> int:
+        for begin, story in zip(begins, document.stories, strict=False):
+            index = story.index(paragraph)
+            if index is not None:
+                return begin + index
+        return begins[-1]
 
     def order(finding: Finding) -> tuple[int, int, int, str]:
-        place = -1 if finding.paragraph is None else places.get(finding.paragraph, len(places))
+        place = -1 if finding.paragraph is None else place_of(finding.paragraph)
         return _ORIGINS.index(finding.origin), _SEVERITIES.index(finding.severity), place, finding.rule
 
     return sorted(findings, key=order)

@@ -94,68 +94,63 @@ class _Projection:
         """Add elements with all below them."""
         last: dict[tuple[str, str], _Before] = {}
         for element in elements:
-            node = _child(parent, "element")
-            node.set("id", self._unique(element.id))
-            node.set("kind", element.kind)
-            _number(node, element, last)
+            about = {"id": self._unique(element.id), "kind": element.kind, **_number(element, last)}
             if element.form:
-                node.set("form", element.form)
+                about["form"] = element.form
             if element.by_hand:
-                node.set("set", "by-hand")
-            node.set("p", _ids(element.paragraphs))
+                about["set"] = "by-hand"
+            about["p"] = _ids(element.paragraphs)
             if element.because:
-                node.set("because", _clean(element.because))
+                about["because"] = _clean(element.because)
+            node = _child(parent, "element", "", about)
             self._content(node, element)
             self.add(node, element.children)
 
     def _content(self, node: _Node, element: PlanElement) -> None:
         if element.title:
-            title = _child(node, "title", element.title)
-            title.set("folded", _clean(folded(element.title)))
+            _child(node, "title", element.title, {"folded": _clean(folded(element.title))})
         for text, at in zip_longest(element.text, element.text_at[: len(element.text)]):
-            _at(_child(node, "text", text), at)
+            _child(node, "text", text, _at(at))
         for (name, value), at in zip_longest(element.values, element.values_at[: len(element.values)]):
             if (name, value) != AUTOMATIC:
-                shown = _child(node, "value", value)
-                shown.set("name", name)
-                _at(shown, at)
+                _child(node, "value", value, {"name": name, **_at(at)})
 
     def _unique(self, id_: str) -> str:
         count = self._used[id_] = self._used.get(id_, 0) + 1
         return id_ if count == 1 else f"{id_}-{count}"
 
 
-def _at(node: _Node, paragraph: int | None) -> None:
-    if paragraph:
-        node.set("at", str(paragraph))
+def _at(paragraph: int | None) -> dict[str, str]:
+    return {"at": str(paragraph)} if paragraph else {}
 
 
-def _number(node: _Node, element: PlanElement, last: dict[tuple[str, str], _Before]) -> None:
+def _number(element: PlanElement, last: dict[tuple[str, str], _Before]) -> dict[str, str]:
+    """The attributes that say what number an element has and where that stands among others."""
     if not element.number:
-        return
-    node.set("number", _clean(element.number))
+        return {}
+    about = {"number": _clean(element.number)}
     if AUTOMATIC in element.values:
-        node.set("numbering", "automatic")
-        return
+        about["numbering"] = "automatic"
+        return about
     match = _LAST.match(element.number)
     if match is None or len(match[2]) > 9:
-        return
+        return about
     stem, ordinal = _clean(match[1]), int(match[2])
-    node.set("stem", stem)
-    node.set("ordinal", str(ordinal))
+    about.update(stem=stem, ordinal=str(ordinal))
     before = last.get((element.kind, stem))
     series = before.series if before is not None else 0
     if before is not None and element.group != before.group and ordinal <= 1:
         before, series = None, series + 1
     if before is not None:
-        node.set("follows", str(before.ordinal))
+        about["follows"] = str(before.ordinal)
     if series:
-        node.set("series", str(series))
+        about["series"] = str(series)
     last[element.kind, stem] = _Before(ordinal, element.group, series)
+    return about
 
 
-def _child(parent: _Node, name: str, text: str = "") -> _Node:
-    node = etree.SubElement(parent, f"{{{NAMESPACE}}}{name}")
+def _child(parent: _Node, name: str, text: str = "", about: dict[str, str] | None = None) -> _Node:
+    node: _Node = etree.SubElement(parent, f"{{{NAMESPACE}}}{name}", about)
     if text:
         node.text = _clean(text)
     return node
@@ -163,7 +158,7 @@ def _child(parent: _Node, name: str, text: str = "") -> _Node:
 
 def _clean(text: str) -> str:
     """Text without what XML 1.0 (clause 2.2) does not allow."""
-    return _FORBIDDEN.sub("\ufffd", text)
+    return text if text.isprintable() and text.isascii() else _FORBIDDEN.sub("\ufffd", text)
 
 
 def _ids(paragraphs: Iterable[int]) -> str:
