@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QTextCharFormat
+from PySide6.QtWidgets import QApplication
 
 from app.editing.draft import Draft
 from app.editing.resolve import reject
@@ -53,13 +54,19 @@ def judge_painting(stage: Stage) -> None:
 
     Numbers of lines are left aside: they are counted while nothing else is to be done, and painted after that.
     """
-    port, window = stage.editor.viewport(), stage.window
-    if stage.editor.line_numbers is not None or not port.isVisible():
+    if stage.editor.line_numbers is not None or not stage.editor.isVisible() or _painted_alike(stage):
         return
+    # What was asked for while the rest was painted is still to come.
+    QApplication.processEvents()
+    require(_painted_alike(stage), "something on the screen was not painted again when it changed")
+
+
+def _painted_alike(stage: Stage) -> bool:
+    port, window = stage.editor.viewport(), stage.window
     corner = port.mapTo(window, QPoint(0, 0))
     there = window.screen().grabWindow(window.winId(), corner.x(), corner.y(), port.width(), port.height())
     mine, its = (one.toImage().convertToFormat(QImage.Format.Format_RGB32) for one in (there, port.grab()))
-    require(mine == its, "something on the screen was not painted again when it changed")
+    return mine == its
 
 
 def _judge_view(view: EditorView, document: Document, *, whole: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from app.gui.editor import EditorView
 from app.gui.editor.galley import Galley
 from app.gui.editor.labels import LabelBook
 from tests.gui.driver.annexes import ANNEXES
@@ -32,6 +33,15 @@ def test_labels_that_lag_behind_are_seen_and_told_in_few_events(monkeypatch: pyt
     assert failure is not None
     assert "labels differ" in failure.said
     assert 0 < len(shrunk("left_to_right", events, failure, seconds=2)) <= len(events)
+
+
+def test_what_is_not_painted_again_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    events = [Event("click", 200, 200), Event("paint"), Event("format", 0, 1), Event("paint")]
+    assert play("left_to_right", events, batch=5, end=False) is None
+    monkeypatch.setattr(EditorView, "_update_after", lambda *_: None)
+    failure = play("left_to_right", events, batch=5, end=False)
+    assert failure is not None
+    assert "painted" in failure.said
 
 
 def test_a_paragraph_that_is_not_laid_out_anew_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
