@@ -35,8 +35,10 @@ class Sheet(QAbstractScrollArea):
 
     def __init__(self, document: Document, image: Callable[[str], bytes | None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        # A paper of its own: Qt would look through all kinds of widgets for what its own one may be.
-        self.setViewport(QWidget())
+        # Of the viewport that Qt makes, the binding would look through all kinds of widgets for what it may be.
+        viewport = QWidget()
+        viewport.setObjectName("qt_scrollarea_viewport")
+        self.setViewport(viewport)
         self._tokens = tokens_of(Scheme.LIGHT)
         self.galley = Galley(document, document.body.id, self._tokens, image, self.logicalDpiY())
         self.frame = Frame(self.galley)
