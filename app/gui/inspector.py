@@ -13,6 +13,7 @@ from app.gui.pieces import column_of, hairline
 from app.gui.places import Part
 from app.gui.tabs import TabRow
 from app.gui.theme import SPACE_1
+from app.model.changes import Change
 
 if TYPE_CHECKING:
     from app.gui.panels.changes import ChangesPanel
@@ -101,6 +102,12 @@ class Inspector(QWidget):
         """The panel of comments."""
         self.fill()
         return self._comments
+
+    def count_changes(self, changes: list[Change]) -> None:
+        """Say on its tab how many changes there are, each side of a move as one."""
+        from app.gui.panels.change_list import one_a_move
+
+        self.tabs.show_count(Part.CHANGES, len(one_a_move(changes)[0]))
 
     def show_part(self, part: Part) -> None:
         """Show one tab."""

@@ -352,7 +352,7 @@ class MainWindow(QMainWindow):
         opened.saving_failed.connect(lambda text: self.messages.say(text, Tone.ERROR))
         opened.words_counted.connect(self.status.show_words)
         opened.findings_found.connect(lambda found: annex.inspector.tabs.show_count(Part.FINDINGS, len(found)))
-        opened.changes_found.connect(lambda found: annex.inspector.tabs.show_count(Part.CHANGES, len(found)))
+        opened.changes_found.connect(annex.inspector.count_changes)
         opened.failed.connect(self._report)
         annex.editor.message.connect(self.messages.say)
         annex.editor.zoom_changed.connect(later)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from app.editing.containers import ContainerMap
 from app.editing.draft import Draft
-from app.model.changes import Change, deletion_kind, insertion_kind
+from app.model.changes import Change, deletion_kind, document_changes, insertion_kind
 from app.model.content import Mark, Paragraph, Run, spans
 from app.model.document import Document
 from app.model.revision import ChangeKind, Revision
@@ -20,9 +20,9 @@ Renamed = Callable[[Revision, ChangeKind, int, int], Revision]
 
 
 def assign_changes(draft: Draft, changes: Iterable[Change], proposal: str | None) -> None:
-    """Make these changes belong to a proposal, or to none."""
+    """Make these changes belong to a proposal, or to none; of a move that one of them is a piece of, all pieces."""
     by_paragraph: dict[int, list[Change]] = {}
-    for change in changes:
+    for change in _with_moves(draft.document, tuple(changes)):
         by_paragraph.setdefault(change.paragraph, []).append(change)
     rows = _changed_containers(draft.document, by_paragraph)
 
@@ -51,6 +51,14 @@ def release_changes(draft: Draft, proposal: str) -> None:
         return freed(revision)
 
     _rename(draft, lambda paragraph: renamed, lambda id_, revision: freed(revision))
+
+
+def _with_moves(document: Document, changes: Sequence[Change]) -> Iterable[Change]:
+    moves = {change.revision.move for change in changes if change.revision.move is not None}
+    if not moves:
+        return changes
+    pieces = (change for change in document_changes(document) if change.revision.move in moves)
+    return dict.fromkeys((*changes, *pieces))
 
 
 def _changed_containers(document: Document, by_paragraph: dict[int, list[Change]]) -> set[tuple[int, Revision]]:

@@ -8,13 +8,16 @@ from app.editing.draft import Draft
 from app.editing.resolve import accept, reject
 from app.editing.tracking import Tracking
 from app.formats.docx import open_docx
+from app.model.changes import document_changes
 from app.model.document import Document
 from app.model.errors import RefusedError
 from app.model.plan import HandKind, Plan, PlanElement
+from app.model.proposal import Author, Proposal
 from app.plan import recognise
 from app.plan.extent import extent_of, movable_element
 from app.resources import resource
 from app.services.moving_elements import move_element
+from app.services.session import Session
 from tests.judges.packages import package_bytes, paragraph, run
 
 ME = Tracking("Example Union – A. Rapporteur", "2026-02-11T09:00:00Z")
@@ -80,3 +83,19 @@ def test_the_section_goes_whole_with_what_nobody_took_for_a_part_of_it():
     ]
     assert _after(draft.document, False) == document
     assert [draft.document.paragraph(one.paragraph).text for one in kinds] == ["Enabler 1: Staff"] * 2
+
+
+def test_a_move_belongs_to_one_proposal_with_all_its_pieces(annex: Document):
+    session = Session(annex, name="annex.docx")
+    session.author = Author("A. Rapporteur", "Example Administration")
+    session.add_proposal(Proposal("p1", "Order"))
+    indicator = _of(session.plan(), "indicator")[0]
+    session.move_element(indicator.paragraphs[0], down=True)
+    moved = [one for one in document_changes(session.document) if one.revision.move is not None]
+    session.assign(moved[-1:], "p1")
+    now = [one for one in document_changes(session.document) if one.revision.move is not None]
+    assert len(now) == len(moved) > 4
+    assert {one.revision.proposal for one in now} == {"p1"}
+    session.undo()
+    session.undo()
+    assert session.document == annex

@@ -213,7 +213,7 @@ class ChangeCommands(QObject):
 _CONTEXT = (
     ("edit.cut", "edit.copy", "edit.paste", "edit.paste_plain"),
     ("changes.accept", "changes.reject", "changes.card"),
-    ("insert.bracket",),
+    ("insert.bracket", "insert.comment"),
 )
 
 

@@ -64,6 +64,7 @@ class TableCommands(QObject):
         """Add a menu of what can be done with the table at the caret, if there is one."""
         if not self._in_table(writing=False):
             return
+        menu.addSeparator()
         below = menu.addMenu(self.tr("Table"))
         for group in _MENU:
             if not below.isEmpty():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
@@ -58,15 +58,43 @@ class ChangeFilter:
         return self == ChangeFilter()
 
 
+_AWAY = (ChangeKind.MOVE_FROM, ChangeKind.ROW_DELETE, ChangeKind.CELL_DELETE)
+_MOVED = (ChangeKind.MOVE_FROM, ChangeKind.MOVE_TO)
+
+
+def one_a_move(changes: Iterable[Change]) -> tuple[list[Change], list[int]]:
+    """The changes with one for all pieces of each side of a move, and for each change given the row it is told in.
+
+    A move is decided whole, so its pieces need no rows of their own. The first with words stands for them.
+    """
+    rows: list[Change] = []
+    places: list[int] = []
+    sides: dict[tuple[str, bool], int] = {}
+    for change in changes:
+        move = change.revision.move
+        side = (move, change.kind in _AWAY) if move is not None else None
+        row = sides.get(side) if side is not None else None
+        if row is None:
+            row = len(rows)
+            rows.append(change)
+            if side is not None:
+                sides[side] = row
+        elif rows[row].kind not in _MOVED and change.kind in _MOVED and change.text.strip():
+            rows[row] = change
+        places.append(row)
+    return rows, places
+
+
 class ChangeModel(QAbstractListModel):
-    """The changes that pass the filter, one a row, in reading order."""
+    """The changes that pass the filter in reading order, one a row, each side of a move in one row too."""
 
     def __init__(self, parent: QObject | None = None, unresolved: Unresolved = set) -> None:
         super().__init__(parent)
         self._unresolved = unresolved
         self._all: list[Change] = []
         self._shown: list[Change] = []
-        self._rows: dict[int, list[int]] = {}
+        self._rows: dict[int, list[tuple[Change, int]]] = {}
+        self._total = 0
         self._filter = ChangeFilter()
 
     @property
@@ -80,6 +108,11 @@ class ChangeModel(QAbstractListModel):
         return self._shown
 
     @property
+    def total(self) -> int:
+        """How many rows there are when everything is shown."""
+        return self._total
+
+    @property
     def filter(self) -> ChangeFilter:
         """What is shown now."""
         return self._filter
@@ -87,6 +120,7 @@ class ChangeModel(QAbstractListModel):
     def set_changes(self, changes: list[Change]) -> None:
         """Take a new list."""
         self._all = changes
+        self._total = len(one_a_move(changes)[0])
         self._sift()
 
     def set_filter(self, wanted: ChangeFilter) -> None:
@@ -96,11 +130,12 @@ class ChangeModel(QAbstractListModel):
 
     def row_at(self, position: Position) -> int | None:
         """The row of the change that a position lies in, else of one that it touches; the narrowest of several."""
-        rows = self._rows.get(position.paragraph, ())
-        touched = [row for row in rows if self._shown[row].start <= position.offset <= self._shown[row].end]
+        here = self._rows.get(position.paragraph, ())
+        touched = [one for one in here if one[0].start <= position.offset <= one[0].end]
         # Where one change ends, the next may begin.
-        inside = [row for row in touched if position.offset < self._shown[row].end]
-        return min(inside or touched, key=lambda row: self._shown[row].end - self._shown[row].start, default=None)
+        inside = [one for one in touched if position.offset < one[0].end]
+        found = min(inside or touched, key=lambda one: one[0].end - one[0].start, default=None)
+        return found[1] if found is not None else None
 
     def row_after(self, position: Position, document: Document) -> int:
         """The row of the first change that begins at a position or after it; the number of rows when none does."""
@@ -118,9 +153,9 @@ class ChangeModel(QAbstractListModel):
 
     def row_of(self, change: Change) -> int | None:
         """The row of a change, or of one that stands at the same place."""
-        rows = self._rows.get(change.paragraph, ())
-        same = [row for row in rows if self._shown[row] == change]
-        near = [row for row in rows if self._shown[row].start == change.start and self._shown[row].kind is change.kind]
+        here = self._rows.get(change.paragraph, ())
+        same = [row for one, row in here if one == change]
+        near = [row for one, row in here if one.start == change.start and one.kind is change.kind]
         return (same or near or [None])[0]
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
@@ -143,14 +178,15 @@ class ChangeModel(QAbstractListModel):
     def _sift(self) -> None:
         self.beginResetModel()
         wanted = self._filter
-        self._shown = list(self._all) if wanted.open else [c for c in self._all if wanted.shows(c)]
+        passing = self._all if wanted.open else [c for c in self._all if wanted.shows(c)]
         if wanted.unresolved:
             # What another party changed counts, whether it is shown or not.
             still_open = self._unresolved(self._all)
-            self._shown = [c for c in self._shown if c in still_open]
+            passing = [c for c in passing if c in still_open]
+        self._shown, rows = one_a_move(passing)
         self._rows = {}
-        for row, change in enumerate(self._shown):
-            self._rows.setdefault(change.paragraph, []).append(row)
+        for change, row in zip(passing, rows, strict=True):
+            self._rows.setdefault(change.paragraph, []).append((change, row))
         self.endResetModel()
 
 

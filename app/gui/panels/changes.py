@@ -293,7 +293,7 @@ class ChangesPanel(QWidget):
         self._details.show_changes(self.chosen, self.current)
 
     def _show_state(self) -> None:
-        total, shown = len(self.model.all), len(self.model.shown)
+        total, shown = self.model.total, len(self.model.shown)
         self._stack.setCurrentIndex(0 if total else 1)
         self._rows.setCurrentIndex(0 if shown else 1)
         wanted = self.model.filter

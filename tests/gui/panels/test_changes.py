@@ -11,15 +11,16 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from app.gui.open_document import OpenDocument
-from app.gui.panels.change_list import ChangeFilter, ChangeRole
+from app.gui.panels.change_list import ChangeFilter, ChangeModel, ChangeRole
 from app.gui.panels.changes import ChangesPanel
 from app.gui.panels.filter_button import FilterButton, filter_words
 from app.gui.theme import Theme
-from app.model.changes import Change
-from app.model.content import Paragraph, Run
+from app.model.changes import Change, document_changes
+from app.model.content import Mark, Paragraph, Run
 from app.model.document import Position
 from app.model.proposal import Proposal
 from app.model.revision import ChangeKind, Revision
+from app.model.structure import Cell, Row, Table
 from app.services.session import Session
 from tests.gui.conftest import wait_for
 from tests.gui.samples import DELEGATE, RAPPORTEUR, changed_paragraph, document_of, opened_of
@@ -290,3 +291,25 @@ def test_in_a_document_for_reading_only_nothing_can_be_decided(show: Show) -> No
     assert panel.decide_shown(accept=False) == 0
     assert opened.session.document is document
     assert not any(b.isEnabled() for b in panel.findChildren(QPushButton) if b.text() in ("Accept", "Reject"))
+
+
+def test_each_side_of_a_move_is_one_row_which_is_found_from_any_piece_of_it() -> None:
+    away, here = (replace(RAPPORTEUR, id=id_, move="move1") for id_ in ("7", "8"))
+    table = Table(90, (1000,))
+    cell = Cell(92, Row(91, table, inserted=here))
+    moved = [
+        Paragraph(1, (Run("First", deleted=away),), mark=Mark(deleted=away)),
+        Paragraph(2, (Run("Second", deleted=away),), mark=Mark(deleted=away)),
+        Paragraph(3, (Run("between", inserted=DELEGATE),)),
+        Paragraph(4, (Run("In a cell", inserted=here),), parent=cell),
+        Paragraph(5, (Run("Second", inserted=here),), mark=Mark(inserted=here)),
+    ]
+    changes = list(document_changes(document_of(*moved)))
+    model = ChangeModel()
+    model.set_changes(changes)
+    assert [one.text for one in model.shown] == ["First", "between", "In a cell"]
+    assert model.total == 3
+    assert [model.row_at(Position(id_, 2)) for id_ in (1, 2, 3, 4, 5)] == [0, 0, 1, 2, 2]
+    assert {model.row_of(change) for change in changes if change.paragraph == 2} == {0}
+    model.set_filter(ChangeFilter(kind=ChangeKind.ROW_INSERT))
+    assert [one.kind for one in model.shown] == [ChangeKind.ROW_INSERT]
