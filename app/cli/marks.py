@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from datetime import datetime
 
 from app.cli.files import WORD_ENDINGS, read_said, require_other, require_place
 from app.cli.output import put_json, put_lines, table
@@ -13,6 +12,7 @@ from app.editing.handmade import Survey, survey
 from app.model.errors import RefusedError
 from app.services.export import write_file
 from app.services.marks import PlacedMark, converted, placed_marks, summary
+from app.services.moments import written_moment
 from app.services.work import now
 
 _CUT = 40
@@ -29,7 +29,7 @@ def marks(options: argparse.Namespace) -> int:
         return 0
     if not found.changes:
         raise RefusedError(f"{options.file} has no hand-made marks that are taken for changes; nothing was written.")
-    document = converted(reading.document, options.author, options.date or now(), found.changes)
+    document = converted(reading.document, options.author, written_moment(options.date) or now(), found.changes)
     write_file(options.out, reading.file.write(document))
     put_lines([summary(found)])
     return 0
@@ -91,17 +91,7 @@ def _require_sense(options: argparse.Namespace) -> None:
         raise UsageError("marks: --json lists the marks and cannot go with --convert.")
     if options.out is None or not options.author.strip():
         raise UsageError("marks: --convert needs -o OUT and --author NAME.")
-    _require_date(options.date)
+    if options.date and not written_moment(options.date):
+        raise UsageError("marks: --date must be a date and time such as 2026-02-11T09:00:00Z.")
     require_place(options.out, *WORD_ENDINGS)
     require_other(options.out, options.file)
-
-
-def _require_date(text: str) -> None:
-    try:
-        if text:
-            datetime.fromisoformat(text)
-    except ValueError:
-        text = "?"
-    # Word wants a time as well (xsd:dateTime).
-    if text and "T" not in text:
-        raise UsageError("marks: --date must be a date and time such as 2026-02-11T09:00:00Z.")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -13,6 +12,7 @@ from app.model.errors import UnreadableError
 from app.model.proposal import Approval, Author, Contact, Rationale, Statement, Symbol
 from app.model.value import dataclass
 from app.services.characters import unwritable, writable
+from app.services.moments import written_moment
 
 T = TypeVar("T")
 
@@ -69,7 +69,9 @@ class EditList:
 def load_edit_list(path: Path) -> EditList:
     """The edit list in a JSON file; UnreadableError with the place in the list and what is wrong there."""
     try:
-        found: object = json.loads(read_file(path).decode("utf-8-sig"), parse_constant=_no_constant)
+        found: object = json.loads(
+            read_file(path).decode("utf-8-sig"), parse_constant=_no_constant, object_pairs_hook=_once
+        )
     except (ValueError, RecursionError) as error:
         raise UnreadableError(f"{path.name} is not JSON: {error}.") from error
     try:
@@ -277,16 +279,10 @@ def _contact(said: _Object) -> Contact:
 
 
 def _date(text: str, key: str) -> str:
-    if not text:
-        return ""
-    try:
-        datetime.fromisoformat(text)
-    except ValueError:
-        text = ""
-    # Word wants a time as well (xsd:dateTime).
-    if "T" not in text:
+    moment = written_moment(text)
+    if text and not moment:
         raise UnreadableError(f"“{key}” must be a date and time such as 2026-02-11T09:00:00Z.")
-    return text
+    return moment
 
 
 def _start(where: str) -> str:
@@ -295,6 +291,15 @@ def _start(where: str) -> str:
 
 def _or(options: Mapping[str, object]) -> str:
     return ", ".join(f"“{word}”" for word in options)
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """A JSON object whose names differ: of two values for one name the first would be lost without a word."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twice = next(name for i, (name, _) in enumerate(pairs) if name in dict(pairs[:i]))
+        raise ValueError(f"“{twice}” is said twice in one object")
+    return found
 
 
 def _no_constant(name: str) -> object:

@@ -395,6 +395,18 @@ def test_a_list_that_makes_no_sense_is_refused_naming_the_place(given: object, s
         read_edit_list(given)
 
 
+@pytest.mark.parametrize(
+    ("said", "borne"),
+    [
+        ("2026-02-11T09:00:00Z", "2026-02-11T09:00:00Z"),
+        ("2026-02-11T09:00:00.5+05:30", "2026-02-11T03:30:00Z"),
+        ("2026-02-11T09:00", "2026-02-11T09:00:00"),
+    ],
+)
+def test_dates_are_borne_as_word_writes_them(said: str, borne: str) -> None:
+    assert read_edit_list({"author": _AUTHOR, "date": said}).date == borne
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_any_line_end_in_a_list_is_a_line_break(end: str) -> None:
     given = {"author": _AUTHOR, "proposals": [{"edits": [{"in": {"quote": "Money"}, "insert": f" and{end}time"}]}]}
@@ -402,7 +414,18 @@ def test_any_line_end_in_a_list_is_a_line_break(end: str) -> None:
     assert edit.insert == " and\ntime"
 
 
-@pytest.mark.parametrize("text", ["", "{", "NaN", '{"author": NaN}', "[" * 100_000, "\ufeff[]"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "NaN",
+        '{"author": {"name": "A"}, "author": {"name": "B"}}',
+        '{"author": NaN}',
+        "[" * 100_000,
+        "\ufeff[]",
+    ],
+)
 def test_a_file_that_is_no_edit_list_is_refused_by_name(tmp_path: Path, text: str) -> None:
     (tmp_path / "edits.json").write_text(text, "utf-8")
     with pytest.raises(UnreadableError, match=r"edits\.json"):
