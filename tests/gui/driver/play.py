@@ -21,6 +21,9 @@ _WHOLE = 10
 _DECIDING = frozenset(("decide", "decide_several", "accept_mine", "comment"))
 """After these, rejecting one's own changes no longer leads to what was there before them."""
 
+_WRITING = frozenset(("type", "enter", "line_break", "sign", "compose", "cut", "drop", "bracket"))
+"""What ends with an edit and moves the caret in no other way."""
+
 _ME = AUTHOR.signature
 _TICK = 0.5
 
@@ -70,6 +73,8 @@ class Player:
         stage.editor.frame.in_view()
         stage.clock.now += _TICK
         require(not stage.faults, "\n".join(stage.faults))
+        if stage.session.document is not before:
+            self._judge_caret(event)
         while self._marks[-1].depth > self._depth:
             self._marks.pop()
         if event.kind in _DECIDING and stage.session.document is not before and self._depth > depth:
@@ -92,6 +97,18 @@ class Player:
         return next(base.document for base in reversed(self._bases) if base.depth <= len(history))
 
     # Judging
+
+    def _judge_caret(self, event: Event) -> None:
+        """After writing, and after a step taken back, caret and selection stand where the history says."""
+        undone = self.stage.session._history._undone
+        wanted = None
+        if event.kind in _WRITING and self._history and not undone:
+            wanted = self._history[-1].after
+        elif event.kind in ("undo", "undo_many") and undone:
+            wanted = undone[-1].before
+        view = self.stage.editor
+        if wanted is not None and view.galley.story.index(wanted.focus.paragraph) is not None:
+            require(view.selection == wanted, f"{view.selection} is selected instead of {wanted}")
 
     def judge(self) -> None:
         """Look at everything that must be true now."""
@@ -139,7 +156,6 @@ class Player:
             view.redo()
             if self._depth % 150 == 0:
                 judge(stage)
-        self._usual()
         require(stage.session.document == ended, "doing everything again does not lead to the end")
         judge(stage, whole=True)
 
