@@ -56,7 +56,7 @@ class NumberWords:
         if known is None:
             if len(self._read) >= _MOST_KNOWN:
                 self._read.clear()
-            known = self._read[text] = tuple(self._numbered(text)) if self._may_have(text) else ()
+            known = self._read[text] = tuple(self._numbered(text))
         return known
 
     @cached_property
@@ -64,16 +64,21 @@ class NumberWords:
         """The last words before numbers."""
         return frozenset(words[-1] for word in self.kinds if (words := _WORD.findall(word)))
 
-    def _may_have(self, text: str) -> bool:
-        """Whether one of the words stands beside a number: looking for all of them at every place costs far more."""
-        starts = [match.start() for match in _STARTS.finditer(text)]
-        if not starts:
-            return False
+    def _matches(self, text: str) -> Iterator[re.Match[str]]:
+        """The words with numbers behind them; looking for all of them at every place of a text costs far more."""
         if not text.isascii() and _IDEOGRAPH.search(text):
-            return _HAS_NUMBER.search(text) is not None
-        if any(word in text for one in self.cited for word in one.behind_words):
-            return True
-        return any(self._stands_behind(text[max(at - _BACK, 0) : at]) for at in starts)
+            yield from self.pattern.finditer(text) if _HAS_NUMBER.search(text) else ()
+            return
+        end = 0
+        for start in _STARTS.finditer(text):
+            at = start.start()
+            if at < end or not self._stands_behind(text[max(at - _BACK, 0) : at]):
+                continue
+            match = self.pattern.search(text, max(at - _BACK, end))
+            if match is None:
+                return
+            yield match
+            end = match.end()
 
     def _stands_behind(self, head: str) -> bool:
         """Whether a number behind this text has a word for a kind before it, a colon or a sign for numbers between."""
@@ -90,9 +95,10 @@ class NumberWords:
 
     def _numbered(self, text: str) -> Iterator[Numbered]:
         for cited in self.cited:
-            for match in cited.behind.finditer(text) if cited.behind else ():
+            said = any(word in text for word in cited.behind_words)
+            for match in cited.behind.finditer(text) if cited.behind and said else ():
                 yield Numbered(match.start(), match.end(), cited.kind, cited.title, match["number"], match["number"])
-        for match in self.pattern.finditer(text):
+        for match in self._matches(text):
             # "Outcomes: 1.1 and 1.2" is a list of outcomes, "Goal: 40 countries" is not.
             if match["colon"].strip() and re.fullmatch(r"\w+", match["list"]):
                 continue

@@ -25,6 +25,7 @@ class LinkRules:
 
     def __init__(self, profile: Profile) -> None:
         self.profile, self.cited = profile, cited_kinds()
+        self._headers: dict[str, str] = {}
         own = profile.links
         known = {kind for one in own for kind in (*one.sources, *one.targets)}
         cited = {one.kind for one in cited_kinds()} - known
@@ -70,6 +71,11 @@ class LinkRules:
 
     def kind_of_header(self, text: str) -> str:
         """The kind that the head of a column names ("Strategic goals"), "" for none."""
+        if text not in self._headers:
+            self._headers[text] = self._kind_of_header(text)
+        return self._headers[text]
+
+    def _kind_of_header(self, text: str) -> str:
         words = _header_words(self.profile.name, tuple(self.profile.kinds.values()))
         said = folded(text)
         return words.get(said, "") or next((words[rest] for rest in self._behind(said) if rest in words), "")
