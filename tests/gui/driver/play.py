@@ -25,7 +25,9 @@ _WRITING = frozenset(("type", "enter", "line_break", "sign", "compose", "cut", "
 """What ends with an edit and moves the caret in no other way."""
 
 _ME = AUTHOR.signature
+
 _TICK = 0.5
+"""Seconds that an event takes in the time of the stage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,8 @@ class Player:
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
-        hands, commands = Hands(stage), Commands(stage)
-        self._hands = hands
         self._of: dict[str, Callable[[Event], None]] = {}
-        for one in (commands, hands):
+        for one in (Commands(stage), Hands(stage)):
             self._of |= {name: getattr(one, name) for name in dir(one) if not name.startswith("_")}
         self._bases = [_Mark(0, stage.opened, None)]
         """What rejecting all of one's own changes leads to."""
@@ -139,7 +139,7 @@ class Player:
         self._marks.append(_Mark(self._depth, document, history[-1] if history else None))
 
     def judge_end(self) -> None:
-        """In the widget: reject one's own, take everything back, do it all again."""
+        """In the widget: take everything back, and do it all again."""
         stage, view = self.stage, self.stage.editor
         self._usual()
         self.judge()
