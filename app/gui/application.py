@@ -23,7 +23,7 @@ from app.model.value import dataclass
 from app.resources import resource
 
 _UNREADABLE = 3
-_SOON = 250
+_SOON = 400
 """Milliseconds that a window waits for the text it is opened with, so that nobody sees an empty one flash by."""
 
 _PATIENCE = 60.0

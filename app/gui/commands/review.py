@@ -216,6 +216,9 @@ class ReviewCommands(QObject):
 
     def show_card(self) -> None:
         """Show the card of the change at the caret."""
+        if self._window.annex is not None:
+            # The keys are there before the cards are.
+            self._window.annex.inspector.fill()
         if self._cards is not None and not self._cards.open_at_caret():
             self._window.messages.say(self.tr("There is no change at the caret."))
 
