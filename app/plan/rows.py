@@ -10,7 +10,7 @@ from app.plan.lines import Line
 from app.plan.profiles import Kind
 from app.plan.row_children import RowChildren
 from app.plan.signs import Signs
-from app.plan.tables import GridCell, GridRow, Reading, grid, is_matrix, readings, split_header
+from app.plan.tables import GridCell, GridRow, Reading, grid, is_matrix, reading_at, readings, split_header
 from app.plan.wording import Wording, bare_label, folded, typed_number, without_bullet
 
 _FIGURE = re.compile(r"\W*(?:[A-Z]{1,3}[-.]?)?\d{1,3}(?:\.\d{1,3})*\W*\Z|\W*[A-Za-z]\W*\Z|[IVX]{1,5}\W*\Z")
@@ -22,6 +22,7 @@ _SUMS = frozenset(
 _CODED = re.compile(r"([A-Z]{0,3}[-.]?\d{1,2}(?:\.\d{1,2})*)\s+(?=[^\W\d])")
 """A number or code in front of a title with nothing behind it, which only its neighbours tell from a quantity."""
 
+_HEADS = re.compile(r"\s*[/,&、]\s*|\s+(?:and|et|y|и)\s+")
 _WORDS = re.compile(r"[^\W\d]{2,}")
 
 
@@ -39,6 +40,7 @@ class TableReader:
         self._coded = False
         self._numbers: list[int] = []
         self._label = ""
+        self._over: Kind | None = None
         self.understood = False
 
     def read(self, lines: Sequence[Line], caption: str) -> list[Found]:
@@ -46,7 +48,7 @@ class TableReader:
         header, rows = split_header(grid(lines))
         profile = self._wording.profile
         every = readings(header, profile)
-        reading = self._best([one for one in every if self._fits(one)])
+        reading = self._best([one for one in every if self._fits(one)]) or self._mixed(header)
         if reading is None:
             self.understood = any(is_matrix(header, one, profile, ()) for one in every)
             return []
@@ -63,6 +65,24 @@ class TableReader:
             if [cell.text for cell in row.cells] not in said:
                 found += self._row(row, reading, found)
         return found
+
+    def _mixed(self, header: Sequence[GridRow]) -> Reading | None:
+        """The reading for a column of elements and those below them, told apart by their numbers: "Goal / target"."""
+        for cell in (cell for row in reversed(header) for cell in row.cells):
+            kinds = [kind for part in _HEADS.split(cell.text) if (kind := self._named(part)) is not None]
+            if len(kinds) > 1 and kinds[1].under(kinds[0].name):
+                reading = reading_at(header, self._wording.profile, kinds[1].name, cell.cell.column)
+                # A matrix has the same words in its corner, but nothing else that tells of its rows.
+                if reading is not None and any(
+                    column.component not in ("title", "number") for column, _ in reading.columns
+                ):
+                    self._over = kinds[0]
+                    return reading
+        return None
+
+    def _named(self, text: str) -> Kind | None:
+        found = self._wording.section(text)
+        return found if isinstance(found, Kind) else self._wording.prefix_word(text)
 
     def _look(self, rows: Sequence[GridRow], reading: Reading) -> None:
         """See whether all titles begin with codes of their own, and which unnamed or odd column holds numbers."""
@@ -104,6 +124,9 @@ class TableReader:
         cell = row.at.get(reading.title)
         if cell is None:
             return []
+        over = self._above(row, cell, reading)
+        if over is not None:
+            return [over]
         goes_on = cell.cell.merge == "continue" or (not cell.text and self._children.any(row))
         if goes_on:
             same = (one for one in reversed(before) if one.kind.name == self._kind(reading).name)
@@ -116,6 +139,24 @@ class TableReader:
         below = self._children.below(row, one)
         one.give_up({id_ for child in below for id_ in child.paragraphs})
         return below if goes_on else [one, *below]
+
+    def _above(self, row: GridRow, cell: GridCell, reading: Reading) -> Found | None:
+        """The element of the upper kind in a column of two kinds: one whose number has no second part."""
+        lines = [line for line in cell.lines if line.text and not line.gone]
+        if self._over is None or not lines:
+            return None
+        number, title, automatic = self._numbered(row, lines[0], self._over, reading)
+        if not number or "." in number or not _WORDS.search(title):
+            return None
+        because = f"It is a row of a table for {self._over.plural.lower()} and what stands below them."
+        one = Found(self._over, title, number, Form.TABLE, because, automatic, enclosing=self._owner, grouping=True)
+        one.paragraphs += dict.fromkeys(
+            [*lines[0].paragraphs, *(id_ for each in row.lines() for id_ in each.paragraphs)]
+        )
+        for line in lines[1:]:
+            one.say(line)
+        self._around, self._hint, self._label = one, None, ""
+        return one
 
     def _kind(self, reading: Reading) -> Kind:
         """The kind of the rows: the layout's, or the narrower one that a row above them names."""

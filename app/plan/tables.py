@@ -137,6 +137,13 @@ def _readings(header: _Named) -> tuple[Reading, ...]:
     return tuple(sorted(fitted, key=lambda reading: (reading.loose, reading.title, -len(reading.columns))))
 
 
+def reading_at(header: Sequence[GridRow], profile: Profile, kind: str, column: int) -> Reading | None:
+    """The layout for a kind with its titles in a column whose head says something else, None without one."""
+    names = _names(header)
+    layout = next((one for one in profile.layouts if one.kind == kind), None)
+    return _fit(layout, names, frozenset(), column) if layout is not None and column in names else None
+
+
 def is_matrix(header: Sequence[GridRow], reading: Reading, profile: Profile, told: Container[int]) -> bool:
     """Whether a table only relates elements to each other: two or more further columns are named after kinds.
 
@@ -156,7 +163,9 @@ def _names(header: Sequence[GridRow]) -> dict[int, list[str]]:
     return names
 
 
-def _fit(layout: Layout, names: Mapping[int, Sequence[str]], titles: frozenset[str]) -> Reading | None:
+def _fit(
+    layout: Layout, names: Mapping[int, Sequence[str]], titles: frozenset[str], title: int | None = None
+) -> Reading | None:
     taken: set[int] = set()
     loose = False
     years = _years(names)
@@ -165,6 +174,8 @@ def _fit(layout: Layout, names: Mapping[int, Sequence[str]], titles: frozenset[s
     for column in layout.columns:
         words = {folded(word) for word in column.words}
         place = next((at for at in names if at not in taken and _says(names[at], words)), None)
+        if title is not None and column.component == "title":
+            place = title
         if place is None and column.component == "title":
             place, loose = next((at for at in names if _says(names[at], titles)), None), True
             if place is None:

@@ -125,9 +125,20 @@ def on_two_pages(pen: Pen) -> None:
     )
 
 
+def in_one_column(pen: Pen) -> None:
+    pen.heading(1, "Goals and targets")
+    pen.table(
+        ("No", "Goal / target", "Baseline", "Value"),
+        ("1", "Reach everyone", "", ""),
+        ("1.1", "Villages connected", *_FIGURES),
+        ("2", "Trust", "", ""),
+        ("2.1", "Complaints settled", *_FIGURES),
+    )
+
+
 @pytest.mark.parametrize(
     "write",
-    [prefixed, shortened, without_title, by_title, beside_a_number, above_the_header, on_two_pages],
+    [in_one_column, prefixed, shortened, without_title, by_title, beside_a_number, above_the_header, on_two_pages],
     ids=lambda one: one.__name__.replace("_", " "),
 )
 def test_targets_below_rows_that_name_goals_belong_to_these(write: Callable[[Pen], None], tmp_path: Path) -> None:
