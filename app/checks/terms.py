@@ -95,7 +95,7 @@ def _undefined(reading: Reading, listed: Sequence[PlanElement]) -> Iterator[Find
         used = _first_use(reading, term)
         if used is not None:
             line, start, end = used
-            yield UNDEFINED.at(line, start, end, term=term.name)
+            yield UNDEFINED.at(line, start, end, term=line.text[start:end])
 
 
 def _first_use(reading: Reading, term: Term) -> tuple[Line, int, int] | None:
