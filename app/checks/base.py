@@ -53,25 +53,54 @@ class BaseKeeper:
             if changed is None:
                 return None
             for at in changed:
-                patched = self._with(base, old.paragraphs[at], new.paragraphs[at], new, at)
+                patched = self._with(base, old, new, at)
                 if patched is None:
                     return None
                 base = patched
         return base
 
-    def _with(self, base: Document, old: Paragraph, new: Paragraph, story: Story, at: int) -> Document | None:
-        before = story.paragraphs[at - 1] if at else None
-        plain = _plain(old) and _plain(new) and (before is None or _plain(before))
-        if not plain or old.parent is not new.parent or not base.holds(new.id):
+    def _with(self, base: Document, old: Story, new: Story, at: int) -> Document | None:
+        """The base after an edit of one paragraph; what its mark or the one before joins it to is rejected with it."""
+        window = _window(old, new, at)
+        if window is None:
             return None
-        alone = self._rejected(Document((Story(story.id, story.kind, (new,)),), next_id=new.id + 1)).body.paragraphs
-        home, place = base.locate(new.id)
-        if len(alone) != 1 or home.id != story.id:
+        was, now = (self._alone(story, window) for story in (old, new))
+        if not was or not now or not base.holds(was[0].id):
             return None
-        if alone[0] == home.paragraphs[place]:
+        home, place = base.locate(was[0].id)
+        if home.id != new.id or home.paragraphs[place : place + len(was)] != was:
+            return None
+        if was == now:
             return base
-        stories = (one.replaced(place, 1, alone) if one is home else one for one in base.stories)
+        stories = (one.replaced(place, len(was), now) if one is home else one for one in base.stories)
         return replace(base, stories=tuple(stories))
+
+    def _alone(self, story: Story, window: slice) -> tuple[Paragraph, ...]:
+        """Some paragraphs with the own changes rejected, none where that makes others of them."""
+        paragraphs = story.paragraphs[window]
+        ids = {one.id for one in paragraphs}
+        alone = Document((Story(story.id, story.kind, paragraphs),), next_id=max(ids) + 1)
+        rejected = self._rejected(alone).body.paragraphs
+        return rejected if all(one.id in ids for one in rejected) else ()
+
+
+def _window(old: Story, new: Story, at: int) -> slice | None:
+    """The paragraphs around one that are joined to it when changes are rejected; None where they are not alike."""
+
+    def plain(place: int) -> bool:
+        return _plain(old.paragraphs[place]) and _plain(new.paragraphs[place])
+
+    first = last = at
+    while first and not plain(first - 1):
+        first -= 1
+    while last < len(new.paragraphs) and not plain(last):
+        last += 1
+    inside = (*old.paragraphs[first : last + 1], *new.paragraphs[first : last + 1])
+    parents = {id(one.parent) for one in inside}
+    cut = last == len(new.paragraphs) or last - first > _FEW
+    if cut or len(parents) > 1 or any(one.block is not None for one in inside) or _in_touched(inside[0]):
+        return None
+    return slice(first, last + 1)
 
 
 def _changed(old: Story, new: Story) -> Sequence[int] | None:

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 import pytest
 
-from app.checks import run, run_checks
+from app.checks import BaseKeeper, run, run_checks
+from app.editing.resolve import resolve_all
 from app.formats.docx import open_docx
-from app.model.content import Run
+from app.model.content import Mark, Run
 from app.model.document import Document
 from app.model.finding import Finding
 from app.plan import Recogniser
@@ -89,6 +90,27 @@ def test_going_back_and_forth_between_documents_changes_no_finding(monkeypatch: 
         assert run_checks(document, Recogniser(rules).plan(document), rules) == fresh(
             document, rules.name, monkeypatch
         ), step
+
+
+@pytest.mark.parametrize(
+    "start", [sound, amended_plan, lambda: resolution().document()], ids=["sound", "linked", "call"]
+)
+def test_the_base_that_is_kept_is_what_rejecting_gives(start: Callable[[], Document]) -> None:
+    document, dice, keeper = start(), random.Random(17), BaseKeeper()
+    for step in range(150):
+        document = typed(document, dice) if step % 3 else edited(document, dice, 400_000 + step)
+        if step % 5 == 0:
+            document = marked(document, dice)
+        assert keeper.base(document).body.paragraphs == resolve_all(document, accepted=False).body.paragraphs, step
+
+
+def marked(document: Document, dice: random.Random) -> Document:
+    """The document with one paragraph mark inserted or deleted under tracking."""
+    body = document.body
+    at = dice.randrange(len(body.paragraphs))
+    mark = dice.choice((Mark(inserted=OTHER), Mark(deleted=OTHER)))
+    new = [replace(body.paragraphs[at], mark=mark)]
+    return replace(document, stories=(body.replaced(at, 1, new), *document.stories[1:]))
 
 
 def test_blocks_hold_all_things_in_order_and_stay_the_same_where_nothing_changed() -> None:
