@@ -116,18 +116,33 @@ def _patterns(titles: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]
 
 def _consequence(scene: Scene, kind: str, change: PlanChange, found: _Enumeration) -> Consequence | None:
     there = {folded(e.title): e for e in scene.after.walk() if e.kind == kind}
+    # What has another title by now is seen to where its old one is found.
+    renamed = [c for c in scene.of_the_plan if c.deed is Deed.RENAMED and c.before is not None and c.after is not None]
+    there |= {folded(c.before.title): c.after for c in renamed if c.before and c.after and c.after.kind == kind}
     said = [folded(title) for title in found.titles]
     kept = [item for item, name in zip(found.items, said, strict=True) if name in there]
     missing = [e for e in _missing(scene, kind, said) if folded(e.title) not in said]
     if len(kept) == len(said) and not missing:
         return None
-    items = _in_order(kept, missing, list(there), all_lower=all(title[:1].islower() for title in found.titles))
+    order = _order(scene, kind, renamed)
+    items = _in_order(kept, missing, order, all_lower=all(title[:1].islower() for title in found.titles))
     if not items:
         return None
     message = f"“{found.quote}”: " + _told([e.title for e in missing], [i for i in found.items if i not in kept])
     steps = tuple(_edits(found, found.joined(items)))
     place = found.reading.paragraph.id
     return Consequence(Area.LISTS, message, scene.name(change.element), place, found.quote, steps, change.proposal)
+
+
+def _order(scene: Scene, kind: str, renamed: Sequence[PlanChange]) -> list[str]:
+    """The titles of a kind in the order of the plan, each behind the one it had before."""
+    old = {c.after.paragraphs[0]: folded(c.before.title) for c in renamed if c.after and c.before}
+    found: list[str] = []
+    for e in scene.after.walk():
+        if e.kind == kind:
+            found += [old[e.paragraphs[0]]] if e.paragraphs[0] in old else []
+            found.append(folded(e.title))
+    return found
 
 
 def _missing(scene: Scene, kind: str, said: Sequence[str]) -> list[PlanElement]:
@@ -186,7 +201,6 @@ def _edits(found: _Enumeration, wanted: list[str]) -> Iterator[Step]:
 
 def _inserted(found: _Enumeration, behind: tuple[str, int, int] | None, new: str) -> Step:
     if behind is None:
-        start, end = found.spans[0]
-        return rewrite(found.reading, start, end, new + found.items[0])
+        return Insertion(found.reading.paragraph.id, found.reading.place(*found.spans[0])[0], "", new)
     words, start, end = behind
     return Insertion(found.reading.paragraph.id, found.reading.place(start, end)[1], words, new)

@@ -36,7 +36,7 @@ class Rewrite:
 
 @dataclass(frozen=True, slots=True)
 class Insertion:
-    """New words at an offset of a paragraph, behind the words `behind`."""
+    """New words at an offset of a paragraph, behind the words `behind` if any are named."""
 
     paragraph: int
     start: int
@@ -126,12 +126,16 @@ def take(draft: Draft, steps: Mapping[Step, Tracking], profile: Profile) -> None
     RefusedError, and the draft is of no use then, when the text is not what they were made for.
     """
     # From the end of each paragraph to its beginning, so that the offsets of what is still to come stay right.
-    worded = sorted((step for step in steps if isinstance(step, Rewrite | Insertion)), key=lambda step: -step.start)
+    worded = sorted((step for step in steps if isinstance(step, Rewrite | Insertion)), key=_last_first)
     # Of several that go behind the same paragraph the last one goes there first.
     put = reversed([step for step in steps if isinstance(step, ListItem | TableRow | AddColumn)])
     rest = (s for s in steps if not isinstance(s, Rewrite | Insertion | ListItem | TableRow | AddColumn))
     for step in (*worded, *put, *rest):
         _take(draft, step, steps[step], profile)
+
+
+def _last_first(step: Rewrite | Insertion) -> tuple[int, bool]:
+    return -step.start, isinstance(step, Insertion)
 
 
 def _take(draft: Draft, step: Step, tracking: Tracking, profile: Profile) -> None:
@@ -179,8 +183,8 @@ def _rewrite(draft: Draft, step: Rewrite, tracking: Tracking) -> None:
 def _insert(draft: Draft, step: Insertion, tracking: Tracking) -> None:
     paragraph = _standing(draft.document, step.paragraph)
     read = Reading(paragraph)
-    at = read.text.find(step.behind)
-    while at >= 0 and read.place(at, at + len(step.behind))[1] != step.start:
+    at = read.text.find(step.behind) if step.behind else 0
+    while step.behind and at >= 0 and read.place(at, at + len(step.behind))[1] != step.start:
         at = read.text.find(step.behind, at + 1)
     if at < 0:
         raise RefusedError(f"“{step.behind}” does not stand there any more; nothing was changed.")

@@ -44,8 +44,10 @@ class _Kin:
         self.elements = [e for e in (*scene.before.walk(), *scene.after.walk()) if e.kind == kind]
         # Rows that are elements themselves hold their titles; others only stand in an element's section.
         self.own = {id_ for e in self.elements for id_ in e.paragraphs[:1]}
-        words = words_of(scene.profile.kinds[kind]) if kind in scene.profile.kinds else ()
-        self.heads = {name: e for e in reversed(self.elements) for name in _head_names(e, words)}
+        self.words = words_of(scene.profile.kinds[kind]) if kind in scene.profile.kinds else ()
+        self.heads = {name: e for e in reversed(self.elements) for name in _head_names(e, self.words)}
+        after = [e for e in scene.after.walk() if e.kind == kind]
+        self.standing = {name for e in after for name in _head_names(e, self.words)}
         self.rows = {name for e in self.elements for name in (folded(e.title), e.number) if name}
 
 
@@ -117,7 +119,11 @@ class _Listing:
         heads = [cell for row in header[-1:] for cell in row.cells[1:] if cell.lines and cell.text]
         subject = self.change.element
         named = [(cell, e) for cell in heads if (e := self.kin.heads.get(folded(cell.text))) is not None]
-        found = next((cell for cell, e in named if _same(e, subject)), None)
+        itself = set(_head_names(subject, self.kin.words))
+        found = next((cell for cell in heads if folded(cell.text) in itself), None)
+        if found is not None and self.change.deed is Deed.REMOVED and folded(found.text) in self.kin.standing:
+            # Its number is another one's by now.
+            return
         others = [(cell, e) for cell, e in named if cell is not found]
         if self.change.deed is Deed.REMOVED and found is not None and others:
             steps = (StrikeColumn(found.lines[0].paragraph),) if self._plain else ()
@@ -162,10 +168,6 @@ def _head_names(element: PlanElement, words: Sequence[str]) -> Iterator[str]:
         for gap in (" ", ""):
             named = folded(f"{word}{gap}{element.number}")
             yield from (named, f"{named} {title}".rstrip())
-
-
-def _same(one: PlanElement, other: PlanElement) -> bool:
-    return folded(one.title) == folded(other.title) and one.number == other.number
 
 
 def _named_like(text: str, like: PlanElement, new: PlanElement) -> str:

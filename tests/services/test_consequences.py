@@ -410,6 +410,24 @@ def test_a_sentence_that_names_elements_names_a_removed_one_no_more(title: str, 
     assert done(said, lambda s: remove(s, title)) == becomes
 
 
+def test_a_sentence_follows_a_new_title_and_a_new_element_at_once() -> None:
+    said = "We rest on regional presence, human resources and partnerships."
+
+    def deed(session: Session) -> None:
+        rename(session, "Human resources", "People")
+        add(session, "Strategic communication", "It supports Goal 1.")
+
+    wanted = "We rest on regional presence, people, partnerships and strategic communication."
+    assert done(said, deed) == wanted
+
+
+def test_a_new_element_that_takes_a_removed_one_s_number_takes_its_column() -> None:
+    session = matrix()
+    remove(session, "Skills")
+    add(session, "Trust", "People trust.", kind="goal")
+    assert [one.message for one in areas(session).get(Area.TABLES, []) if "column" in one.message] == []
+
+
 def test_a_new_element_stands_in_lists_and_rows_where_it_stands_in_the_plan(session: Session) -> None:
     like = element(session, "Regional presence").paragraphs
     texts = [session.document.paragraph(id_) for id_ in like]
