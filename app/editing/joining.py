@@ -11,22 +11,23 @@ def join_paragraphs(paragraphs: Sequence[tuple[Paragraph, bool]], after: Paragra
     """Paragraphs, each with whether its mark goes, as they are afterwards; `after` is what follows them in the story.
 
     The content of a paragraph without mark goes to the front of the next one, whose identity and properties stay. Where
-    nothing can take it (a table follows, a cell ends), an empty paragraph goes and the last one before it that is not
-    empty keeps its mark.
+    nothing can take it (a table follows, a cell ends), an empty paragraph goes and any other keeps its mark; of an
+    empty one and those whose content has come to it the oldest stays: the others were parted from it or put there.
     """
     out: list[Paragraph] = []
     carried: tuple[Run, ...] = ()
-    holder: Paragraph | None = None
+    chain: list[Paragraph] = []
     for index, (paragraph, mark_goes) in enumerate(paragraphs):
         then = paragraphs[index + 1][0] if index + 1 < len(paragraphs) else after
         here = paragraph.with_runs((*carried, *paragraph.runs)) if carried else paragraph
         ends = not joins(here, then)
         if mark_goes and not (ends and (here.length or must_stay(here, then))):
             carried = here.runs
-            holder = paragraph if paragraph.length else holder
+            if chain or paragraph.length:
+                chain.append(paragraph)
             continue
-        if mark_goes and ends and holder is not None and not (paragraph.length or must_stay(here, then)):
-            here = holder.with_runs(here.runs)
+        if mark_goes and ends and not (paragraph.length or must_stay(here, then)):
+            here = min((*chain, paragraph), key=lambda one: one.id).with_runs(here.runs)
         out.append(here)
-        carried, holder = (), None
+        carried, chain = (), []
     return out

@@ -8,9 +8,11 @@ import pytest
 
 from app.editing.draft import Draft
 from app.editing.resolve import accept, accept_changes, reject, reject_changes, resolve_all
+from app.editing.tracking import Tracking
+from app.editing.writing import split
 from app.model.changes import document_changes
 from app.model.content import FormatChange, ParagraphFormatChange, Run
-from app.model.document import Document, Story
+from app.model.document import Document, Position, Story
 from app.model.format import ParagraphFormat, RunFormat
 from app.model.revision import ChangeKind
 from app.model.structure import Cell, Row, Table
@@ -24,6 +26,14 @@ def test_an_added_paragraph_in_front_of_a_table_leaves_the_one_before_it_as_it_w
     both = resolve_all(added, accepted=False)
     assert marked(both) == marked(alone) == ["one", "a", "b", "end"]
     assert both.body.paragraphs[0].id == alone.body.paragraphs[0].id == first.id
+
+
+def test_a_paragraph_parted_in_front_of_a_table_is_itself_again() -> None:
+    draft = Draft(document("one¶+", "a|b", "end"))
+    place = split(draft, Position(draft.document.body.paragraphs[0].id, 3), Tracking(OTHER.author, OTHER.date))
+    after = resolve_all(draft.document, accepted=False)
+    assert marked(after) == ["one", "a", "b", "end"]
+    assert after.body.paragraphs[0].id == place.paragraph
 
 
 @pytest.mark.parametrize(

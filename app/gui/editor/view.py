@@ -120,8 +120,8 @@ class PageView(Sheet):
         """Select and show a range; places that are gone or in another story are left alone."""
         if _stands(selection, self.galley.story):
             self.goal_x = None
-            self.set_selection(selection)
-            self.reveal(selection.focus)
+            self.set_selection(self._where_shown(selection))
+            self.reveal(self._selection.focus)
 
     def move_caret(self, position: Position, selecting: bool) -> None:
         """Put the caret at a place, extending the selection or not, and scroll as little as shows it."""
@@ -228,10 +228,17 @@ class PageView(Sheet):
         if self._outlined is not None:
             self._outlined = None
             self.viewport().update()
-        self.set_selection(selection)
-        if edit.after is not None and self.frame.reveal(selection.focus):
+        self.set_selection(self._where_shown(selection))
+        if edit.after is not None and self.frame.reveal(self._selection.focus):
             before = []
         self._update_after(before, touched)
+
+    def _where_shown(self, selection: Range) -> Range:
+        """A selection whose ends stand in paragraphs that are shown: not in a struck row, nor in a merged cell."""
+        ends = (selection.anchor, selection.focus)
+        if all(self.frame.located(place.paragraph) is not None for place in ends):
+            return selection
+        return Range(*(self.mover.shown(place) for place in ends))
 
     def _return_to_body(self, edit: Edit, document: Document) -> None:
         """Show the main text, because the last of the notes or comments that were shown has gone."""

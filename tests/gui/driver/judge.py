@@ -209,6 +209,7 @@ def _judge_caret(view: EditorView, fresh: Galley) -> None:
     unit, _ = view.galley.units.at_paragraph(index)
     mine, its = view.galley.block(unit).locate(focus.paragraph), fresh.block(unit).locate(focus.paragraph)
     require((mine is None) == (its is None), "the caret's paragraph is shown in one column only")
+    require(mine is not None, "the caret stands in a paragraph that is not shown")
     if mine is not None and its is not None:
         require(mine.layout.caret_rect(focus) == its.layout.caret_rect(focus), "the caret stands elsewhere")
 
