@@ -50,6 +50,8 @@ _FOR_ALL = "elements.sch"
 _PerCheck = dict[Check | None, Sequence[Finding]]
 """What each check found; None stands for the schema and the rules in Schematron."""
 
+_NO_DIGITS = dict.fromkeys(map(ord, "0123456789"))
+
 _ORIGINS, _SEVERITIES = list(Origin), list(Severity)
 
 
@@ -91,7 +93,10 @@ class Remembered:
 
 
 def shape(plan: Plan, parts: Sequence[Block[PlanElement]]) -> object:
-    """Everything about a plan, whose elements are in these parts, but the words of its statements."""
+    """Everything about a plan, whose elements are in these parts, that the shipped rules ask for.
+
+    They ask neither for the words of statements nor for the figures of components.
+    """
     shapes = [part.once(_shapes) for part in parts]
     return plan.profile, plan.variant, plan.period, plan.title, plan.links, plan.unknown, shapes
 
@@ -105,7 +110,8 @@ def _shapes(part: Block[PlanElement]) -> tuple[object, ...]:
             one.number,
             len(one.text),
             one.paragraphs,
-            one.values,
+            # Whether a figure is one, not which.
+            tuple([(name, value.translate(_NO_DIGITS)) for name, value in one.values]),
             one.form,
             one.group,
             len(one.children),
