@@ -7,6 +7,7 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -160,7 +161,7 @@ def test_whole_words_stand_apart_by_what_is_written_and_by_changes(
     text: str, changes: str, words: str, at: list[int]
 ) -> None:
     cuts = [0, *map(int, changes.split()), len(text)]
-    parts = [(text[low:high], number % 2) for number, (low, high) in enumerate(zip(cuts, cuts[1:], strict=False))]
+    parts = [(text[low:high], number % 2) for number, (low, high) in enumerate(pairwise(cuts))]
     runs = tuple(Run(part, inserted=OTHER if changed else None) for part, changed in parts)
     assert [match.span[0] for match in found(body(runs), words, words=True)] == at
 
