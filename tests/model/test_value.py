@@ -98,7 +98,7 @@ def test_a_frozen_object_cannot_be_changed() -> None:
     with pytest.raises(dataclasses.FrozenInstanceError, match="first"):
         Plain(1).first = 2  # type: ignore[misc]
     with pytest.raises(dataclasses.FrozenInstanceError, match="first"):
-        del Plain(1).first
+        del Plain(1).first  # type: ignore[misc]
     opened = Open(1)
     opened.width = 2
     assert opened.width == 2
