@@ -29,5 +29,6 @@ def join_paragraphs(paragraphs: Sequence[tuple[Paragraph, bool]], after: Paragra
         if mark_goes and ends and not (paragraph.length or must_stay(here, then)):
             here = min((*chain, paragraph), key=lambda one: one.id).with_runs(here.runs)
         out.append(here)
-        carried, chain = (), []
+        carried = ()
+        chain = []
     return out

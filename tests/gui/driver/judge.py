@@ -261,7 +261,7 @@ def same(one: Document, other: Document) -> bool:
 
     Of a text's formatting, and of a table's widths, a file keeps one earlier state (§17.13.5.29, .31, .33): where two
     parties have changed it, rejecting one leaves what the other cannot give back. A comment on words that go with the
-    rejection stands on where they stood last, which a move may have changed.
+    rejection stands on where they stood last, which a move may have changed. Columns are counted anew where cells go.
     """
     if one == other:
         return True
@@ -304,7 +304,8 @@ def _without_widths(container: Container) -> Container:
     grid = table.grid if table.grid_change is None else ()
     around = _without_widths(table.parent) if table.parent is not None else None
     table = replace(table, grid=grid, parent=around)
-    return replace(container, row=replace(container.row, table=table), width=container.width if grid else None)
+    width = container.width if grid else None
+    return replace(container, row=replace(container.row, table=table), width=width, column=0)
 
 
 def difference(one: Document, other: Document) -> str:
