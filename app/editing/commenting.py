@@ -100,7 +100,9 @@ def copy_comments(draft: Draft, refs: Iterable[str]) -> dict[str, str]:
         was = _note(old[0])
         note = replace(was, id=draft.new_id(), ref=own, xml="", reply_to=copies.get(was.reply_to, was.reply_to))
         new = [draft.fresh(paragraph).within(note) for paragraph in old]
-        new[-1] = replace(new[-1], attributes=_name(new[-1].id))
+        if "paraId" in old[-1].attributes:
+            # Its thread goes by that name.
+            new[-1] = replace(new[-1], attributes=_name(new[-1].id))
         _append(draft, new)
         copies[ref] = own
     return copies
