@@ -16,7 +16,7 @@ def join_paragraphs(paragraphs: Sequence[tuple[Paragraph, bool]], after: Paragra
     """
     out: list[Paragraph] = []
     carried: tuple[Run, ...] = ()
-    chain: list[Paragraph] = []
+    chain = list[Paragraph]()
     for index, (paragraph, mark_goes) in enumerate(paragraphs):
         then = paragraphs[index + 1][0] if index + 1 < len(paragraphs) else after
         here = paragraph.with_runs((*carried, *paragraph.runs)) if carried else paragraph
@@ -30,5 +30,5 @@ def join_paragraphs(paragraphs: Sequence[tuple[Paragraph, bool]], after: Paragra
             here = min((*chain, paragraph), key=lambda one: one.id).with_runs(here.runs)
         out.append(here)
         carried = ()
-        chain = []
+        chain = list[Paragraph]()
     return out

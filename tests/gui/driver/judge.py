@@ -20,7 +20,7 @@ from app.gui.editor.spoken import SpokenText
 from app.gui.editor.typesetting import Typesetter
 from app.gui.editor.units import grouped
 from app.gui.offsets import utf16_length
-from app.model.content import OpaqueKind, Paragraph
+from app.model.content import OpaqueKind, Paragraph, joins
 from app.model.document import Document, Story
 from app.model.format import ParagraphFormat, RunFormat
 from app.model.structure import Cell, Container, containers
@@ -267,8 +267,18 @@ def same(one: Document, other: Document) -> bool:
         return True
     if [(s.id, len(s.paragraphs)) for s in one.stories] != [(s.id, len(s.paragraphs)) for s in other.stories]:
         return False
-    pairs = zip(one.walk(), other.walk(), strict=True)
-    return all(_alike(mine, its) for (_, mine), (_, its) in pairs)
+    pairs = zip(map(_settled, one.stories), map(_settled, other.stories), strict=True)
+    return all(_alike(mine, its) for left, right in pairs for mine, its in zip(left, right, strict=True))
+
+
+def _settled(story: Story) -> list[Paragraph]:
+    """A story's paragraphs, those in front of a table or at a cell's end without identity.
+
+    Where an own mark stands there, which accepting can bring about, any of the paragraphs that meet at it may stay.
+    """
+    following = (*story.paragraphs[1:], None)
+    pairs = zip(story.paragraphs, following, strict=True)
+    return [here if joins(here, after) else replace(here, id=0) for here, after in pairs]
 
 
 def _alike(one: Paragraph, other: Paragraph) -> bool:
