@@ -48,6 +48,17 @@ class Measures:
     suffix: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Guess:
+    """What the height of a paragraph is guessed from in pixels; it holds its formats, so that their ids stay theirs."""
+
+    sides: float
+    around: float
+    line: float
+    letter: float
+    formats: tuple[ParagraphFormat, RunFormat]
+
+
 class Typesetter:
     """Answers how text looks; everything it makes is cached, because a document has few formats and many runs."""
 
@@ -61,11 +72,13 @@ class Typesetter:
         self._fonts: dict[tuple[object, ...], QFont] = {}
         self._formats: dict[tuple[object, ...], tuple[RunFormat, QTextCharFormat]] = {}
         self._measures: dict[ParagraphFormat, Measures] = {}
+        self._guesses: dict[tuple[int, int], _Guess] = {}
 
     def renew(self, document: Document) -> None:
         """Go on with a later document; what is cached stays unless its definitions changed."""
         if document.styles is not self.document.styles or document.numbering is not self.document.numbering:
             self._measures.clear()
+            self._guesses.clear()
             self._formats.clear()
         self.document = document
 
@@ -210,13 +223,21 @@ class Typesetter:
 
     def estimate(self, paragraph: Paragraph, width: float) -> float:
         """About how high a paragraph will be, without laying it out."""
+        # Asked of every paragraph of a document: formats are compared by their identity, which is soonest done.
+        own, mark = paragraph.format, paragraph.mark.format
+        guess = self._guesses.get((id(own), id(mark)))
+        if guess is None:
+            guess = self._guesses[id(own), id(mark)] = self._guess(paragraph)
+        lines = 1 + int(paragraph.length * guess.letter / max(width - guess.sides, 40.0))
+        return guess.around + lines * guess.line
+
+    def _guess(self, paragraph: Paragraph) -> _Guess:
         measures = self.measures(paragraph)
         effective = self.run_format(paragraph, paragraph.mark.format)
         height = (effective.size or _DEFAULT_SIZE) * 10 * self.scale
-        room = max(width - measures.start - measures.end, 40.0)
-        lines = 1 + int(paragraph.length * height * 0.46 / room)
         line = height * 1.15 * measures.line if measures.rule == "auto" else measures.line
-        return measures.before + lines * line + measures.after
+        sides, around = measures.start + measures.end, measures.before + measures.after
+        return _Guess(sides, around, line, height * 0.46, (paragraph.format, paragraph.mark.format))
 
     def metrics(self, font: QFont) -> QFontMetricsF:
         """Metrics of a font."""
