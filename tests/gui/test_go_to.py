@@ -108,3 +108,15 @@ def test_page_keys_and_esc_work_as_in_the_palette(opened: MainWindow, box: GoToP
 def test_each_row_says_what_it_is_to_those_who_listen(box: GoToPalette) -> None:
     said = box.model.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said == "Vision, Vision"
+
+
+def test_before_the_plan_is_read_the_headings_can_be_gone_to(opened: MainWindow) -> None:
+    assert opened.opened is not None
+    opened.opened.outline = ()
+    opened.registry.action("edit.go_to").trigger()
+    box = opened.finds.places
+    assert box is not None
+    QTest.keyClicks(box.field, "mission")
+    assert listed(box)[0].endswith("Mission")
+    QTest.keyClick(box.field, Qt.Key.Key_Return)
+    assert opened.opened.session.document.paragraph(caret(opened)).text == "Mission"

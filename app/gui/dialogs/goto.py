@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 
 from app.gui.chooser import Choice, Chooser, match_rank
 from app.gui.find_wording import story_name
-from app.gui.outline_nodes import OutlineNode
+from app.gui.outline_nodes import OutlineNode, outline_of
 from app.gui.wording import author_name, element_icon, element_kind_name, kind_icon, kind_name, number, one_line
 from app.model.changes import Change
 from app.model.content import Paragraph
@@ -46,6 +46,9 @@ class GoToPalette(Chooser):
         )
         self._annex = annex
         annex.opened.list_changes_now()
+        opened = annex.opened
+        # Until the plan is read for the first time there are the headings to go to.
+        self._headings = () if opened.outline else outline_of(opened.session.document, opened.plan)
 
     def choices(self, wanted: str) -> Iterator[Choice]:
         """The places that fit: numbered ones for a number, then headings and elements, parts, and changes by words."""
@@ -92,7 +95,8 @@ class GoToPalette(Chooser):
             yield _of_paragraph(paragraphs[wanted - 1], wanted)
 
     def _nodes(self, wanted: str) -> Iterator[Choice]:
-        nodes = [node for top in self._annex.opened.outline for node in top.walk() if node.paragraph is not None]
+        outline = self._annex.opened.outline or self._headings
+        nodes = [node for top in outline for node in top.walk() if node.paragraph is not None]
         ranked = [(rank, node) for node in nodes if (rank := _rank(wanted, node)) is not None]
         for _, node in sorted(ranked, key=lambda pair: pair[0]):
             kind = element_kind_name(node.kind) if node.kind else translate("GoToPalette", "Heading")
