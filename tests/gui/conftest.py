@@ -26,9 +26,12 @@ _ALLOWED = "This plugin does not support"
 
 
 @pytest.fixture(scope="session")
-def app() -> QApplication:
+def app() -> Iterator[QApplication]:
     """The application that every widget needs."""
-    return make_application()
+    made = make_application()
+    yield made
+    # Off screen, Qt frees what was copied after Python has ended, and dies of it.
+    made.clipboard().clear()
 
 
 @pytest.fixture(scope="session")
