@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from app.editing.draft import Draft
 from app.editing.striking import strike
@@ -10,7 +11,6 @@ from app.editing.tracking import Tracking
 from app.model.content import Paragraph
 from app.model.document import Position, Range, Story
 from app.model.structure import Cell, containers
-from app.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from app.editing.commenting import copy_comments
 from app.editing.draft import Draft
 from app.editing.noting import copy_note
 from app.model.content import Opaque, OpaqueKind, Paragraph, Run
 from app.model.document import StoryKind
-from app.model.value import dataclass
 from app.model.views import REFERENCES
 
 _ID = re.compile(r"""((?<=\s)[\w.-]+:id\s*=\s*)(?:"[^"]*"|'[^']*')""")

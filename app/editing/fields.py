@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from app.model.content import OpaqueKind, Run
-from app.model.value import dataclass
 
 _BEGIN, _SEPARATE, _END = "begin", "separate", "end"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from app.editing.draft import Draft
 from app.editing.striking import require_editable
@@ -12,7 +12,6 @@ from app.editing.tracking import Tracking
 from app.model.content import Paragraph, Run, Wrapper, cut, spans
 from app.model.document import Position
 from app.model.revision import Revision
-from app.model.value import dataclass
 
 Part = tuple[int, int, int]
 """Words in one paragraph: its id, and the offsets of their start and end."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from app.model.content import Paragraph
@@ -12,7 +12,6 @@ from app.model.errors import SpliceMismatchError
 from app.model.link import HandLink
 from app.model.plan import HandKind
 from app.model.proposal import Proposal, Statement
-from app.model.value import dataclass
 
 T = TypeVar("T")
 

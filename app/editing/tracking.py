@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from app.editing.draft import Draft
 from app.model.revision import Revision
-from app.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from app.model.content import TAB, Run
 from app.model.format import RunFormat
 from app.model.numbering import write_number
 from app.model.structure import Cell
-from app.model.value import dataclass
 
 DEEPEST_LEVEL = 8
 BULLETS = ("•", "–", "▪")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import cast
 
@@ -21,7 +21,6 @@ from app.model.content import OpaqueKind, Paragraph, Run
 from app.model.document import Document
 from app.model.format import ParagraphFormat, RunFormat
 from app.model.structure import Cell, Row, Table, cell_of
-from app.model.value import dataclass
 
 MAX_FRAGMENT = 8_000_000
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from app.formats.blocks import Block, ListPlace
 from app.formats.html_lists import Lists, is_list
@@ -13,7 +13,6 @@ from app.formats.html_tables import GridRow, column_widths, grid_of
 from app.model.content import LINE_BREAK, TAB, Run, normal
 from app.model.format import RunFormat
 from app.model.structure import Cell, Row, Table
-from app.model.value import dataclass
 
 PAGE_WIDTH = 9638
 """The width of text on A4 between margins of 2 cm, in twips."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import count
 
 from app.formats.blocks import BULLETS, DEEPEST_LEVEL, ListPlace
 from app.formats.html_looks import Element, css, list_format, tag_of, whole_number
-from app.model.value import dataclass
 
 _WORD = re.compile(r"\bl(\d+)\s+level(\d+)(?:\s+lfo(\d+))?")
 _LABEL = re.compile(r"(\(?)(\d{1,4}|[A-Za-z]|[ivxlc]{2,8}|[IVXLC]{2,8})([.):]?)")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from app.formats.html_looks import Element, css, is_hidden, tag_of, whole_number
 from app.model.errors import UnreadableError
-from app.model.value import dataclass
 
 MAX_COLUMNS = 63
 MAX_CELLS = 200_000

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from app.formats.blocks import DEEPEST_LEVEL, ListPlace
 from app.model.numbering import write_number
-from app.model.value import dataclass
 
 _ITEM = re.compile(
     r"(?P<indent>[ \t]*)(?:(?P<bullet>[-–—•*·‣▪◦])|(?P<open>\(?)(?P<number>\d{1,3}|[a-z]|[A-Z]|[ivx]{2,5}|[IVX]{2,5})"

@@ -7,6 +7,7 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, Qt, QTimer, QTranslator
@@ -19,7 +20,6 @@ from app.gui.places import Page
 from app.gui.theme import Scheme, Theme, styled_application
 from app.gui.window import FIRST_SIZE, MainWindow
 from app.gui.window_settings import WindowSettings
-from app.model.value import dataclass
 from app.resources import resource
 
 _UNREADABLE = 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
@@ -25,7 +26,6 @@ from app.gui.pieces import ElidedLabel, Glyph, IconButton, button, clear_layout,
 from app.gui.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_4, TYPE_BASE, sized
 from app.gui.wording import author_name, kind_icon, kind_name, one_line, party_name, short_date, told
 from app.model.changes import Change
-from app.model.value import dataclass
 from app.services.session import Session
 
 _WIDTH = 344

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QStandardItem, QStandardItemModel
@@ -20,7 +21,6 @@ from PySide6.QtWidgets import (
 from app.gui.panels.rows import RowPainter, quiet_list
 from app.gui.pieces import column_of, hairline
 from app.gui.theme import ROW_HEIGHT, SPACE_1, SPACE_2, SPACE_3, TYPE_BASE, sized
-from app.model.value import dataclass
 
 _VALUE = int(Qt.ItemDataRole.UserRole) + 1
 _KEYS, _KIND, _ICON = _VALUE + 1, _VALUE + 2, _VALUE + 3

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from app.model.changes import Change
 from app.model.content import OpaqueKind, spans
 from app.model.document import Document, Story, StoryKind
 from app.model.structure import Note, containers
-from app.model.value import dataclass
 from app.model.views import View, paragraph_text
 
 _MARKS = (OpaqueKind.COMMENT, OpaqueKind.COMMENT_RANGE)

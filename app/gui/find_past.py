@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray
 
 from app.gui.window_settings import WindowSettings
-from app.model.value import dataclass
 
 _NAME = "find"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,6 @@ from app.gui.find_wording import counted, replaced_said, story_said, wrong_patte
 from app.gui.wording import number
 from app.model.document import Position, Range
 from app.model.errors import RapporteurError
-from app.model.value import dataclass
 from app.model.views import View
 from app.services.events import DocumentChanged, Event
 from app.services.search import Match, Search

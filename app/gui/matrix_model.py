@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.gui.link_words import named, origin_name, said_of, state_name
 from app.model.link import AmendmentState, Link, LinkOrigin, Node
-from app.model.value import dataclass
 from app.plan.links import LinkGraph
 
 CELL = int(Qt.ItemDataRole.UserRole) + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from PySide6.QtCore import QCoreApplication
@@ -13,7 +13,6 @@ from app.model.content import Paragraph
 from app.model.document import Document
 from app.model.plan import Plan, PlanElement
 from app.model.structure import Row, cell_of
-from app.model.value import dataclass
 from app.model.views import View, paragraph_text
 
 _FIRST_WORDS = 8

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSplitter, QSplitterHandle
@@ -12,7 +14,6 @@ from app.gui.editor.colours import qcolor
 from app.gui.editor.extents import Extent, change_of, extents
 from app.gui.editor.frame import Frame
 from app.model.revision import Revision
-from app.model.value import dataclass
 
 _BAR = 3
 _FILL, _EDGE = 0.16, 0.55

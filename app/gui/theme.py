@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
@@ -10,7 +11,6 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.gui.colour import distance, mix, readable
-from app.model.value import dataclass
 
 TYPE_SMALL, TYPE_BASE, TYPE_LARGE, TYPE_TITLE = 11, 13, 16, 20
 """Type sizes in logical pixels."""

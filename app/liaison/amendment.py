@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from app.editing.draft import Draft
@@ -16,7 +16,6 @@ from app.model.document import Document, Story
 from app.model.numbering import labels
 from app.model.revision import Revision
 from app.model.structure import Cell, containers
-from app.model.value import dataclass
 
 
 class Effect(Enum):

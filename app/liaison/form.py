@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
 from app.model.errors import UnreadableError
-from app.model.value import dataclass
 from app.resources import resource
 
 FALLBACK = "en"

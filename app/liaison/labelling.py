@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from app.liaison.amendment import has_base_text, has_final_text
 from app.model.content import Paragraph
 from app.model.revision import Revision
-from app.model.value import dataclass
 
 # Bullets of symbol fonts stand in the private use area and mean nothing in another font.
 _BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "–", "\uf0be": "–", "o": "○"}

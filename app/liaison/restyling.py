@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.liaison.amendment import is_new
@@ -12,7 +12,6 @@ from app.model.content import FormatChange, Paragraph, ParagraphFormatChange, Ru
 from app.model.document import Document
 from app.model.format import ParagraphFormat, RunFormat
 from app.model.revision import Revision
-from app.model.value import dataclass
 
 HEADING, SUBHEADING = "Headingb", "Headingi"
 TABLE_HEAD, TABLE_TEXT = "Tablehead", "Tabletext"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from app.model.content import Paragraph
 from app.model.document import Document, Story, StoryKind
 from app.model.plan import Plan
 from app.model.structure import Cell, Note, Table, containers
-from app.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

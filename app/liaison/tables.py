@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from app.liaison.amendment import is_touched
@@ -12,7 +12,6 @@ from app.liaison.restyling import cleaned_or_none
 from app.liaison.sections import Block, outer_cell
 from app.model.content import Paragraph
 from app.model.structure import Cell, Row, Table, cell_of
-from app.model.value import dataclass
 
 STYLE = "Excerpttable"
 WIDTH = 9638

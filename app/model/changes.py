@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from app.model.content import Alternative, Markup, Paragraph, Run, spans
 from app.model.document import Document, Story
 from app.model.revision import ChangeKind, Revision
 from app.model.structure import Cell, Container, ContentControl, Row, Table, containers
-from app.model.value import dataclass
 
 Tracked = tuple[ChangeKind, Revision]
 

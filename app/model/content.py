@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
 from app.model.format import ParagraphFormat, RunFormat
 from app.model.revision import ChangeKind, Revision
 from app.model.structure import Container, containers
-from app.model.value import dataclass, slotted_value, value
+from app.model.value import slotted_value, value
 
 OBJECT = "\ufffc"
 """The one code point that stands for visible inline content the model has no words for."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from app.model.content import Paragraph
 from app.model.numbering import Numbering, labels
 from app.model.places import Places
 from app.model.styles import StyleSheet
-from app.model.value import dataclass
 
 
 class StoryKind(StrEnum):

@@ -6,10 +6,8 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from typing import Self
-
-from app.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

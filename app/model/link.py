@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from app.model.plan import LinkOrigin
-from app.model.value import dataclass
 
 __all__ = ["AmendmentState", "Evidence", "HandLink", "Link", "LinkEnd", "LinkOrigin", "Node"]
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from app.model.content import Paragraph
 from app.model.format import ParagraphFormat, RunFormat
 from app.model.styles import StyleSheet
-from app.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

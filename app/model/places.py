@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-
-from app.model.value import dataclass
+from dataclasses import dataclass
 
 _MOST_SHIFTS = 24
 _MOST_ADDED = 64

@@ -7,9 +7,10 @@ means new paragraphs that point to the new row, so a table edit is a splice like
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from app.model.revision import Revision
-from app.model.value import dataclass, slotted_value
+from app.model.value import slotted_value
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 from app.model.format import ParagraphFormat, RunFormat
-from app.model.value import dataclass
 
 _TOGGLES = ("bold", "italic", "caps", "small_caps", "strike", "double_strike", "hidden")
 

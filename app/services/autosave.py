@@ -7,12 +7,12 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.editing.splice import Edit
 from app.formats.dossier import Change, Dossier, Redo, Undo
 from app.model.errors import RapporteurError
-from app.model.value import dataclass
 from app.services.events import SavedChanged, SavingFailed
 
 BATCH = 0.1

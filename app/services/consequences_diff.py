@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 from app.model.content import Paragraph
 from app.model.document import Document
 from app.model.plan import Plan, PlanElement
 from app.model.revision import Revision
-from app.model.value import dataclass
 from app.plan.found import AUTOMATIC
 from app.plan.wording import folded
 from app.services.consequences_order import moved_within

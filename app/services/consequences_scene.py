@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
@@ -13,7 +14,6 @@ from app.model.document import Document
 from app.model.link import Node
 from app.model.plan import Plan, PlanElement
 from app.model.structure import cell_of
-from app.model.value import dataclass
 from app.plan.lines import Line, Role
 from app.plan.links import lines_of, units_of
 from app.plan.links_tables import number_cells

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from app.editing import grid, writing
 from app.editing.draft import Draft
@@ -15,7 +15,6 @@ from app.model.document import Document, Position
 from app.model.errors import RefusedError
 from app.model.format import RunFormat
 from app.model.structure import cell_of
-from app.model.value import dataclass
 from app.plan import recognise
 from app.plan.placement import new_element
 from app.plan.profiles import Profile

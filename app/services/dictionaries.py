@@ -7,11 +7,10 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.formats.docx import save_bytes
-from app.model.value import dataclass
 from app.services.places import data_folder
 
 _NAME = re.compile(r"([a-z]{2,3})(?:[-_]([A-Z]{2}))?(?:[-_](?!med).*)?$")

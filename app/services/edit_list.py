@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar, cast
 
 from app.formats.docx.file import read_file
 from app.model.errors import UnreadableError
 from app.model.proposal import Approval, Author, Contact, Rationale, Statement, Symbol
-from app.model.value import dataclass
 from app.services.characters import unwritable, writable
 from app.services.moments import written_moment
 

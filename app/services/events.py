@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from app.editing.splice import Edit
 from app.model.document import Document
-from app.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

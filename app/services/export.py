@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,6 @@ from app.model.document import Document
 from app.model.errors import RefusedError
 from app.model.plan import HandKind
 from app.model.proposal import Proposal, Statement
-from app.model.value import dataclass
 from app.services.work import now
 
 if TYPE_CHECKING:

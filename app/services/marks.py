@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from app.editing.draft import Draft
 from app.editing.handmade import HandMark, MarkKind, Survey, convert, survey
@@ -12,7 +13,6 @@ from app.editing.tracking import Tracking
 from app.model.changes import document_changes
 from app.model.document import Document
 from app.model.errors import RefusedError
-from app.model.value import dataclass
 from app.services.session import Session
 
 _AROUND = 60

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from app.editing.draft import Draft
 from app.editing.tracking import Tracking
@@ -14,7 +14,6 @@ from app.model.errors import RefusedError
 from app.model.finding import Finding
 from app.model.plan import HandKind, Plan, PlanElement
 from app.model.structure import cell_of
-from app.model.value import dataclass
 from app.plan.placement import Placement, new_element
 from app.plan.profiles import ItemForm, Kind, Profile
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from app.editing import resolve
@@ -11,7 +12,6 @@ from app.model.changes import Change, document_changes
 from app.model.document import Document
 from app.model.errors import RapporteurError
 from app.model.revision import ChangeKind, Revision
-from app.model.value import dataclass
 
 _DAY = len("2026-02-11")
 

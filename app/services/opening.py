@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.formats.docx import DocxFile
 from app.formats.dossier import Dossier, Rescued, rescue
 from app.model.errors import RefusedError, UnreadableError
-from app.model.value import dataclass
 from app.services.places import dossier_for
 from app.services.reading import base_of, is_dossier, read_state
 from app.services.replaying import State, replay_possible

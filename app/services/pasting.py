@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from app.editing.fragments import stays
 from app.formats.fragment import MAX_FRAGMENT, Pasted, left_behind, plain_run, read_fragment, write_fragment
@@ -13,7 +13,6 @@ from app.model.content import Opaque, OpaqueKind, Paragraph, Run, WrapperKind, r
 from app.model.document import Document, Position
 from app.model.errors import UnreadableError
 from app.model.format import ParagraphFormat, RunFormat
-from app.model.value import dataclass
 from app.services.characters import writable
 
 MAX_PASTED = MAX_FRAGMENT

@@ -5,11 +5,11 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from app.model.content import Paragraph
 from app.model.document import Document
 from app.model.errors import PlaceError
-from app.model.value import dataclass
 from app.plan.headings import Span, matching_sections, spans_of
 from app.services.edit_list import Place
 from app.services.quoting import FinalText, Found, around, excerpt, find_quote, standing

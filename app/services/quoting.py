@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from app.model.content import Paragraph, spans
 from app.model.document import Story
 from app.model.structure import Cell, containers
-from app.model.value import dataclass
 
 _SOFT_HYPHEN = "\u00ad"
 _SPACES = re.compile(r"\s+")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.formats.docx import DocxFile
@@ -11,7 +12,6 @@ from app.model.document import Document
 from app.model.link import HandLink
 from app.model.plan import HandKind
 from app.model.proposal import Author, Proposal, Statement
-from app.model.value import dataclass
 from app.services.replaying import State, replay
 from app.services.settings import author_of
 

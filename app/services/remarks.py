@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from app.editing.handmade import Survey, survey
 from app.formats.docx import DocxFile, tracked_changes
 from app.model.content import Opaque, OpaqueKind
 from app.model.document import Document
-from app.model.value import dataclass
 from app.services.export import ExportKind, Source, export_bytes
 
 _CHIPS = (OpaqueKind.OBJECT, OpaqueKind.MATH, OpaqueKind.BLOCK)

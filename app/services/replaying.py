@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar, cast
 
 from app.editing.history import History
@@ -18,7 +18,6 @@ from app.model.link import HandLink
 from app.model.plan import HandKind
 from app.model.proposal import Proposal, Statement
 from app.model.structure import Cell, Container, Note, Row, Table
-from app.model.value import dataclass
 
 _Part = TypeVar("_Part", bound="Container | Row | Table")
 

@@ -7,11 +7,11 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator
 from contextlib import nullcontext
+from dataclasses import dataclass
 
 from app.editing.mapping import map_range
 from app.editing.splice import Edit
 from app.model.document import Document, Position, Range
-from app.model.value import dataclass
 from app.services.search_query import Matcher, PatternError, PatternFault, Query, RegexMatcher, Span, matcher_of
 from app.services.search_story import Accepts, StoryLines
 from app.services.search_text import SearchScope, Stretch

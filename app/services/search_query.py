@@ -6,11 +6,11 @@ import re
 import unicodedata
 import warnings
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
 from app.model.errors import RefusedError
-from app.model.value import dataclass
 from app.services.search_text import GAP, SearchScope
 
 Span = tuple[int, int]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from app.editing.draft import Draft
 from app.editing.replacing import Replacement, replace_words
 from app.editing.tracking import Tracking
 from app.model.content import spans
 from app.model.document import Document, Position
-from app.model.value import dataclass
 from app.services.characters import writable
 from app.services.search import Match, Search
 from app.services.search_query import PatternError, PatternFault, Query, RegexMatcher

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 from app.model.content import OBJECT, Paragraph, Run, joins, spans
-from app.model.value import dataclass
 from app.model.views import View, gone, row_gone
 
 GAP = "\x1e"

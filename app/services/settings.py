@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import cast
 
 from app.model.proposal import Author
-from app.model.value import dataclass
 from app.services.places import config_folder
 
 

@@ -10,13 +10,13 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
 from app.model.content import Paragraph
 from app.model.document import Document, Position, Story
 from app.model.errors import RapporteurError
-from app.model.value import dataclass
 from app.services import speller
 from app.services.dictionaries import Dictionaries, PersonalDictionary, find_dictionaries, parse_tag
 from app.services.words import Word, words_of

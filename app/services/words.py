@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from app.model.content import Paragraph, Run, spans
 from app.model.document import Document
 from app.model.structure import Cell, containers
-from app.model.value import dataclass
 from app.model.views import View, gone
 
 LONGEST = 60

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from app.editing.handmade.marks import HandMark, Side
 from app.editing.handmade.stretches import Line
 from app.editing.handmade.verdicts import Verdict
 from app.model.revision import ChangeKind
 from app.model.structure import Cell, Row, cell_of, containers
-from app.model.value import dataclass
 
 _PARAGRAPH = {Side.INSERT: ChangeKind.PARAGRAPH_INSERT, Side.DELETE: ChangeKind.PARAGRAPH_DELETE}
 _ROW = {Side.INSERT: ChangeKind.ROW_INSERT, Side.DELETE: ChangeKind.ROW_DELETE}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from app.editing.handmade.legend import Legend
 from app.editing.handmade.marks import MarkKind
 from app.editing.handmade.stretches import Line, Stretch
 from app.model.styles import StyleSheet
-from app.model.value import dataclass
 
 INSERTION_KINDS = (MarkKind.HIGHLIGHT, MarkKind.UNDERLINE, MarkKind.COLOR)
 _PAIR = 3

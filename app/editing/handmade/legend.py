@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from app.editing.handmade.marks import MarkKind
-from app.model.value import dataclass
 
 _SENTENCE = re.compile(r"[^.;:。；!?]+")
 _SIGNS = {

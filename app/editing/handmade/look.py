@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from app.editing.handmade.marks import MarkKind, Side
 from app.model.format import ParagraphFormat, RunFormat
 from app.model.styles import StyleSheet
-from app.model.value import dataclass
 
 DELETED_COLOR = "FF0000"
 INSERTED_HIGHLIGHT = "yellow"

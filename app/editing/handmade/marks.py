@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.model.revision import ChangeKind
-from app.model.value import dataclass
 
 PILCROW = "¶"
 """Stands, marked, at the end of a paragraph whose mark is changed; a reader could not see that otherwise."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from app.editing.handmade.legend import legend_kinds
@@ -13,7 +13,6 @@ from app.model.content import Paragraph, Run, WrapperKind, must_stay, spans
 from app.model.document import Document, Story
 from app.model.structure import Row, cell_of
 from app.model.styles import StyleSheet
-from app.model.value import dataclass
 
 _LINK_STYLES = ("hyperlink", "followedhyperlink", "internet link", "visited internet link", "internetlink")
 _HEAD_STYLES = ("heading", "title", "subtitle", "caption", "table head", "tablehead", "toc ", "header", "call")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from app.editing.handmade.habits import INSERTION_KINDS, Habits, beside_struck, has_struck
 from app.editing.handmade.legend import is_sample, names_mark
 from app.editing.handmade.look import DELETED_COLOR
 from app.editing.handmade.marks import PILCROW, MarkKind, Side
 from app.editing.handmade.stretches import Line, Stretch
-from app.model.value import dataclass
 
 _ADDRESS = re.compile(r"\S*(?:https?://|www\.|@[\w-]+\.)\S*|[\w-]+(?:\.[\w-]+)+/\S*", re.IGNORECASE)
 _PLACEHOLDER = re.compile(

@@ -7,11 +7,11 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
 from app.formats.docx.sniff import describe
 from app.model.errors import UnreadableError
-from app.model.value import dataclass
 
 MAX_ENTRIES = 10_000
 MAX_ENTRY = 256 << 20

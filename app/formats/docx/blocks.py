@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -43,7 +43,6 @@ from app.model.display import written
 from app.model.format import ParagraphFormat
 from app.model.revision import Revision
 from app.model.structure import Cell, Container, ContentControl, Row, Table
-from app.model.value import dataclass
 
 _Slots = tuple[Revision | None, Revision | None]
 _NONE: _Slots = (None, None)

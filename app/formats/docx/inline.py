@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from app.formats.docx.boxes import parted
@@ -34,7 +34,6 @@ from app.model.content import OBJECT, FormatChange, Level, Opaque, OpaqueKind, R
 from app.model.display import written
 from app.model.format import RunFormat
 from app.model.revision import Revision
-from app.model.value import dataclass
 
 _STRUCK = w("delText")
 _FIXED = {w("tab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
 
@@ -10,7 +11,6 @@ from lxml import etree
 
 from app.formats.docx.names import PREFIXES, STRICT, Element, W
 from app.model.errors import UnreadableError
-from app.model.value import dataclass
 
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _PROLOG = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from app.formats.docx.names import ALTERNATE, CHOICE, FALLBACK, ID, NAME, VAL, WP, A, Element, M, R, local, w
 from app.model.content import OpaqueKind
-from app.model.value import dataclass
 
 _BOX = w("txbxContent")
 _TEXTS = {w("t"), w("delText"), f"{{{M}}}t"}

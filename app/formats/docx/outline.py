@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from app.formats.docx.blocks import Piece, Record
 from app.formats.docx.markup import Context
 from app.formats.docx.names import STRICT, W
 from app.model.errors import RefusedError
-from app.model.value import dataclass
 
 _ROOTS = frozenset({"body", "hdr", "ftr", "footnotes", "endnotes", "comments", "txbxContent"})
 _NOTES = frozenset({"footnote", "endnote", "comment"})

@@ -7,6 +7,7 @@ import posixpath
 import re
 import tempfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -15,7 +16,6 @@ from app.formats.docx.markup import parse_bytes
 from app.formats.docx.names import CONTENT_TYPES, PACKAGE_RELS
 from app.formats.docx.sniff import describe_archive
 from app.model.errors import UnreadableError
-from app.model.value import dataclass
 
 _TYPES = "[Content_Types].xml"
 _WORD = ("wordprocessingml.document.main", "wordprocessingml.template.main", "ms-word.document.macroenabled.main")

@@ -6,7 +6,7 @@ import gc
 import posixpath
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
@@ -32,7 +32,6 @@ from app.model.errors import UnreadableError
 from app.model.numbering import Numbering
 from app.model.structure import Note
 from app.model.styles import StyleSheet
-from app.model.value import dataclass
 
 _NOTES = (
     ("footnotes", "footnote", StoryKind.FOOTNOTES),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from app.formats.docx.markup import Context
 from app.formats.docx.measures import number, switch, twips
@@ -26,7 +26,6 @@ from app.model.structure import (
     TableFormat,
     TableFormatChange,
 )
-from app.model.value import dataclass
 
 TABLE_HEADS = frozenset({w("tblPr"), w("tblGrid")})
 _ROW_HEAD = w("trPr")

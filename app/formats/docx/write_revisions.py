@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from operator import is_
 
@@ -14,7 +14,6 @@ from app.model.content import Level, Opaque, OpaqueKind, Paragraph, Run
 from app.model.document import Document
 from app.model.revision import Revision
 from app.model.structure import Cell, CellFormatChange, Container, ContentControl, Row, Table
-from app.model.value import dataclass
 
 _IDS = re.compile(rb""":id\s*=\s*["'](\d{1,10})["']""")
 _REVISION_IDS = re.compile(

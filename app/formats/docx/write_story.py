@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from app.formats.docx.markup import quoted
@@ -15,7 +15,6 @@ from app.formats.docx.write_revisions import Moves, part_revisions
 from app.formats.docx.write_tables import HeadWriter, control_closing, control_opening
 from app.model.content import Paragraph
 from app.model.structure import Cell, Container, ContentControl, Note, Row, Table
-from app.model.value import dataclass
 
 _Part = Table | Row | Cell | ContentControl | Note
 _TRACKED_TAG = re.compile(rb"</?[\w.-]+:(?:ins|del|moveFrom|moveTo)(?![\w.-])[^>]*>")

@@ -10,6 +10,7 @@ import sqlite3
 import tempfile
 import threading
 from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self, cast
@@ -19,7 +20,6 @@ from app.formats.dossier import database
 from app.formats.dossier.claim import Claim
 from app.formats.dossier.codec import pack, unpack
 from app.model.errors import RapporteurError, RefusedError, UnreadableError
-from app.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import sqlite3
+from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
 from app.formats.dossier import database
 from app.formats.dossier.dossier import Record, read_record
 from app.model.errors import UnreadableError
-from app.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

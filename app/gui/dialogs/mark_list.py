@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -26,7 +27,6 @@ from app.gui.panels.rows import RowPainter, quiet_list
 from app.gui.theme import ROW_HEIGHT, SPACE_2, SPACE_4, SPACE_6, TYPE_BASE, TYPE_SMALL, sized
 from app.gui.wording import number
 from app.model.document import Document
-from app.model.value import dataclass
 from app.services.marks import MarkGroup, MarkInText, mark_in_text
 
 _ROW = int(Qt.ItemDataRole.UserRole) + 1

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Protocol
 
 from app.gui.editor.layout import ParagraphLayout
 from app.model.document import Position
-from app.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from math import floor
 
 from PySide6.QtCore import QRect, QRectF
@@ -12,7 +13,6 @@ from app.gui.colour import mix
 from app.gui.editor.colours import qcolor
 from app.gui.editor.layout import ParagraphLayout
 from app.gui.theme import Tokens
-from app.model.value import dataclass
 
 _TINT, _FRAME = 0.2, 0.5
 _THIN, _STRONG = 1, 2

@@ -6,12 +6,13 @@ a guess that turns out wrong above or below never moves what one is reading.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QRectF
 
 from app.gui.editor.blocks import Block, Located
 from app.gui.editor.galley import Galley
 from app.model.document import Position
-from app.model.value import dataclass
 
 PAGE_TOP = 56.0
 """Paper above the first and below the last line, in pixels at 100 %."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QImage
 
@@ -24,7 +24,6 @@ from app.gui.theme import Tokens
 from app.model.content import Paragraph
 from app.model.document import Document, Story
 from app.model.structure import Cell
-from app.model.value import dataclass
 
 _KEPT = 400
 """How many laid-out units are kept."""

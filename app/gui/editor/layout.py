@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import cast
 
@@ -20,7 +20,6 @@ from app.gui.editor.typesetting import Measures, Typesetter
 from app.gui.offsets import has_astral, to_utf16
 from app.model.content import Paragraph
 from app.model.document import Position
-from app.model.value import dataclass
 
 _CLOSEST = 0.95
 _SMALL_LETTERS = re.compile(r"[^\W\dA-Z_]+")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from math import floor
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -20,7 +21,6 @@ from app.gui.editor.table_changes import Slots, cell_slots, row_revision
 from app.gui.editor.tables import CellBox, RowBox, RowsBlock
 from app.gui.editor.waves import WavePainter
 from app.gui.theme import RADIUS, Tokens
-from app.model.value import dataclass
 
 BAR_GAP = 16
 """Pixels between the change bars and the text."""

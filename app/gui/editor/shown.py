@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import Enum
 
 from app.gui.editor.modes import ViewMode
 from app.gui.offsets import to_code_points, to_utf16, utf16_length
 from app.model.content import LINE_BREAK, Opaque, OpaqueKind, Paragraph, Run, spans
-from app.model.value import dataclass
 
 LINE_SEPARATOR = "\u2028"
 IMAGE_PLACE = "\u200b\u00a0\u200b"

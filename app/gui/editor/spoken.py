@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QTextBoundaryFinder
 from PySide6.QtGui import QAccessible
@@ -17,7 +18,6 @@ from app.gui.editor.shown import LINE_SEPARATOR, Shown
 from app.gui.offsets import has_astral, utf16_length
 from app.model.content import Paragraph, Run
 from app.model.document import Position, Story
-from app.model.value import dataclass
 
 _KEPT = 64
 _MANY = 64

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,6 @@ from app.gui.editor.shown import Look, Piece
 from app.model.changes import markup_changes
 from app.model.content import Opaque, spans
 from app.model.revision import Revision
-from app.model.value import dataclass
 
 if TYPE_CHECKING:
     from app.gui.editor.layout import ParagraphLayout

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import accumulate, groupby
 
 from app.gui.editor.blocks import Located, Stack
@@ -11,7 +12,6 @@ from app.gui.editor.units import outer_cell
 from app.model.content import Paragraph
 from app.model.document import Position
 from app.model.structure import Cell, Row, Table
-from app.model.value import dataclass
 
 SIDE = 108
 """Room left and right of a cell's text in twips, the default of §17.4.42."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat
@@ -15,7 +15,6 @@ from app.model.document import Document
 from app.model.format import ParagraphFormat, RunFormat, TabStop
 from app.model.numbering import ListLevel
 from app.model.revision import Revision
-from app.model.value import dataclass
 
 _DEFAULT_FONT = "Times New Roman"
 _DEFAULT_SIZE = 20

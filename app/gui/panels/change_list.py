@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
@@ -16,7 +17,6 @@ from app.gui.wording import author_name, kind_icon, kind_name, one_line, party_n
 from app.model.changes import Change
 from app.model.document import Document, Position
 from app.model.revision import ChangeKind
-from app.model.value import dataclass
 
 
 class ChangeRole(IntEnum):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QListView, QStackedLayout, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -15,7 +17,6 @@ from app.gui.wording import author_name, one_line, short_date
 from app.model.content import OpaqueKind, spans
 from app.model.document import Document, Position, StoryKind
 from app.model.structure import Note
-from app.model.value import dataclass
 from app.model.views import View, paragraph_text
 
 _COMMENT = int(Qt.ItemDataRole.UserRole) + 1
