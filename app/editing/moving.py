@@ -11,7 +11,7 @@ from app.editing.fragments import blank
 from app.editing.move_sides import Arriving, Leaving, outermost_row
 from app.editing.striking import require_editable
 from app.editing.tracking import Tracking
-from app.editing.writing import format_paragraph
+from app.editing.writing import changed_by_another, format_paragraph
 from app.model.content import Mark, Paragraph, ParagraphFormatChange, joins
 from app.model.document import Position, Range, Story
 from app.model.errors import RefusedError
@@ -245,7 +245,9 @@ class _Move:
         """What moves behind the last paragraph, which keeps the mark that the text ends with."""
         anchor, closing = self._passed[-1], new[-1]
         theirs = (closing.mark.inserted, closing.mark.deleted)
-        if any(slot is not None and not tracking.removes(slot) for slot in theirs):
+        if any(slot is not None and not tracking.removes(slot) for slot in theirs) or changed_by_another(
+            anchor.format_change, _revision(self._draft, tracking)
+        ):
             raise RefusedError("The last paragraph holds changes of another party; decide on them before it is moved.")
         ahead = replace(self._draft.fresh(anchor), mark=Mark(anchor.mark.format, here), format_change=None)
         change = anchor.format_change or ParagraphFormatChange(_revision(self._draft, tracking), anchor.format)

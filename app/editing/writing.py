@@ -224,7 +224,8 @@ def _insert_whole(draft: Draft, before: int, new: Sequence[Paragraph], revision:
 def format_runs(draft: Draft, start: Position, end: Position, tracking: Tracking, **fields: object) -> None:
     """Change run properties between two places under tracking, e.g. bold=True (§17.13.5.31).
 
-    Text that is an own insertion just changes; a change taken back leaves no trace.
+    Text that is an own insertion just changes; a change taken back leaves no trace. Raises RefusedError where another
+    party's change of the look is not decided: Word keeps one such change, with one author.
     """
     story, first = draft.locate(start.paragraph)
     _, last = draft.locate(end.paragraph)
@@ -241,18 +242,34 @@ def format_runs(draft: Draft, start: Position, end: Position, tracking: Tracking
 
 
 def format_paragraph(draft: Draft, paragraph: int, new: ParagraphFormat, tracking: Tracking) -> None:
-    """Give a paragraph other properties under tracking (§17.13.5.29)."""
+    """Give a paragraph other properties under tracking (§17.13.5.29); raises RefusedError as `format_runs` does."""
     story, index = draft.locate(paragraph)
     require_editable(story)
     here = story.paragraphs[index]
-    revision = tracking.revision(draft) if here.format_change is None else here.format_change.revision
-    draft.put(_with_format(here, new, revision if tracking.on else None))
+    revision = tracking.revision(draft)
+    if here.format != new:
+        _require_own(here.format_change, revision)
+    draft.put(_with_format(here, new, revision))
+
+
+def changed_by_another(change: FormatChange | ParagraphFormatChange | None, revision: Revision | None) -> bool:
+    """Whether a change of the look is another party's, so that one more under `revision` would pass for theirs."""
+    return change is not None and revision is not None and change.revision.author != revision.author
+
+
+def _require_own(change: FormatChange | ParagraphFormatChange | None, revision: Revision | None) -> None:
+    if change is not None and changed_by_another(change, revision):
+        author = change.revision.author or "somebody"
+        raise RefusedError(
+            f"The look of this text was changed by {author}; accept or reject that before you change it again."
+        )
 
 
 def _formatted(run: Run, tracking: Tracking, revision: Revision | None, fields: dict[str, object]) -> Run:
     new = replace(run.format, **fields)  # pyright: ignore[reportArgumentType]
     if new == run.format or not run.text:
         return run
+    _require_own(run.format_change, revision)
     if tracking.removes(run.inserted):
         return replace(run, format=new)
     old = run.format_change.old if run.format_change else run.format
@@ -317,6 +334,8 @@ def _with_mark_of(anchor: Paragraph, new: Paragraph, revision: Revision | None) 
 
 def _with_format(paragraph: Paragraph, new: ParagraphFormat, revision: Revision | None) -> Paragraph:
     change = paragraph.format_change
+    if changed_by_another(change, revision):
+        return paragraph
     old = change.old if change else paragraph.format
     if revision is None:
         return replace(paragraph, format=new)
@@ -357,7 +376,8 @@ def _in_next_style(draft: Draft, paragraph: Paragraph, revision: Revision | None
 
 def _take_format_of(draft: Draft, source: Paragraph, target: Paragraph, tracking: Tracking) -> None:
     if source.format != target.format:
-        format_paragraph(draft, target.id, source.format, tracking)
+        here = draft.document.paragraph(target.id)
+        draft.put(_with_format(here, source.format, tracking.revision(draft)))
 
 
 def _strike_lone_mark(draft: Draft, paragraph: int, after: Paragraph | None, tracking: Tracking) -> None:

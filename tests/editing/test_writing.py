@@ -10,6 +10,7 @@ from app.editing.draft import Draft
 from app.editing.resolve import reject
 from app.editing.tracking import Tracking
 from app.editing.writing import (
+    format_paragraph,
     format_runs,
     insert_before,
     insert_fragment,
@@ -20,7 +21,16 @@ from app.editing.writing import (
     split,
     strike,
 )
-from app.model.content import Opaque, OpaqueKind, Paragraph, Run, Wrapper, WrapperKind
+from app.model.content import (
+    FormatChange,
+    Opaque,
+    OpaqueKind,
+    Paragraph,
+    ParagraphFormatChange,
+    Run,
+    Wrapper,
+    WrapperKind,
+)
 from app.model.document import Document, Position
 from app.model.errors import RefusedError
 from app.model.format import ParagraphFormat, RunFormat
@@ -30,6 +40,7 @@ from tests.editing.texts import document, marked, runs
 ME = Tracking("Example Administration – A. Rapporteur", "2026-02-11T09:00:00Z", "p1")
 LATER = replace(ME, date="2026-02-11T10:00:00Z")
 UNTRACKED = replace(ME, on=False)
+OTHER = Revision("Union – B. Delegate", "2026-01-20T10:00:00Z", "1")
 
 
 def rejected(draft: Draft) -> Document:
@@ -209,6 +220,24 @@ def test_formatting_is_tracked_once_and_leaves_no_trace_when_taken_back() -> Non
     assert rest.format_change is None
     format_runs(draft, Position(1, 0), Position(1, 3), ME, bold=None)
     assert draft.document == base
+
+
+def test_a_look_that_another_party_changed_is_not_changed_over_their_name() -> None:
+    theirs = Run("one", RunFormat(bold=True), format_change=FormatChange(OTHER, RunFormat()))
+    styled = ParagraphFormat(style="Heading1")
+    base = document("one", "two")
+    draft = Draft(base)
+    draft.put(replace(base.paragraph(1), runs=(theirs,)))
+    draft.put(replace(base.paragraph(2), format=styled, format_change=ParagraphFormatChange(OTHER, ParagraphFormat())))
+    before = draft.document
+    for fields in ({"italic": True}, {"bold": None}):
+        with pytest.raises(RefusedError, match=OTHER.author):
+            format_runs(draft, Position(1, 0), Position(1, 3), ME, **fields)
+    for new in (ParagraphFormat(), ParagraphFormat(level=1)):
+        with pytest.raises(RefusedError, match=OTHER.author):
+            format_paragraph(draft, 2, new, ME)
+    format_runs(draft, Position(1, 0), Position(1, 3), ME, bold=True)
+    assert draft.document == before
 
 
 def test_untracked_edits_leave_no_marks() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 
 from hypothesis import strategies as st
@@ -23,6 +24,7 @@ from app.editing.writing import (
 )
 from app.model.content import Mark, Opaque, OpaqueKind, Paragraph, Run, normal
 from app.model.document import Document, Position, Story, StoryKind
+from app.model.errors import RefusedError
 from app.model.format import ParagraphFormat, RunFormat
 from app.model.revision import Revision
 from app.model.structure import Cell, CellFormat, CellFormatChange, Container, Row, RowFormat, RowFormatChange, Table
@@ -103,7 +105,9 @@ class Intent:
     def make(self, draft: Draft, places: list[Position], tracking: Tracking) -> None:
         """Make the edit between two of the places."""
         low, high = sorted(min(int(f * len(places)), len(places) - 1) for f in (self.start, self.end))
-        EDITS[self.kind](draft, places[low], places[high], self, tracking)
+        # A look that another party changed cannot be changed again before that is decided.
+        with suppress(RefusedError) if self.kind in ("format", "style") else nullcontext():
+            EDITS[self.kind](draft, places[low], places[high], self, tracking)
 
 
 EDITS: dict[str, Callable[[Draft, Position, Position, Intent, Tracking], object]] = {
