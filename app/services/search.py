@@ -201,8 +201,8 @@ class Search:
             # What lay around the place is gone as a whole: the place itself stays, and nothing is found in it.
             self._within = map_range(edit.splices, self._within) or self._within
         known = {story.story.id for story in self._stories}
-        if self._scope is not None and known != {story.id for story in document.stories}:
-            self._scope = None
+        if self._stories and known != {story.id for story in document.stories}:
+            self._scope, self._stories = None, []
             self.find(self._query, self._within)
             return
         for lines in self._stories:

@@ -351,6 +351,22 @@ def test_no_words_find_nothing() -> None:
     assert found(document("plan"), "x*", regex=True) == []
 
 
+def test_a_search_without_words_follows_stories_that_come_and_go() -> None:
+    with_notes, without = with_note("plan", "plan"), document("plan")
+    draft = Draft(with_notes)
+    draft.replace("notes", 0, 1, [])
+    gone = Edit("Undo note", draft.splices)
+    search = Search(with_notes)
+    search.find(Query("plan"))
+    search.find(Query(""))
+    for _ in range(2):
+        search.take(gone, without)
+        search.take(gone.inverse(), with_notes)
+    search.take(gone, without)
+    search.find(Query("plan"))
+    assert search.count == 1
+
+
 def test_a_pattern_sees_what_python_sees_in_a_paragraph_of_many_signs() -> None:
     text = "№ 5 – 2028–2031, $5 (a) [b] {c} ^ \\ | “q”"
     for pattern in (r"\W+", r"\d{4}.\d{4}", r"[\[\](){}]", r"\\|\^"):
