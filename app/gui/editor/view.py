@@ -262,7 +262,9 @@ class PageView(Sheet):
 
     def _update_after(self, before: list[InView], touched: Touched) -> None:
         now = self.frame.in_view()
-        still = [(v.index, v.top) for v in before] == [(v.index, v.top) for v in now]
+        # The last one's height is the place of the paper's end.
+        places = [[(v.index, v.top, v.block.height) for v in shown] for shown in (before, now)]
+        still = places[0] == places[1]
         mine = [v for v in now if touched.first <= v.index <= touched.last]
         self.sync_bars()
         if touched.whole or not still or not mine:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from app.gui.editor import EditorView
@@ -98,6 +98,19 @@ def test_typing_repaints_only_its_paragraph(open_editor: OpenEditor) -> None:
     QTest.keyClicks(view, "x")
     after = [v.block for v in view.frame.in_view()]
     assert [a is b for a, b in zip(blocks, after, strict=True)] == [True, False, True]
+
+
+def test_the_end_of_the_paper_goes_down_when_the_last_paragraph_grows(open_editor: OpenEditor) -> None:
+    view = open_editor(plain("one", "two"))
+    put_caret(view, 1, 3)
+    QTest.qWait(20)
+    port, corner = view.viewport(), view.viewport().mapTo(view.window(), QPoint(0, 0))
+    for letter in ["\u0301\u0323\u0303" * 6, " word" * 40]:
+        view.session.type_text(view.selection, letter)
+        QTest.qWait(20)
+        shown = view.screen().grabWindow(view.window().winId(), corner.x(), corner.y(), port.width(), port.height())
+        # What painting all of it gives.
+        assert shown.toImage() == port.grab().toImage()
 
 
 def test_the_caret_stays_in_view_while_typing_at_the_bottom(open_editor: OpenEditor) -> None:
