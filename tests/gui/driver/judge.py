@@ -22,7 +22,6 @@ from app.gui.editor.units import grouped
 from app.gui.offsets import utf16_length
 from app.model.content import OpaqueKind, Paragraph, joins
 from app.model.document import Document, Story
-from app.model.format import ParagraphFormat, RunFormat
 from app.model.structure import Cell, Container, containers
 from app.model.views import gone
 from tests.gui.driver.stage import Stage
@@ -259,9 +258,9 @@ def without_mine(document: Document, author: str) -> Document:
 def same(one: Document, other: Document) -> bool:
     """Whether two documents are equal, apart from what can be told of one party's change only.
 
-    Of a text's formatting, and of a table's widths, a file keeps one earlier state (§17.13.5.29, .31, .33): where two
-    parties have changed it, rejecting one leaves what the other cannot give back. A comment on words that go with the
-    rejection stands on where they stood last, which a move may have changed. Columns are counted anew where cells go.
+    Of a table's widths a file keeps one earlier state (§17.13.5.33): where two parties have changed them, rejecting one
+    leaves what the other cannot give back. A comment on words that go with the rejection stands on where they stood
+    last, which a move may have changed. Columns are counted anew where cells go.
     """
     if one == other:
         return True
@@ -286,25 +285,12 @@ def _alike(one: Paragraph, other: Paragraph) -> bool:
         return True
     one, other = (_without_comments(p) for p in (one, other))
     one, other = (p if p.parent is None else p.within(_without_widths(p.parent)) for p in (one, other))
-    if _reformatted(one) or _reformatted(other):
-        one, other = _plain(one), _plain(other)
     return one == other
 
 
 def _without_comments(paragraph: Paragraph) -> Paragraph:
     places = (OpaqueKind.COMMENT, OpaqueKind.COMMENT_RANGE)
     return paragraph.with_runs(r for r in paragraph.runs if r.text or not r.opaque or r.opaque.kind not in places)
-
-
-def _reformatted(paragraph: Paragraph) -> bool:
-    changes = (one.format_change for one in (paragraph, paragraph.mark, *paragraph.runs))
-    return any(change is not None for change in changes)
-
-
-def _plain(paragraph: Paragraph) -> Paragraph:
-    bare = replace(paragraph, format=ParagraphFormat(), format_change=None)
-    mark = replace(paragraph.mark, format=RunFormat(), format_change=None)
-    return bare.with_mark(mark).with_runs(replace(r, format=RunFormat(), format_change=None) for r in paragraph.runs)
 
 
 def _without_widths(container: Container) -> Container:
