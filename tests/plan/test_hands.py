@@ -14,6 +14,8 @@ from app.model.plan import PlanElement
 from app.plan import recognise
 from app.services.checking import profile_for
 from tests.annexes.hands import (
+    in_blind_french,
+    in_blind_lists,
     in_bullets,
     in_chapters,
     in_columns,
@@ -74,6 +76,8 @@ def recognised(elements: tuple[PlanElement, ...], above: str = "") -> list[_Know
         (in_french_chapters.build, in_french_chapters.EXPECTED),
         (in_columns.build, in_columns.EXPECTED),
         (in_spanish.build, in_spanish.EXPECTED),
+        (in_blind_lists.build, in_blind_lists.EXPECTED),
+        (in_blind_french.build, in_blind_french.EXPECTED),
     ],
     ids=[
         "tables",
@@ -88,6 +92,8 @@ def recognised(elements: tuple[PlanElement, ...], above: str = "") -> list[_Know
         "French chapters",
         "columns",
         "Spanish",
+        "blind lists",
+        "blind French",
     ],
 )
 def test_a_plan_by_another_hand_is_recognised(build: Callable[[Path], None], text: str, tmp_path: Path) -> None:
