@@ -14,18 +14,19 @@ from app.model.plan import PlanElement
 from app.plan import recognise
 from app.services.checking import profile_for
 from tests.annexes.hands import (
-    in_blind_french,
-    in_blind_lists,
     in_bullets,
     in_chapters,
     in_columns,
     in_french,
     in_french_chapters,
+    in_french_headings,
     in_grids,
     in_levels,
     in_lists,
+    in_nested_lists,
     in_outline,
     in_plain_text,
+    in_registers,
     in_spanish,
     in_tables,
 )
@@ -76,8 +77,9 @@ def recognised(elements: tuple[PlanElement, ...], above: str = "") -> list[_Know
         (in_french_chapters.build, in_french_chapters.EXPECTED),
         (in_columns.build, in_columns.EXPECTED),
         (in_spanish.build, in_spanish.EXPECTED),
-        (in_blind_lists.build, in_blind_lists.EXPECTED),
-        (in_blind_french.build, in_blind_french.EXPECTED),
+        (in_nested_lists.build, in_nested_lists.EXPECTED),
+        (in_french_headings.build, in_french_headings.EXPECTED),
+        (in_registers.build, in_registers.EXPECTED),
     ],
     ids=[
         "tables",
@@ -92,8 +94,9 @@ def recognised(elements: tuple[PlanElement, ...], above: str = "") -> list[_Know
         "French chapters",
         "columns",
         "Spanish",
-        "blind lists",
-        "blind French",
+        "nested lists",
+        "French headings",
+        "registers",
     ],
 )
 def test_a_plan_by_another_hand_is_recognised(build: Callable[[Path], None], text: str, tmp_path: Path) -> None:
