@@ -16,6 +16,7 @@ lint:
 bench:
 	@.ci/bootstrap test
 	@.venv/bin/python -m tests.benchmarks
+	@.venv/bin/python -m tests.benchmarks.plans
 
 explore:
 	@.ci/bootstrap test
