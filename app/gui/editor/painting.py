@@ -101,14 +101,14 @@ class PagePainter:
     def _paint_rows(self, block: RowsBlock, x: float, y: float) -> None:
         for row in block.rows:
             if row.cells:
-                self._paint_row_g_pixel(block, row, x, y)
+                self._paint_row_ground(block, row, x, y)
         for box in block.cells():
             rect = QRectF(x + box.x, y + box.y, box.width, box.height)
             self._paint_cell(block, box, rect)
             for top, inner in box.content.blocks:
                 self._paint_block(inner, x + box.text_x, y + box.text_y + top)
 
-    def _paint_row_g_pixel(self, block: RowsBlock, row: RowBox, x: float, y: float) -> None:
+    def _paint_row_ground(self, block: RowsBlock, row: RowBox, x: float, y: float) -> None:
         left = min(c.x for c in row.cells)
         right = max(c.x + c.width for c in row.cells)
         rect = QRectF(x + left, y + row.y, right - left, row.height)
@@ -155,7 +155,7 @@ class PagePainter:
         self._paint_outline(layout, x, y)
 
     def _paint_grounds(self, layout: ParagraphLayout, x: float, y: float) -> None:
-        shading = self._paragraph_g_pixel(layout)
+        shading = self._paragraph_ground(layout)
         if shading is not None and layout.slots:
             first, last = layout.slots[0], layout.slots[-1]
             room = QRectF(x, y + first.top, layout.setting.width, last.top + last.height - first.top)
@@ -166,7 +166,7 @@ class PagePainter:
             else:
                 self._painter.fillRect(rect.translated(x, y), qcolor(color))
 
-    def _paragraph_g_pixel(self, layout: ParagraphLayout) -> str | None:
+    def _paragraph_ground(self, layout: ParagraphLayout) -> str | None:
         styles = layout.typesetter.document.styles
         return shade(styles.effective_paragraph(layout.shown.last.format).shading, self._tokens)
 
