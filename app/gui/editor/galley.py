@@ -150,12 +150,12 @@ class Galley:
         return replace(touched, whole=True) if renumbered else touched
 
     def _follow(self, paragraphs: list[Paragraph], splices: Sequence[Splice]) -> Touched:
-        first, last, whole = len(self.units), -1, False
+        first, last = len(self.units), -1
         for splice in splices:
             paragraphs[splice.at : splice.at + len(splice.removed)] = splice.inserted
             low, high = self._splice_units(paragraphs, splice)
-            whole = self.labels.update(self.story, splice.removed, splice.inserted) or whole
             first, last = min(first, low), max(last, high)
+        whole = self.labels.update(self.story, *((splice.removed, splice.inserted) for splice in splices))
         return Touched(first, last, whole or len(splices) > 1)
 
     def _splice_units(self, paragraphs: list[Paragraph], splice: Splice) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 
 from app.model.content import Paragraph
 from app.model.document import Document, Story
@@ -11,6 +11,9 @@ from app.model.format import ParagraphFormat
 from app.model.numbering import LabelCounter
 
 Hidden = Callable[[Paragraph], bool]
+
+Change = tuple[Sequence[Paragraph], Sequence[Paragraph]]
+"""Paragraphs of a story that others take the place of, and these."""
 
 _EVERY = 64
 _FEW = 16
@@ -50,30 +53,35 @@ class LabelBook:
         abstract = self._abstracts.get(paragraph)
         return "" if abstract is None else self._lists[abstract].label(paragraph, self._story)
 
-    def update(self, story: Story, removed: Sequence[Paragraph], inserted: Sequence[Paragraph]) -> bool:
-        """Take in one change of the story; returns whether labels of other paragraphs may have changed."""
+    def update(self, story: Story, *changes: Change) -> bool:
+        """Take in the changes of one edit, in order, that lead to `story`.
+
+        Returns whether labels of other paragraphs may have changed.
+        """
         self._story = story
-        if self._alike(removed, inserted):
-            return False
-        if len(inserted) > max(_MANY, len(story.paragraphs) // 2):
+        changes = tuple(change for change in changes if not self._alike(*change))
+        if sum(len(inserted) for _, inserted in changes) > max(_MANY, len(story.paragraphs) // 2):
             self.state = object()
             self._count_anew()
             return True
-        before = [(p.id, self._place(p)) for p in removed]
-        after = [(p.id, self._place(p)) for p in inserted]
-        if before == after:
+        if all(self._places(removed) == self._places(inserted) for removed, inserted in changes):
             return False
         self.state = object()
-        for id_, _ in before:
+        touched = dict.fromkeys(p.id for change in changes for side in change for p in side)
+        lists = {a for change in changes for side in change for p in side if (a := self._abstract(p)) is not None}
+        # What one change puts there another one may take away, or put elsewhere.
+        places = (index for id_ in touched if (index := story.index(id_)) is not None)
+        new = {p.id: a for p in map(story.paragraphs.__getitem__, places) if (a := self._abstract(p)) is not None}
+        for id_ in touched:
             self._abstracts.pop(id_, None)
-        new = {p.id: a for p in inserted if (a := self._abstract(p)) is not None}
         self._abstracts.update(new)
-        touched = {id_ for id_, _ in (*before, *after)}
-        lists = {a for p in removed if (a := self._abstract(p)) is not None} | set(new.values())
         for abstract in lists:
             joining = [id_ for id_, a in new.items() if a == abstract]
             self._counted(abstract).change(touched, joining, story)
         return bool(lists)
+
+    def _places(self, paragraphs: Sequence[Paragraph]) -> list[tuple[int, tuple[int, int] | None]]:
+        return [(p.id, self._place(p)) for p in paragraphs]
 
     def _alike(self, removed: Sequence[Paragraph], inserted: Sequence[Paragraph]) -> bool:
         # The quick answer for typing: nothing that lists look at has been touched.
@@ -123,7 +131,7 @@ class _Counted:
                 self._marks.append(self._counter.fork())
         return self._labels[index] if index < len(self._labels) else ""
 
-    def change(self, touched: set[int], joining: Sequence[int], story: Story) -> None:
+    def change(self, touched: Container[int], joining: Sequence[int], story: Story) -> None:
         """Let the touched paragraphs leave and those joining take their places; what follows is counted anew."""
         kept = [m for m in self.members if m not in touched]
         old = self.members
