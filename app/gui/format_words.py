@@ -69,6 +69,8 @@ def _difference(name: str, before: object, after: object, styles: StyleSheet) ->
     called = _names().get(name)
     if called is None:
         return translate("FormatWords", "other formatting")
+    if name == "no_proof" and not after:
+        return translate("FormatWords", "spelling checked")
     if isinstance(after, bool) or (after is None and isinstance(before, bool)):
         return called if after else translate("FormatWords", "not {property}").format(property=called)
     old, new = (_value(name, value, styles) for value in (before, after))
@@ -111,6 +113,9 @@ def _names() -> dict[str, str]:
         "size": translate("FormatWords", "size"),
         "vertical": translate("FormatWords", "position"),
         "language": translate("FormatWords", "language"),
+        "language_bidi": translate("FormatWords", "language of right-to-left text"),
+        "language_east_asia": translate("FormatWords", "language of East Asian text"),
+        "no_proof": translate("FormatWords", "spelling not checked"),
         "rtl": translate("FormatWords", "right to left"),
         "number": translate("FormatWords", "list"),
         "level": translate("FormatWords", "list level"),

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Self
 
 
@@ -30,7 +30,11 @@ class RunFormat(_Properties):
     """Character properties; None means inherited.
 
     `size` is in half points, colours are RRGGBB or "auto", `underline` and `highlight` hold the file's own words
-    ("none" switches off), `vertical` is "superscript", "subscript" or "baseline".
+    ("none" switches off), `vertical` is "superscript", "subscript" or "baseline". `language` is that of Latin text,
+    `language_bidi` that of right-to-left and other complex scripts, `language_east_asia` that of East Asian ones
+    (§17.3.2.20), as BCP 47 tags; `complex_script` counts all of the text among the complex scripts (§17.3.2.7).
+
+    Four fields are only read: they follow from `xml`, take no part in comparing and are never written from here.
     """
 
     style: str | None = None
@@ -50,6 +54,10 @@ class RunFormat(_Properties):
     vertical: str | None = None
     language: str | None = None
     rtl: bool | None = None
+    language_bidi: str | None = field(default=None, compare=False)
+    language_east_asia: str | None = field(default=None, compare=False)
+    no_proof: bool | None = field(default=None, compare=False)
+    complex_script: bool | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import locale
 import subprocess
 import sys
 import threading
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,9 @@ from app.services.words import Word, words_of
 
 _TRIES = 2
 _SLICE = 64
+_FIRST = 30
+"""Paragraphs by which the language of a document is told."""
+
 _ELIDING = ("fr", "it", "ca", "oc", "co")
 
 
@@ -167,9 +171,14 @@ class SpellingChecker:
         return self._suggested[dictionary, word][:most]
 
     def language_missing(self, document: Document) -> str:
-        """The language of a document that has no dictionary here; "" when it has one."""
-        tag = document.styles.run.language or document.language or self._fallback
+        """The language of a document, as its first words have it, that has no dictionary here; "" when it has one."""
+        tag = self._usual_language(document) or document.language or self._fallback
         return "" if self.dictionaries.find(tag) is not None else tag
+
+    def _usual_language(self, document: Document) -> str:
+        first = document.body.paragraphs[:_FIRST]
+        counted = Counter(word.language for p in first for word in words_of(document, p, self._fallback))
+        return max(counted, key=lambda language: counted[language], default="")
 
     def close(self) -> None:
         """End the process that holds the dictionaries."""

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 from app.model.content import Paragraph, Run, spans
 from app.model.document import Document
+from app.model.format import RunFormat
 from app.model.structure import Cell, containers
 from app.model.views import View, gone
+from app.services.dictionaries import parse_tag
 
 LONGEST = 60
 """Letters; what is longer is no word."""
@@ -27,7 +29,8 @@ _SCRIPTS = {
     "hebrew": re.compile("[\u0590-\u05ff]"),
     "cyrillic": re.compile("[\u0400-\u052f]"),
     "greek": re.compile("[\u0370-\u03ff\u1f00-\u1fff]"),
-    "unparted": re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]"),
+    "unparted": re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\U00020000-\U0003ffff]"),
+    "korean": re.compile("[\u1100-\u11ff\uac00-\ud7af]"),
     "latin": re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"),
 }
 _LANGUAGE_SCRIPTS = {
@@ -35,9 +38,11 @@ _LANGUAGE_SCRIPTS = {
     **dict.fromkeys(("he", "yi"), "hebrew"),
     **dict.fromkeys(("ru", "uk", "be", "bg", "mk", "sr", "kk", "ky", "mn", "tg", "tt"), "cyrillic"),
     **dict.fromkeys(("el",), "greek"),
-    **dict.fromkeys(("zh", "ja", "ko", "th", "lo", "km", "my"), "unparted"),
+    **dict.fromkeys(("zh", "ja", "th", "lo", "km", "my"), "unparted"),
+    **dict.fromkeys(("ko",), "korean"),
     **dict.fromkeys(("hi", "bn", "ta", "te", "mr", "ne", "gu", "kn", "ml", "pa", "si", "am", "hy", "ka"), "other"),
 }
+_NO_LANGUAGE = ("x-none", "zxx")
 _USUAL = {"arabic": "ar", "hebrew": "he", "cyrillic": "ru", "greek": "el"}
 
 
@@ -67,8 +72,8 @@ def words_of(document: Document, paragraph: Paragraph, fallback: str = "") -> It
         if not _is_word(match[0]) or any(low <= start < high for low, high in addresses):
             continue
         begin = places[start]
-        tag = _tag(document, paragraph, kept, begin) or fallback
-        language = _language(match[0], tag, document.language or fallback)
+        look = _look(document, paragraph, kept, begin)
+        language = _language(match[0], look, document.language or fallback) if not look.no_proof else ""
         if language:
             yield Word(begin, places[end - 1] + 1, written(match[0]), language)
 
@@ -90,17 +95,29 @@ def _in_struck_row(paragraph: Paragraph) -> bool:
     return any(isinstance(c, Cell) and (c.row.deleted or c.deleted) for c in containers(paragraph.parent))
 
 
-def _tag(document: Document, paragraph: Paragraph, kept: list[tuple[int, Run]], at: int) -> str:
+def _look(document: Document, paragraph: Paragraph, kept: list[tuple[int, Run]], at: int) -> RunFormat:
     run = next(run for start, run in kept if start <= at < start + len(run.text))
-    return document.styles.effective_run(paragraph.format, run.format).language or document.language
+    return document.styles.effective_run(paragraph.format, run.format)
 
 
-def _language(word: str, tag: str, other: str) -> str:
-    """The language to judge a word by: a text that names a language of another script did not mean this word."""
+def _language(word: str, look: RunFormat, other: str) -> str:
+    """The language to judge a word by, "" for none; `other` is that of text that does not name one.
+
+    A run names one for each of three groups of scripts, and the word's letters choose among them, or the run where it
+    is right to left or counts as complex script (§17.3.2.7, .20, .30). What names a language of another script did not
+    mean this word.
+    """
     script = next((name for name, letters in _SCRIPTS.items() if letters.search(word)), "other")
-    if script == "unparted":
-        return ""
-    for candidate in (tag, other):
-        if candidate and _LANGUAGE_SCRIPTS.get(candidate[:2].lower(), "latin") == script:
-            return candidate
+    for candidate in (*_named(script, look), look.language, other):
+        if candidate in _NO_LANGUAGE:
+            return ""
+        if candidate and _LANGUAGE_SCRIPTS.get(parse_tag(candidate)[0], "latin") == script:
+            return candidate if script != "unparted" else ""
     return _USUAL.get(script, "")
+
+
+def _named(script: str, look: RunFormat) -> tuple[str | None, ...]:
+    if script in ("unparted", "korean"):
+        return (look.language_east_asia, look.language_bidi)
+    complex_script = look.rtl or look.complex_script or script in ("arabic", "hebrew", "other")
+    return (look.language_bidi,) if complex_script else ()

@@ -32,6 +32,13 @@ def test_values_say_what_they_were_and_are() -> None:
     assert _only(_run(RunFormat(), RunFormat(size=24))) == "size: 12 pt → as the style says"
 
 
+def test_languages_and_proofing_are_told_by_what_they_mean() -> None:
+    assert _only(_run(RunFormat("<w:noProof/>", no_proof=True), RunFormat())) == "spelling not checked"
+    assert _only(_run(RunFormat(), RunFormat("<w:noProof/>", no_proof=True))) == "spelling checked"
+    new = RunFormat('<w:lang w:bidi="ar-EG"/>', language_bidi="ar-EG")
+    assert _only(_run(new, RunFormat())) == "language of right-to-left text: ar-EG"
+
+
 def test_a_paragraph_says_its_style_by_name_and_lengths_in_millimetres() -> None:
     change = ParagraphFormatChange(DELEGATE, ParagraphFormat(indent_start=567))
     format_ = ParagraphFormat(style="Heading1", indent_start=1134)

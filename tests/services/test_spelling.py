@@ -172,3 +172,11 @@ def test_the_program_runs_as_that_process_when_it_is_told_to(tmp_path: Path) -> 
 def test_text_without_a_dictionary_for_its_language_is_named(checker: SpellingChecker) -> None:
     assert checker.language_missing(english("word")) == ""
     assert checker.language_missing(replace(document_of("word"), language="pl-PL")) == "pl-PL"
+
+
+def test_the_language_that_is_missing_is_that_of_the_text_whatever_the_defaults_name(tmp_path: Path) -> None:
+    write_dictionary(tmp_path, "en_GB", ["word"])
+    checker = SpellingChecker(find_dictionaries([tmp_path]))
+    rtl = RunFormat("<w:lang/>", rtl=True, language="en-GB", language_bidi="ar-EG")
+    assert checker.language_missing(english(Paragraph(1, (Run("word "), Run("تقرير كلمة", rtl))))) == "ar-EG"
+    checker.close()

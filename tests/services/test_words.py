@@ -8,8 +8,9 @@ import pytest
 
 from app.model.content import Opaque, OpaqueKind, Paragraph, Run
 from app.model.document import Document
-from app.model.format import RunFormat
+from app.model.format import ParagraphFormat, RunFormat
 from app.model.structure import Cell, Row, Table
+from app.model.styles import Style, StyleSheet
 from app.services.words import words_of
 from tests.gui.samples import DELEGATE, RAPPORTEUR, document_of
 
@@ -89,3 +90,43 @@ def test_text_that_names_no_language_has_the_fallback() -> None:
     paragraph = Paragraph(1, (Run("word"),))
     (word,) = words_of(document_of(paragraph), paragraph, "fr-FR")
     assert word.language == "fr-FR"
+
+
+def languages(*runs: Run, styles: StyleSheet | None = None, style: str | None = None) -> list[tuple[str, str]]:
+    paragraph = Paragraph(1, runs, ParagraphFormat(style=style))
+    document = replace(document_of(paragraph), language="en-GB", styles=styles or StyleSheet())
+    return [(word.text, word.language) for word in words_of(document, paragraph)]
+
+
+def test_text_that_is_not_to_be_proofed_is_not_looked_at() -> None:
+    assert words("a word ", Run("zork", RunFormat("<w:noProof/>", no_proof=True)), " end") == ["word", "end"]
+    assert words("word ", Run("mot", RunFormat(language="x-none"))) == ["word"]
+
+
+def test_letters_choose_among_the_languages_that_a_run_names() -> None:
+    three = RunFormat("<w:lang/>", language="fr-CH", language_bidi="fa-IR", language_east_asia="ko-KR")
+    assert languages(Run("mot گزارش 보고서 слово", three)) == [
+        ("mot", "fr-CH"), ("گزارش", "fa-IR"), ("보고서", "ko-KR"), ("слово", "ru"),
+    ]  # fmt: skip
+    assert languages(Run("보고서 文書", RunFormat("<w:lang/>", language_east_asia="ja-JP"))) == []
+
+
+@pytest.mark.parametrize("name", ["rtl", "complex_script"])
+def test_a_run_of_complex_script_has_its_own_language_whatever_its_letters(name: str) -> None:
+    run = RunFormat(name, language="en-GB", language_bidi="tr-TR", **{name: True})  # type: ignore[arg-type]
+    assert languages(Run("sözcük", run)) == [("sözcük", "tr-TR")]
+    assert languages(Run("word", replace(run, xml="", language_bidi="ar-SA"))) == [("word", "en-GB")]
+
+
+def test_languages_and_what_is_not_proofed_are_inherited_each_by_itself() -> None:
+    styles = StyleSheet(
+        {
+            "Base": Style("Base", "Base", run=RunFormat(language="fr-FR")),
+            "Own": Style("Own", "Own", based_on="Base", run=RunFormat(language_bidi="ar-EG")),
+            "Code": Style("Code", "Code", "character", run=RunFormat(no_proof=True)),
+        },
+        run=RunFormat(language="en-US", language_bidi="ar-SA"),
+    )
+    runs = (Run("mot نص "), Run("zork", RunFormat(style="Code")))
+    assert languages(*runs, styles=styles, style="Own") == [("mot", "fr-FR"), ("نص", "ar-EG")]
+    assert languages(*runs, styles=styles) == [("mot", "en-US"), ("نص", "ar-SA")]

@@ -21,6 +21,8 @@ RUN_TOGGLES = {
     "smallCaps": "small_caps",
     "vanish": "hidden",
     "rtl": "rtl",
+    "noProof": "no_proof",
+    "cs": "complex_script",
 }
 PARAGRAPH_TOGGLES = {
     "keepNext": "keep_next",
@@ -28,6 +30,7 @@ PARAGRAPH_TOGGLES = {
     "contextualSpacing": "contextual_spacing",
     "bidi": "rtl",
 }
+LANGUAGES = {"language": "val", "language_bidi": "bidi", "language_east_asia": "eastAsia"}
 ALIGNMENTS = {"left": "start", "right": "end", "start": "start", "end": "end", "center": "center"}
 AUTO_SPACING = 280
 """Space in twips where Word is to choose it, as it does for text from the web (§17.3.1.33)."""
@@ -163,6 +166,11 @@ def fill(shade: Element | None) -> str | None:
     return value.upper() if value and value != "auto" else value
 
 
+def _language(element: Element, fields: _Fields, theme: Theme) -> None:
+    for field, attribute in LANGUAGES.items():
+        _put(fields, field, element.get(w(attribute)) or None)
+
+
 def _run_shading(element: Element, fields: _Fields, theme: Theme) -> None:
     _put(fields, "shading", fill(element))
 
@@ -177,7 +185,7 @@ _RUN: dict[str, _RunReader] = {
     w("rFonts"): _font,
     w("sz"): _run_value("size", half_points),
     w("vertAlign"): _run_value("vertical"),
-    w("lang"): _run_value("language"),
+    w("lang"): _language,
 }
 
 _ParagraphReader = Callable[[Element, _Fields], None]

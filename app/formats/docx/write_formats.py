@@ -63,7 +63,7 @@ class FormatWriter:
         patches: dict[str, _Patch],
         order: list[str],
     ) -> str:
-        names = [f.name for f in fields(format_) if f.name != "xml"]
+        names = [f.name for f in fields(format_) if f.compare and f.name != "xml"]
         changed = [name for name in names if getattr(format_, name) != getattr(said, name)]
         if not changed:
             return format_.xml
@@ -224,7 +224,7 @@ def _run_patches() -> dict[str, _Patch]:
         "font": _font,
         "size": _value("sz", "szCs"),
         "vertical": _value("vertAlign"),
-        "language": _value("lang"),
+        "language": lambda holder, value: _attribute(holder, "lang", "val", value),
     }
 
 

@@ -256,6 +256,23 @@ def test_styles_defaults_and_theme_fonts_are_resolved():
     assert document.styles.default == "Normal"
 
 
+def test_languages_and_proofing_come_from_the_run_its_styles_and_the_defaults_each_by_itself():
+    styles = (
+        '<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="en-US" w:eastAsia="ja-JP" w:bidi="ar-SA"/></w:rPr>'
+        "</w:rPrDefault></w:docDefaults>"
+        '<w:style w:type="paragraph" w:styleId="P"><w:name w:val="P"/><w:rPr><w:lang w:bidi="ar-EG"/></w:rPr></w:style>'
+        '<w:style w:type="character" w:styleId="C"><w:name w:val="C"/><w:rPr><w:noProof/><w:cs/></w:rPr></w:style>'
+    )
+    own = '<w:r><w:rPr><w:rStyle w:val="C"/><w:lang w:val="fr-FR"/></w:rPr><w:t>x</w:t></w:r>'
+    again = own.replace("<w:lang", '<w:noProof w:val="0"/><w:lang')
+    body = paragraph(own + again, '<w:pPr><w:pStyle w:val="P"/></w:pPr>')
+    document = open_docx(with_parts(body, styles=styles)).document
+    here = document.body.paragraphs[0]
+    first, second = (document.styles.effective_run(here.format, each.format) for each in here.runs)
+    assert (first.language, first.language_bidi, first.language_east_asia) == ("fr-FR", "ar-EG", "ja-JP")
+    assert (first.no_proof, first.complex_script, second.no_proof) == (True, True, False)
+
+
 def test_page_and_tabs_come_from_the_last_section_and_the_settings():
     section = (
         '<w:sectPr><w:pgSz w:w="100" w:h="200"/>'

@@ -283,6 +283,20 @@ def test_a_field_taken_away_leaves_no_trace(field: str):
     assert getattr(open_docx(package_bytes(out)).document.body.paragraphs[0].format, field) is None
 
 
+def test_another_language_leaves_those_of_other_scripts_and_proofing_as_they_were():
+    content = '<w:r><w:rPr><w:noProof/><w:lang w:val="fr-FR" w:bidi="ar-EG"/></w:rPr><w:t>x</w:t></w:r>'
+
+    def in_language(language: str | None) -> str:
+        def restyle(ps: list[Paragraph]) -> list[Paragraph]:
+            look = replace(ps[0].runs[0].format, language=language)
+            return [replace(ps[0], runs=(replace(ps[0].runs[0], format=look),))]
+
+        return rewritten(paragraph(content), restyle)
+
+    assert '<w:rPr><w:noProof/><w:lang w:val="en-GB" w:bidi="ar-EG"/></w:rPr>' in in_language("en-GB")
+    assert '<w:rPr><w:noProof/><w:lang w:bidi="ar-EG"/></w:rPr>' in in_language(None)
+
+
 def test_a_foreign_prefix_comments_and_cdata_are_found_their_way_around():
     document = (
         '<x:document xmlns:x="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><!-- <x:p> --><x:body>'
