@@ -270,7 +270,8 @@ class ParagraphLayout:
                 width, height = self._sizes[piece.at]
                 line = self.text.lineForTextPosition(piece.at + 1)
                 slot = self.slots[line.lineNumber()]
-                left = x_of(line, piece.at + 1)
+                # Right to left, a character begins at its right edge.
+                left = min(x_of(line, piece.at + 1), x_of(line, piece.at + 1, QTextLine.Edge.Trailing))
                 rect = QRectF(left, slot.top + slot.baseline - height, width, height)
                 self.images.append((rect, self._images[piece.run.opaque.ref]))
 
@@ -385,10 +386,10 @@ class ParagraphLayout:
         return QRectF(x - width if self.rtl else x, slot.top, width, slot.height)
 
 
-def x_of(line: QTextLine, shown: int) -> float:
-    """Where the caret stands in a line, in the layout's coordinates."""
+def x_of(line: QTextLine, shown: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
+    """Where an edge of a character stands in a line, in the layout's coordinates; a caret is at the leading one."""
     # The binding returns a pair that its stubs call an object.
-    return cast("tuple[float, int]", line.cursorToX(shown))[0]
+    return cast("tuple[float, int]", line.cursorToX(shown, edge))[0]
 
 
 def _ranged(start: int, length: int, format_: QTextCharFormat) -> QTextLayout.FormatRange:

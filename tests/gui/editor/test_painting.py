@@ -173,7 +173,9 @@ def test_a_shown_change_is_outlined_until_the_caret_moves_or_the_text_changes(op
     assert not outlined()
 
 
-def test_a_picture_is_drawn_when_the_session_has_it(open_editor: OpenEditor, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def a_green_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every session holds one, 60 pixels wide and 40 high, as rId7."""
     green = QImage(60, 40, QImage.Format.Format_RGB32)
     green.fill(QColor("#00c000"))
     held = QByteArray()
@@ -182,6 +184,10 @@ def test_a_picture_is_drawn_when_the_session_has_it(open_editor: OpenEditor, mon
     assert QImageWriter(buffer, b"png").write(green)
     images = {"rId7": bytes(held.data())}
     monkeypatch.setattr(Session, "file", SimpleNamespace(image=images.get))
+
+
+@pytest.mark.usefixtures("a_green_picture")
+def test_a_picture_is_drawn_when_the_session_has_it(open_editor: OpenEditor) -> None:
     maker = Maker()
     maker.add("see ", opaque(OpaqueKind.DRAWING, label="Picture 1", ref="rId7"), " there")
     maker.add("see ", opaque(OpaqueKind.DRAWING, label="Picture 2", ref="rId8"), " there")
@@ -190,6 +196,17 @@ def test_a_picture_is_drawn_when_the_session_has_it(open_editor: OpenEditor, mon
     assert rect.height() >= 40
     assert picture(view).pixelColor(rect.center().x(), rect.bottom() - 20).name() == "#00c000"
     assert rect_of(view, 1, 4, 5).height() < 30
+
+
+@pytest.mark.usefixtures("a_green_picture")
+def test_a_picture_in_a_right_to_left_paragraph_stands_within_its_column(open_editor: OpenEditor) -> None:
+    maker = Maker()
+    maker.add(opaque(OpaqueKind.DRAWING, label="Picture 1", ref="rId7"), " سلام", rtl=True)
+    view = open_editor(maker.document())
+    found = view.frame.located(view.document.body.paragraphs[0].id)
+    assert found is not None
+    ((drawn, _),) = found.layout.images
+    assert view.galley.width - 6 < drawn.right() < view.galley.width + 1
 
 
 def test_right_to_left_text_begins_at_the_right_margin(open_editor: OpenEditor) -> None:
