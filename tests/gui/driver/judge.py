@@ -275,7 +275,7 @@ def _settled(story: Story) -> list[Paragraph]:
 
     Where an own mark stands there, which accepting can bring about, any of the paragraphs that meet at it may stay.
     """
-    following = (*story.paragraphs[1:], None)
+    following = (*story.paragraphs, None)[1:]
     pairs = zip(story.paragraphs, following, strict=True)
     return [here if joins(here, after) else replace(here, id=0) for here, after in pairs]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.gui.editor import EditorView
@@ -9,6 +11,7 @@ from app.gui.editor.galley import Galley
 from app.gui.editor.labels import LabelBook
 from tests.gui.driver.annexes import ANNEXES
 from tests.gui.driver.events import Event, events_of
+from tests.gui.driver.judge import same
 from tests.gui.driver.play import play
 from tests.gui.driver.shrink import shrunk
 
@@ -57,3 +60,12 @@ def test_a_paragraph_that_is_not_laid_out_anew_is_seen(monkeypatch: pytest.Monke
 
     monkeypatch.setattr(Galley, "_splice_units", forgetful)
     assert play("left_to_right", events, batch=2) is not None
+
+
+def test_documents_with_a_story_that_nothing_is_left_of_are_compared() -> None:
+    opened = ANNEXES["left_to_right"]()
+    body, notes = opened.stories[:2]
+    less = replace(opened, stories=(body, replace(notes, paragraphs=()), *opened.stories[2:]))
+    assert not same(less, opened)
+    other = body.replaced(3, 1, [body.paragraphs[3].with_runs(())])
+    assert not same(less, replace(less, stories=(other, *less.stories[1:])))
