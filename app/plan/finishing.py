@@ -11,6 +11,10 @@ from app.plan.signs import Signs, missing_components
 from app.plan.wording import folded
 
 _BRACKET = re.compile(r"\s*[(（]([^()（）]{3,200})[)）]\s*\Z")
+_NOTE_MARK = re.compile(r"(?<=[^\W\d]{4})[¹²³⁰⁴-⁹]+\Z|(?<=[)%])[¹²³⁰⁴-⁹]+\Z|(?<=\S)[*†‡]+\Z")
+"""The sign of a note under a table; behind a short word it is a power: km²."""
+_STOP = re.compile(r"(?<![.…\s])(?<!\b[^\W\d])(?<!\betc)[.。]\Z")
+"""The full stop behind a sentence, and not behind an abbreviation."""
 _COMMA = re.compile(r",\s+(?=[^\W\d])")
 
 
@@ -61,6 +65,8 @@ class Finisher:
             one.title = one.text.pop(0)
             one.text_at.pop(0)
         self._spoken_components(one)
+        if one.form is not Form.INLINE and not one.signed:
+            one.title = _bare_title(one.title)
         known = dict(one.values)
         said = [(one.title, one.paragraphs[0]), *_said(one)]
         for name, value, paragraph in missing_components(one.kind, said, known):
@@ -111,6 +117,11 @@ class Finisher:
                 for pattern in kind.inline:
                     for match in pattern.finditer(text):
                         yield _part(match, kind, one, paragraph)
+
+
+def _bare_title(title: str) -> str:
+    """A title without what only parts it from its neighbours, and without the sign of a note."""
+    return _STOP.sub("", _NOTE_MARK.sub("", title.rstrip(" ;,；，،؛")))
 
 
 def _part(match: re.Match[str], kind: Kind, one: Found, paragraph: int) -> Found:

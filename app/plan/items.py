@@ -22,7 +22,8 @@ _MOST_LED = 0.6
 """The share of paragraphs that begin with a title and a colon where they are taken for elements."""
 _LONGEST_TITLE = 100
 
-_Shape = tuple[int, int]
+Shape = tuple[int, int]
+"""How deep a list item stands: its level and its indent."""
 
 
 @dataclass(slots=True, eq=False)
@@ -56,8 +57,8 @@ class ItemReader:
         self._levels = [kind, *deeper]
         self._wording = wording
         self.items: list[Item] = []
-        self._held: tuple[Kind, Item, _Shape] | None = None
-        self._shapes: list[_Shape] = []
+        self._held: tuple[Kind, Item, Shape] | None = None
+        self._shapes: list[Shape] = []
 
     # ---- bold paragraphs ----------------------------------------------------------------------------------------
 
@@ -100,7 +101,7 @@ class ItemReader:
             self._take(waiting)
             waiting = []
             self._begin(self._list_item(line, self._kind))
-            self._shapes = [_shape(line)]
+            self._shapes = [shape_of(line)]
         if self.items:
             self._close(waiting)
         return self.items
@@ -236,7 +237,7 @@ class ItemReader:
             number, title = typed_number(part)
             item = Item(kind, title, number, "list item", parent=parent, paragraphs=[*line.paragraphs])
             self.items.append(item)
-        self._held = None if rest.strip() else (kind, parent, _shape(line))
+        self._held = None if rest.strip() else (kind, parent, shape_of(line))
         return True
 
     def _holds(self, line: Line) -> bool:
@@ -244,7 +245,7 @@ class ItemReader:
         if self._held is None or not (line.numbered or bulleted(line.text) or typed_number(line.text)[0]):
             return False
         kind, parent, shape = self._held
-        if _shape(line) < shape:
+        if shape_of(line) < shape:
             return False
         item = self._list_item(line, kind)
         item.parent = parent
@@ -255,7 +256,7 @@ class ItemReader:
         """Whether a line is a deeper list item of the next kind that the heading names."""
         if len(self._levels) < 2 or not (line.numbered or bulleted(line.text) or typed_number(line.text)[0]):
             return False
-        shape = _shape(line)
+        shape = shape_of(line)
         self._shapes = [*(above for above in self._shapes if above < shape), shape]
         depth = len(self._shapes) - 1
         kind = self._levels[depth] if 0 < depth < len(self._levels) else None
@@ -287,7 +288,8 @@ def _deeper(line: Line, first: Line) -> bool:
     return line.indent > first.indent + _STEP
 
 
-def _shape(line: Line) -> _Shape:
+def shape_of(line: Line) -> Shape:
+    """How deep a list item stands."""
     return (line.depth, line.indent // _STEP)
 
 

@@ -9,14 +9,15 @@ from itertools import groupby
 from app.plan.cards import CardReader
 from app.plan.finishing import Finisher
 from app.plan.found import Form, Found
-from app.plan.items import Item, ItemReader, enumerated, first_sentence
+from app.plan.items import Item, ItemReader
 from app.plan.lines import Line, Role
 from app.plan.profiles import ItemForm, Kind, Part
 from app.plan.rows import TableReader
 from app.plan.sections import Section
 from app.plan.signs import Sign, Signs, is_leaf
 from app.plan.stretches import Stretches
-from app.plan.wording import Prefixed, Wording, bare_label, bulleted, typed_number, without_bullet
+from app.plan.texts import Texts, own, title_and_text
+from app.plan.wording import Prefixed, Wording, bare_label, bulleted, typed_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Search:
         before = len(self.found)
         explicit = place.holds is not None and self._names_any(section, place.holds)
         plain: list[Line] = []
-        inner: Found | None = None
+        texts = Texts(self.wording, self.signs, place.owner, _speaks(place))
         for tabled, stretch in groupby(section.content, _table_id):
             if tabled is not None:
                 self._table([line for line in stretch if isinstance(line, Line)], plain, place)
@@ -79,9 +80,10 @@ class Search:
                     self._section(one, place, explicit)
                 elif self._standing(one, place):
                     # Whatever follows, it is not what the heading announces.
-                    before, inner = before + 1, None
+                    before += 1
+                    texts.interrupt()
                 else:
-                    inner = self._text(one, place, inner)
+                    self.found += texts.read(one)
                     plain.append(one)
         if place.holds is not None and len(self.found) == before:
             self._items(plain, place)
@@ -131,7 +133,7 @@ class Search:
         elif place.holds is not None and not explicit and ItemForm.HEADING in place.holds.items:
             self._headed(section, line, place)
         elif place.owner is not None:
-            self._own(line, place.owner)
+            own(line, place.owner)
             self._walk(section, _Place(owner=place.owner))
         else:
             self._other(section, line, place)
@@ -172,7 +174,7 @@ class Search:
             number, automatic = bare_label(line.label), True
         what = "a number" if prefixed.number else "a title"
         because = f"The {_sort(line)} starts with “{prefixed.word}” and {what}."
-        title, rest = self._first_sentence(prefixed, line)
+        title, rest = title_and_text(prefixed, line)
         one = Found(prefixed.kind, title, number, _form(line), because, automatic, enclosing=place.owner)
         if rest:
             one.say(line, rest)
@@ -185,17 +187,6 @@ class Search:
         """A heading that only says whose part follows: "Sector"."""
         kind = self.wording.prefix_word(text)
         return Prefixed(kind, "", text, text, True) if kind is not None and kind.unit else None
-
-    def _first_sentence(self, prefixed: Prefixed, line: Line) -> tuple[str, str]:
-        """Title and text of a paragraph that is both: "Axis 1: Open data. Timetables are published."."""
-        title = prefixed.title
-        if not prefixed.kind.lead or line.level is not None or line.bold:
-            return title, ""
-        if line.lead and title and line.lead.rstrip().endswith(title[:1]) is False:
-            bold = line.lead[line.text.find(title) :] if title in line.text else ""
-            if bold and title.startswith(bold.strip()) and bold.strip() != title:
-                return bold.strip(" .:;,–—-"), title[len(bold.strip()) :].strip(" .:;,–—-")
-        return first_sentence(title)
 
     def _announced(self, section: Section, line: Line, kind: Kind, place: _Place) -> None:
         if kind.single:
@@ -249,62 +240,6 @@ class Search:
         self._add(self._signed(sign, line, place, Form.TEXT), line)
         return True
 
-    def _text(self, line: Line, place: _Place, inner: Found | None) -> Found | None:
-        """Give a line of text to the element around; returns the last element that began so, which `inner` was."""
-        owner = place.owner
-        if owner is None:
-            return None
-        prefixed = self._prefixed_text(line) if line.text and not line.gone else None
-        around = self._around(prefixed, inner, owner) if prefixed is not None else None
-        if prefixed is not None and around is not None:
-            because = f"The paragraph starts with “{prefixed.word}” below {around.kind.title.lower()}."
-            one = Found(prefixed.kind, prefixed.title, prefixed.number, Form.LIST, because, enclosing=around)
-            self._add(one, line)
-            return one
-        if line.text and not line.gone and self._enumerates(line, inner, owner):
-            return inner
-        if inner is not None and self.signs.components(inner.kind, line.text):
-            self._own(line, inner)
-        else:
-            self._own(line, owner, text=_speaks(place) and line.role is not Role.CAPTION)
-        return inner
-
-    def _enumerates(self, line: Line, inner: Found | None, owner: Found) -> bool:
-        """Whether a line names several elements in one sentence: "Indicators: calls; complaints"."""
-        label, colon, rest = line.text.partition(":")
-        kind = self.wording.section(label.strip()) if colon and rest.strip() and len(label) <= 80 else None
-        if not isinstance(kind, Kind) or kind.single:
-            return False
-        around = inner
-        while around is not None and around is not owner and not kind.under(around.kind.name):
-            around = around.enclosing
-        around = around or owner
-        if not kind.under(around.kind.name):
-            return False
-        for part in enumerated(rest):
-            number, title = typed_number(part)
-            one = Found(kind, title, number, Form.LIST, f"It is named behind “{label.strip()}:”.", enclosing=around)
-            self._add(one, line)
-        return True
-
-    def _prefixed_text(self, line: Line) -> Prefixed | None:
-        return self.wording.prefixed(line.text) or self.wording.prefixed(without_bullet(line.text))
-
-    def _around(self, prefixed: Prefixed, inner: Found | None, owner: Found) -> Found | None:
-        """The element in which such words begin another: the last one that began in the text, or one around it."""
-        around = inner
-        while around is not None and around is not owner and not self._belongs(prefixed, around):
-            around = around.enclosing
-        around = around or owner
-        return around if self._belongs(prefixed, around) else None
-
-    def _belongs(self, prefixed: Prefixed, owner: Found) -> bool:
-        """Whether words at the start of a paragraph begin an element below another, and not one of its components."""
-        if not (prefixed.kind.under(owner.kind.name) and prefixed.separated and prefixed.title):
-            return False
-        component = self.signs.component(owner.kind, prefixed.word)
-        return bool(prefixed.number) or component is None or component.startswith("child:")
-
     def _leaf(self, line: Line, place: _Place) -> Sign | None:
         sign = self._sign(line)
         if sign is not None and sign.leaf:
@@ -321,11 +256,6 @@ class Search:
         if sign.text:
             one.say(line, sign.text)
         return one
-
-    def _own(self, line: Line, owner: Found, text: bool = True) -> None:
-        owner.paragraphs += line.paragraphs
-        if text and line.text and not line.gone:
-            owner.say(line)
 
     def _add(self, one: Found, line: Line) -> None:
         one.paragraphs += line.paragraphs[::-1]

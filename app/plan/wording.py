@@ -15,7 +15,8 @@ _REMEMBERED = 50_000
 _PUNCTUATION = re.compile(r"[^\w%#°]+")
 NUMBER = r"(?:\d+(?:\.\d+)*(?:\s?bis|\s?ter)?|(?-i:[A-Z])(?:\.?\d+)*|(?-i:[IVX]+))(?!\w)"
 _TYPED = re.compile(
-    r"\(?(\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4}|[IVX]{1,5}|[A-H](?=[.)]\s+[A-ZÀ-Þ])|[A-Z]\d{1,2}(?:\.\d{1,2})*(?=[.):]))[.):]\s+|(\d{1,3}(?:\.\d{1,3})+)\s+(?=[\W\dA-ZÀ-Þ])"
+    r"\(?(\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4}|[IVX]{1,5}|[а-яأ-ي](?=\))|[A-HА-И](?=[.)]\s+[A-ZÀ-ÞЁА-Я])|"
+    r"[A-Z]\d{1,2}(?:\.\d{1,2})*(?=[.):]))[.):]\s+|(\d{1,3}(?:\.\d{1,3})+)\s+(?=[^\sa-zß-ÿа-яё])"
 )
 _BULLET = re.compile(r"[–—•·▪●○◦‣*-]\s+")
 # "Part 2 – Enablers", "3 Enablers": what numbers a heading without a full stop behind the number.
@@ -23,6 +24,11 @@ _CHAPTER = re.compile(
     r"(?:(?:part|section|chapter|component|title|partie|section|chapitre|titre|volet|parte|sección|capítulo|título|глава|"
     r"раздел|часть|annex|appendix|annexe|anexo|apéndice|приложение)\s+(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-H])|第[一二三四五六七八九十\d]{1,3}[章节部]|附件\s*[一二三四五六七八九十\d]{1,3}|"
     r"[一二三四五六七八九十]{1,3}、|\d{1,2}(?:\.\d{1,2})*)(?:\s*[:.–—、-]\s*|\s+)(?=\S)",
+    re.IGNORECASE,
+)
+_TABLE = re.compile(
+    r"(?:table|tableau|cuadro|tabla|таблица|табл\.|表格?|الجدول|جدول)\s*(?:(?:no\.|n°|nº|№)\s*)?[A-Z]?\d{0,3}(?:\.\d{1,2})*"
+    r"\s*(?:[:.：–—-]\s*|\s+|\Z)",
     re.IGNORECASE,
 )
 _SUBTITLE = re.compile(
@@ -132,6 +138,11 @@ class Wording:
             if found is None and cuts and cuts[-1][0].strip() in (":", "：", "–", "—"):
                 found = self.section(rest[cuts[-1].end() :])
         return found
+
+    def captioned(self, caption: str) -> str | None:
+        """What a caption says of its table: "Enablers" in "Table 4 – Enablers"; None where it is no caption."""
+        match = _TABLE.match(caption)
+        return caption[match.end() :] if match else None
 
     def kinds_in(self, text: str) -> tuple[Kind, ...]:
         """All kinds that a heading names, in order: "Goals and targets"."""

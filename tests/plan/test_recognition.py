@@ -206,7 +206,7 @@ def test_a_target_named_in_the_text_of_its_goal_is_its_child() -> None:
     annex.heading(2, "Goal 1: Access")
     annex.text("Everyone is connected.", "Target 1.1: By 2031, 85 per cent of people are online.")
     plan = recognise(annex.document())
-    assert outline(plan) == ["goal 1 Access", "  target 1.1 By 2031, 85 per cent of people are online."]
+    assert outline(plan) == ["goal 1 Access", "  target 1.1 By 2031, 85 per cent of people are online"]
     assert plan.elements[0].text == ("Everyone is connected.",)
 
 

@@ -84,8 +84,7 @@ def _foundations(pen: Pen) -> None:
         ),
         ("Values", "<"),
         (
-            "Openness: everybody may read every log.\nExactness: a gap is shown as a gap.\nPatience: a series is "
-            "worth what its length is worth.",
+            "Openness: everybody may read every log.\nExactness: a gap is shown as a gap.\nPatience: long series win.",
             "<",
         ),
     )

@@ -13,10 +13,10 @@ value Stewardship
 value Plain words
 value Courage
 goal 1 Lines that last
-  target 1.1 Faults per hundred kilometres fall from 14 to 5 by 2031.
-  target 1.2 By 2030 every line is walked twice a year.
+  target 1.1 Faults per hundred kilometres fall from 14 to 5 by 2031
+  target 1.2 By 2030 every line is walked twice a year
 goal 2 Villages that are heard
-  target 2.1 Villages with a seat in the assembly rise from 20 to 55 per cent by 2031.
+  target 2.1 Villages with a seat in the assembly rise from 20 to 55 per cent by 2031
 thematic_priority 1 Trees and wires
   outcome 1.1 Fewer lines are cut by falling trees
     indicator metres of line cleared each year
