@@ -13,7 +13,7 @@ from app.plan.items import Item, ItemReader
 from app.plan.lines import Line, Role
 from app.plan.profiles import ItemForm, Kind, Part
 from app.plan.rows import TableReader
-from app.plan.sections import Section
+from app.plan.sections import RunIn, Section, run_in
 from app.plan.signs import Sign, Signs, is_leaf
 from app.plan.stretches import Stretches
 from app.plan.texts import Texts, own, title_and_text
@@ -116,6 +116,10 @@ class Search:
         assert line is not None
         if self._chosen(section, line, place) or self._signed_section(section, line, place):
             return
+        begun = run_in(line, self.wording)
+        if begun is not None:
+            self._run_in(section, line, begun, place)
+            return
         split = self._split(line, place)
         if split is not None:
             split.title = f"{split.title} {line.text}"
@@ -199,6 +203,20 @@ class Search:
         if owner is not None and kind.under(owner.kind.name):
             owner.paragraphs += line.paragraphs
         self._walk(section, _Place(kind, line.text, owner))
+
+    def _run_in(self, section: Section, line: Line, begun: RunIn, place: _Place) -> None:
+        """What stands below a bold beginning that announces it."""
+        kind, owner = begun.kind, place.owner
+        if kind.single:
+            because = f"The paragraph starts with “{begun.words}” in bold."
+            one = Found(kind, begun.words, "", Form.TEXT, because, enclosing=owner)
+            one.say(line, begun.rest)
+            self._add(one, line)
+            self._walk(section, _Place(owner=one))
+            return
+        if owner is not None and kind.under(owner.kind.name):
+            owner.paragraphs += line.paragraphs
+        self._walk(section, _Place(kind, begun.words, owner))
 
     def _split(self, line: Line, place: _Place) -> Found | None:
         """The element right above, whose title goes on here in small letters: Enter has parted its heading in two."""

@@ -9,14 +9,44 @@ from app.plan.alike import with_alike
 from app.plan.lines import Line, Role, changed_stretch
 from app.plan.profiles import Kind
 from app.plan.signs import Signs, is_leaf
-from app.plan.wording import Wording, bulleted
+from app.plan.wording import Wording, bulleted, typed_number
 
 _SHORT = 150
 _BELOW_HEADINGS = 10
 _SENTENCE_ENDS = (".", ";", ",", "。", "；", "،", "؛")
 _LEAD_IN_ENDS = (":", "：")
+_RUN_IN_ENDS = frozenset(".:–—：。")
+_RUN_IN_STRIPPED = " .:–—：。"
 _UNTITLED = -2
 """The rank of a heading without text, which counts only where elements have theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunIn:
+    """A heading that is the bold beginning of a paragraph: what it announces, its words, what follows them."""
+
+    kind: Kind
+    words: str
+    rest: str
+
+
+def run_in(line: Line, wording: Wording) -> RunIn | None:
+    """The heading that a paragraph begins with: "**Vision.** A world where …"; None where it has none.
+
+    What comes before several elements introduces them, or ends like a heading.
+    """
+    lead = line.lead
+    if not lead or line.bold or line.gone or line.level is not None or line.cell is not None or len(lead) > _SHORT:
+        return None
+    rest = line.text[len(lead) :].strip()
+    if not line.text.startswith(lead) or (lead[-1] not in _RUN_IN_ENDS and rest[:1] not in _RUN_IN_ENDS):
+        return None
+    words = typed_number(lead)[1].strip(_RUN_IN_STRIPPED)
+    kind = wording.section(words) if words else None
+    if not isinstance(kind, Kind) or bulleted(line.text) or (line.numbered and not kind.single):
+        return None
+    ends = lead.endswith((".", "。")) or rest.endswith(_LEAD_IN_ENDS)
+    return RunIn(kind, words, rest.lstrip(_RUN_IN_STRIPPED)) if kind.single or ends else None
 
 
 @dataclass(slots=True, eq=False)
@@ -92,6 +122,9 @@ class Outliner:
             return signed
         if line.level is not None:
             return line.level if line.text else _UNTITLED - line.level
+        begun = run_in(line, self._wording) if line.lead else None
+        if begun is not None:
+            return self._rank_of(begun.kind.name)
         if line.cell is not None or not line.text or len(line.text) > _SHORT:
             return None
         if line.role is Role.TITLE:
