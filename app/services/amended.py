@@ -7,8 +7,8 @@ import tempfile
 from pathlib import Path
 
 from app.formats.docx import DocxFile
-from app.formats.dossier import Dossier, UnwrittenError
 from app.formats.dossier.claim import Claim
+from app.formats.dossier.dossier import Dossier, UnwrittenError
 from app.model.errors import RefusedError
 from app.services.amend import amend
 from app.services.edit_list import EditList

@@ -9,14 +9,22 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.editing.splice import Edit
-from app.formats.dossier import Change, Dossier, Redo, Undo
+from app.formats.dossier.journal import Change, Redo, Undo
+from app.formats.dossier.new import NewDossier
 from app.model.errors import RapporteurError
 from app.services.events import SavedChanged, SavingFailed
 
+if TYPE_CHECKING:
+    from app.formats.dossier.dossier import Dossier
+
 BATCH = 0.1
 """Seconds to wait for more steps before a batch is written; with the writing itself it stays under 0.25."""
+
+UNUSED = 1.0
+"""Seconds that a new file waits to be made if no step comes: what is to be seen of the document comes first."""
 
 RETRY = 2.0
 """Seconds until a batch that could not be written is tried again."""
@@ -37,7 +45,7 @@ class Autosave:
     `SavedChanged(False)` from the caller's.
     """
 
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(self, dossier: Dossier | NewDossier) -> None:
         self._dossier = dossier
         self._listener: Callable[[SavedChanged | SavingFailed], None] | None = None
         self._waiting: list[Change | _Setting] = []
@@ -55,15 +63,14 @@ class Autosave:
         return self._dossier.path
 
     @property
-    def dossier(self) -> Dossier:
-        """The working file itself."""
-        return self._dossier
-
-    @property
     def saved(self) -> bool:
         """Whether everything handed over is on disk."""
         with self._changed:
             return not self._waiting
+
+    @property
+    def _done(self) -> bool:
+        return not self._waiting and not isinstance(self._dossier, NewDossier)
 
     def listen(self, listener: Callable[[SavedChanged | SavingFailed], None]) -> None:
         """Tell `listener` when all is saved, when it is not any more, and when writing fails."""
@@ -91,8 +98,8 @@ class Autosave:
             self._failure = None
             self._hurry = True
             self._changed.notify_all()
-            self._changed.wait_for(lambda: not self._waiting or self._failure is not None, timeout)
-            if not self._waiting:
+            self._changed.wait_for(lambda: self._done or self._failure is not None, timeout)
+            if self._done:
                 return
             raise self._failure or RapporteurError(
                 f"{self.path} could not be written within {timeout:.0f} seconds; the changes are kept in memory."
@@ -112,7 +119,10 @@ class Autosave:
             self._changed.notify_all()
         self._thread.join()
         atexit.unregister(self._flush_quietly)
-        self._dossier.close()
+        if isinstance(self._dossier, NewDossier):
+            self._dossier.give_up()
+        else:
+            self._dossier.close()
 
     def _add(self, item: Change | _Setting) -> None:
         with self._changed:
@@ -125,18 +135,30 @@ class Autosave:
     def _work(self) -> None:
         while True:
             with self._changed:
-                self._changed.wait_for(lambda: self._waiting or self._closed)
+                self._await_steps()
                 if self._closed:
                     return
                 self._changed.wait_for(lambda: self._hurry or self._closed, BATCH)
                 batch = tuple(self._waiting)
             self._write(batch)
 
+    def _await_steps(self) -> None:
+        if not isinstance(self._dossier, NewDossier):
+            self._changed.wait_for(lambda: self._waiting or self._closed)
+            return
+        # What a new file begins with, such as the person's name, is no step of theirs.
+        self._changed.wait_for(lambda: self._has_steps() or self._hurry or self._closed, UNUSED)
+
+    def _has_steps(self) -> bool:
+        return any(not isinstance(item, _Setting) for item in self._waiting)
+
     def _write(self, batch: tuple[Change | _Setting, ...]) -> None:
         settings = {item.key: item.value for item in batch if isinstance(item, _Setting)}
         changes = [item for item in batch if not isinstance(item, _Setting)]
         try:
-            self._dossier.write(changes, settings)
+            dossier = self._made()
+            if batch:
+                dossier.write(changes, settings)
         except RapporteurError as error:
             self._failed(error)
         except Exception as error:
@@ -147,6 +169,11 @@ class Autosave:
         else:
             self._written(len(batch))
 
+    def _made(self) -> Dossier:
+        if isinstance(self._dossier, NewDossier):
+            self._dossier = self._dossier.make()
+        return self._dossier
+
     def _written(self, count: int) -> None:
         with self._changed:
             del self._waiting[:count]
@@ -154,7 +181,7 @@ class Autosave:
             self._hurry = self._hurry and bool(self._waiting)
             saved = not self._waiting
             self._changed.notify_all()
-        if saved:
+        if saved and count:
             self._tell(SavedChanged(True))
 
     def _failed(self, error: RapporteurError) -> None:

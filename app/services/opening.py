@@ -5,31 +5,39 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.formats.docx import DocxFile
-from app.formats.dossier import Dossier, Rescued, rescue
+from app.formats.dossier.new import NewDossier
 from app.model.errors import RefusedError, UnreadableError
 from app.services.places import dossier_for
 from app.services.reading import base_of, is_dossier, read_state
 from app.services.replaying import State, replay_possible
+
+# The database and what reads it take longer to load than a document may wait that has no working file yet.
+if TYPE_CHECKING:
+    from app.formats.dossier.dossier import Dossier
+    from app.formats.dossier.rescue import Rescued
 
 
 @dataclass(frozen=True)
 class Opened:
     """A working file that this process may write, the Word file in it, and what has become of that."""
 
-    dossier: Dossier
+    dossier: Dossier | NewDossier
     file: DocxFile
     state: State
 
 
-def open_for_writing(path: Path, dossier: Path | None = None) -> Opened:
-    """Open the working file for a .docx or .txt (made when there is none), or the .dossier itself.
+def open_for_writing(path: Path, dossier: Path | None = None, *, at_once: bool = False) -> Opened:
+    """Open the working file for a .docx or .txt, or the .dossier itself.
+
+    When there is none it is made, or, with `at_once`, only claimed.
 
     Raises UnreadableError, BusyError, or RefusedError when `dossier` was made of another document.
     """
     if is_dossier(path):
-        return _open_or_rescue(path)
+        return Opened(*_open_or_rescue(path))
     base = base_of(path)
     sha256 = hashlib.sha256(base).hexdigest()
     place = dossier or dossier_for(path.name, sha256)
@@ -41,19 +49,25 @@ def open_for_writing(path: Path, dossier: Path | None = None) -> Opened:
         place.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise RefusedError(f"The working file {place} cannot be made ({error.strerror}).") from error
+    if at_once:
+        return Opened(NewDossier(place, base, path.name), file, State(file.document))
+    from app.formats.dossier.dossier import Dossier
+
     return Opened(Dossier.create(place, base, path.name), file, State(file.document))
 
 
 def _reopened(place: Path, path: Path, sha256: str) -> Opened:
-    found = _open_or_rescue(place)
-    if found.dossier.base_sha256 != sha256:
-        found.dossier.close()
+    dossier, file, state = _open_or_rescue(place)
+    if dossier.base_sha256 != sha256:
+        dossier.close()
         raise RefusedError(f"{place} was made of another document than {path.name}; it was left as it is.")
-    return found
+    return Opened(dossier, file, state)
 
 
-def _open_or_rescue(path: Path) -> Opened:
+def _open_or_rescue(path: Path) -> tuple[Dossier, DocxFile, State]:
     """The dossier; from a damaged one what can be read is saved beside it, and the sentence of the error says so."""
+    from app.formats.dossier.dossier import Dossier
+
     try:
         return _with_state(Dossier.open(path))
     except UnreadableError as error:
@@ -61,9 +75,9 @@ def _open_or_rescue(path: Path) -> Opened:
         raise UnreadableError(f"{error} {saved}".strip()) from error
 
 
-def _with_state(dossier: Dossier) -> Opened:
+def _with_state(dossier: Dossier) -> tuple[Dossier, DocxFile, State]:
     try:
-        return Opened(dossier, *read_state(dossier))
+        return dossier, *read_state(dossier)
     except BaseException:
         dossier.close()
         raise
@@ -74,6 +88,8 @@ def rescue_beside(path: Path) -> str:
 
     "" when nothing is left to save, or when it is no dossier at all.
     """
+    from app.formats.dossier.rescue import rescue
+
     try:
         found = rescue(path)
     except UnreadableError:
@@ -90,6 +106,8 @@ def _save(found: Rescued, place: Path) -> str:
         raw = place.with_suffix(Path(found.name).suffix or ".docx")
         raw.write_bytes(found.base)
         return f"What is left of its document was saved as {raw}."
+    from app.formats.dossier.dossier import Dossier
+
     changes = replay_possible(DocxFile(found.base, found.name).document, found.records)
     with Dossier.create(place, found.base, found.name) as dossier:
         dossier.append(*changes)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.formats.docx import DocxFile
 from app.formats.docx.file import read_file
-from app.formats.dossier import Dossier
 from app.model.document import Document
 from app.model.link import HandLink
 from app.model.plan import HandKind
 from app.model.proposal import Author, Proposal, Statement
 from app.services.replaying import State, replay
 from app.services.settings import author_of
+
+if TYPE_CHECKING:
+    from app.formats.dossier.dossier import Dossier
 
 _SQLITE = b"SQLite format 3\x00"
 
@@ -51,6 +54,9 @@ def read_any(path: Path) -> Reading:
         base = base_of(path)
         file = DocxFile(base, path.name)
         return Reading(path.name, file, file.document)
+    # The database takes longer to load than a document may wait that needs none.
+    from app.formats.dossier.dossier import Dossier
+
     with Dossier.read(path) as dossier:
         file, state = read_state(dossier)
         author = author_of(dossier.get("author"))

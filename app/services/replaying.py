@@ -10,7 +10,7 @@ from typing import TypeVar, cast
 
 from app.editing.history import History
 from app.editing.splice import Edit, Splice, apply_splices
-from app.formats.dossier import Change, Record, Undo
+from app.formats.dossier.journal import Change, Record, Undo
 from app.model.content import Paragraph
 from app.model.document import Document
 from app.model.errors import SpliceMismatchError, UnreadableError

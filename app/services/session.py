@@ -12,7 +12,7 @@ from app.editing.draft import Draft
 from app.editing.notes import drop_struck_notes
 from app.editing.splice import Edit, Swap
 from app.formats.docx import DocxFile
-from app.formats.dossier import Dossier
+from app.formats.dossier.new import NewDossier
 from app.model.changes import Change
 from app.model.document import Document, Position, Range
 from app.model.errors import RefusedError
@@ -32,6 +32,7 @@ from app.services.settings import author_of, load_settings
 from app.services.work import Build, Store, Work, now
 
 if TYPE_CHECKING:
+    from app.formats.dossier.dossier import Dossier
     from app.services.new_elements import NewElement
 
 PAUSE = 3.0
@@ -59,17 +60,24 @@ class Session(Work):
 
     @classmethod
     def open(
-        cls, path: Path, *, dossier: Path | None = None, read_only: bool = False, clock: Callable[[], str] = now
+        cls,
+        path: Path,
+        *,
+        dossier: Path | None = None,
+        read_only: bool = False,
+        at_once: bool = False,
+        clock: Callable[[], str] = now,
     ) -> Self:
         """Open a .docx, .txt or .dossier with everything done to it before.
 
         A document gets a working file at `dossier`, by default one in the user's data folder, where the same document
-        finds it again. Raises UnreadableError; BusyError when another window writes the working file; RefusedError when
-        `dossier` holds another document.
+        finds it again. A new one is there when this returns, or, with `at_once`, claimed now and made with the first
+        step or a second later, by the thread that writes it. Raises UnreadableError; BusyError when another window
+        writes the working file; RefusedError when `dossier` holds another document or nothing can be written there.
         """
         if read_only:
             return cls._unsaved(path, read_only=True)
-        opened = open_for_writing(path, dossier)
+        opened = open_for_writing(path, dossier, at_once=at_once)
         store = Autosave(opened.dossier)
         session = cls(opened.state.document, name=opened.dossier.name, store=store, clock=clock)
         session._take(opened.file, opened.state)
@@ -98,14 +106,16 @@ class Session(Work):
         self._kinds = state.kinds
         self._history = state.history
 
-    def _restore(self, dossier: Dossier) -> None:
-        author = author_of(dossier.get("author"))
+    def _restore(self, dossier: Dossier | NewDossier) -> None:
+        known = ("author", "tracking", "active_proposal")
+        said = {} if isinstance(dossier, NewDossier) else {key: dossier.get(key) for key in known}
+        author = author_of(said.get("author"))
         if author.name:
             self._author = author
         else:
             self.author = load_settings().author
-        self._tracking = dossier.get("tracking") is not False
-        active = dossier.get("active_proposal")
+        self._tracking = said.get("tracking") is not False
+        active = said.get("active_proposal")
         self._active = next((p.id for p in self._proposals if p.id == active), None)
 
     @property

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.formats.docx import DocxFile
-from app.formats.dossier import Dossier
+from app.formats.dossier.dossier import Dossier
 from app.gui.theme import Scheme, tokens_of
 from app.model.errors import UnreadableError
 from app.model.views import View, document_lines

@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from app.editing.splice import Edit
-from app.formats.dossier import Dossier, Redo, Undo
-from app.model.errors import RapporteurError
+from app.formats.dossier.dossier import Dossier
+from app.formats.dossier.journal import Redo, Undo
+from app.formats.dossier.new import NewDossier
+from app.model.errors import BusyError, RapporteurError
 from app.services.autosave import Autosave
 from app.services.events import SavedChanged, SavingFailed
 from tests.formats.dossier.test_dossier import fill_disk, free_disk, typing
@@ -136,3 +138,57 @@ def test_a_listener_that_fails_does_not_end_the_saving(dossier: Dossier, caplog:
     store.close()
     assert changes_after_close(dossier.path) == [edit(1), edit(2)]
     assert "A listener failed" in caplog.text
+
+
+def test_a_new_file_is_made_with_the_first_step_however_soon_it_comes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.services.autosave.UNUSED", 600.0)
+    store = Autosave(NewDossier(tmp_path / "a.dossier", b"base", "annex.docx"))
+    store.set("author", {"name": "A. Rapporteur"})
+    store.add_edit(edit(1))
+    assert not store.saved
+    until = time.monotonic() + 60
+    while not store.saved and time.monotonic() < until:
+        time.sleep(0.01)
+    assert changes_after_close(tmp_path / "a.dossier") == [edit(1)]
+    store.close()
+    with Dossier.open(tmp_path / "a.dossier") as made:
+        assert (made.base, made.name, made.get("author")) == (b"base", "annex.docx", {"name": "A. Rapporteur"})
+
+
+def test_a_new_file_that_nobody_writes_into_is_made_all_the_same(tmp_path: Path) -> None:
+    place = tmp_path / "a.dossier"
+    store = Autosave(NewDossier(place, b"base", "annex.docx"))
+    until = time.monotonic() + 10
+    while not place.exists() and time.monotonic() < until:
+        time.sleep(0.01)
+    assert changes_after_close(place) == []
+    store.close()
+    Autosave(NewDossier(tmp_path / "b.dossier", b"base", "annex.docx")).close()
+    assert changes_after_close(tmp_path / "b.dossier") == []
+
+
+def test_a_new_file_is_nobody_elses_before_it_is_made(tmp_path: Path) -> None:
+    place = tmp_path / "a.dossier"
+    store = Autosave(NewDossier(place, b"base", "annex.docx"))
+    with pytest.raises(BusyError):
+        NewDossier(place, b"base", "annex.docx")
+    store.close(discard=True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_new_file_that_cannot_be_made_keeps_what_is_for_it_until_it_can(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    store = Autosave(NewDossier(folder / "a.dossier", b"base", "annex.docx"))
+    failed = threading.Event()
+    store.listen(lambda event: failed.set() if isinstance(event, SavingFailed) else None)
+    folder.rename(tmp_path / "elsewhere")
+    store.add_edit(edit(1))
+    assert failed.wait(5)
+    with pytest.raises(RapporteurError, match="could not be made"):
+        store.close()
+    (tmp_path / "elsewhere").rename(folder)
+    store.close()
+    assert changes_after_close(folder / "a.dossier") == [edit(1)]

@@ -19,29 +19,9 @@ from app.editing.splice import Edit
 from app.formats.dossier import database
 from app.formats.dossier.claim import Claim
 from app.formats.dossier.codec import pack, unpack
+from app.formats.dossier.journal import Change, Record, Redo, Undo
+from app.formats.dossier.new import NewDossier
 from app.model.errors import RapporteurError, RefusedError, UnreadableError
-
-
-@dataclass(frozen=True, slots=True)
-class Undo:
-    """The last step was taken back."""
-
-
-@dataclass(frozen=True, slots=True)
-class Redo:
-    """The step undone last was done again."""
-
-
-Change = Edit | Undo | Redo
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One entry of the journal; `seq` counts from 1, `time` is ISO 8601 in UTC."""
-
-    seq: int
-    time: str
-    change: Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +52,18 @@ class Dossier:
     @classmethod
     def create(cls, path: Path, base: bytes, name: str) -> Self:
         """A new dossier around a document's bytes, open for writing; RefusedError when the path is taken."""
-        claim = Claim(path)
+        new = NewDossier(path, base, name)
         try:
-            if path.exists():
-                raise RefusedError(f"{path} is already there; it was left as it is.")
-            _write_new(path, base, name)
-            return cls(path, database.connect(path), claim)
+            return cls.make(path, base, new.name, new.claim)
         except BaseException:
-            claim.release()
+            new.give_up()
             raise
+
+    @classmethod
+    def make(cls, path: Path, base: bytes, name: str, claim: Claim) -> Self:
+        """A new dossier under a claim that is held already; UnwrittenError when it can't be made."""
+        _write_new(path, base, name)
+        return cls(path, database.connect(path), claim)
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -287,10 +270,11 @@ def _write_row(connection: sqlite3.Connection, row: _Row) -> tuple[int, Edit] | 
 
 def _write_new(path: Path, base: bytes, name: str) -> None:
     """Make the file beside `path` and put it there whole."""
-    # The name of a file need not be text; what is no text becomes question marks.
-    known = Path(name).name.encode("utf-8", "replace").decode()
-    row = (known, hashlib.sha256(base).hexdigest(), base)
-    handle, made = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
+    row = (name, hashlib.sha256(base).hexdigest(), base)
+    try:
+        handle, made = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
+    except OSError as error:
+        raise UnwrittenError(f"{path} could not be made ({error.strerror}).") from error
     os.close(handle)
     try:
         database.make(
@@ -299,7 +283,7 @@ def _write_new(path: Path, base: bytes, name: str) -> None:
         Path(made).chmod(0o666 & ~_mask())
         Path(made).replace(path)
         _sync(path.parent)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, OSError) as error:
         raise UnwrittenError(f"{path} could not be made ({error}).") from error
     finally:
         Path(made).unlink(missing_ok=True)

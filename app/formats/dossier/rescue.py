@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import cast
 
 from app.formats.dossier import database
-from app.formats.dossier.dossier import Record, read_record
+from app.formats.dossier.dossier import read_record
+from app.formats.dossier.journal import Record
 from app.model.errors import UnreadableError
 
 

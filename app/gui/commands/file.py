@@ -225,7 +225,7 @@ def _read(path: Path) -> Session:
     import app.gui.document_state  # noqa: F401
     from app.services.session import Session
 
-    return Session.open(path)
+    return Session.open(path, at_once=True)
 
 
 def _write(source: Source, kind: ExportKind, out: Path, marks: Marks | None) -> None:

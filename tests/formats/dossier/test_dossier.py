@@ -15,7 +15,9 @@ from pathlib import Path
 import pytest
 
 from app.editing.splice import Edit, Splice
-from app.formats.dossier import Dossier, Redo, Undo, UnwrittenError, rescue
+from app.formats.dossier.dossier import Dossier, UnwrittenError
+from app.formats.dossier.journal import Redo, Undo
+from app.formats.dossier.rescue import rescue
 from app.model.content import Paragraph, Run
 from app.model.errors import BusyError, RefusedError, UnreadableError
 
@@ -116,7 +118,7 @@ def test_the_second_writer_is_told_who_writes_and_can_read(place: Path) -> None:
 _HOLDER = """
     import sys, time
     from pathlib import Path
-    from app.formats.dossier import Dossier
+    from app.formats.dossier.dossier import Dossier
     dossier = Dossier.open(Path(sys.argv[1]))
     print("open", flush=True)
     time.sleep(60)
