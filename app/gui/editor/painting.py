@@ -11,7 +11,8 @@ from PySide6.QtGui import QBrush, QPainter, QPen, QRegion
 
 from app.gui.colour import mix
 from app.gui.editor.blocks import Block, TextBlock
-from app.gui.editor.colours import AuthorHues, qcolor, shade
+from app.gui.editor.borders import Line, cell_lines, paragraph_lines, strip
+from app.gui.editor.colours import AuthorHues, ink, qcolor, shade
 from app.gui.editor.found import FoundPainter
 from app.gui.editor.frame import Frame
 from app.gui.editor.layout import ParagraphLayout
@@ -129,9 +130,14 @@ class PagePainter:
         if box.cell.id in self._overlay.cells:
             self._painter.fillRect(rect, qcolor(self._tokens.selection))
         self._paint_slots(block, rect, cell_slots(box.cell))
-        if block.table.borders:
-            line = mix(self._tokens.page, self._tokens.ink, 0.32)
-            self._frame(rect.adjusted(0, 0, 1, 1), line)
+        for line in cell_lines(box.cell, _crisp(rect.adjusted(0, 0, 1, 1))):
+            self._paint_line(line, block.scale)
+
+    def _paint_line(self, line: Line, scale: float) -> None:
+        tokens = self._tokens
+        said = line.border.color if line.border is not None else "auto"
+        color = mix(tokens.page, tokens.ink, 0.32) if said == "auto" else ink(said, tokens.page, tokens)
+        self._painter.fillRect(strip(line, scale), qcolor(color))
 
     # Paragraphs
 
@@ -165,6 +171,8 @@ class PagePainter:
                 self._paint_chip(rect.translated(x, y), color, look)
             else:
                 self._painter.fillRect(rect.translated(x, y), qcolor(color))
+        for line in paragraph_lines(layout):
+            self._paint_line(line._replace(box=_crisp(line.box.translated(x, y))), layout.typesetter.scale)
 
     def _paragraph_ground(self, layout: ParagraphLayout) -> str | None:
         styles = layout.typesetter.document.styles

@@ -75,6 +75,7 @@ class RowsBlock:
         assert first is not None
         self.table = first.row.table
         self.mode = mode
+        self.scale = scale
         self._width = width
         self.rows: list[RowBox] = []
         self._inset = (SIDE * scale, float(round(TOP * scale)))
