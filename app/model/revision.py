@@ -61,8 +61,10 @@ class Revision:
             layer = layer.around
 
     def within(self, outer: Revision | None) -> Revision:
-        """The same change with another around it."""
-        return self if outer is None else replace(self, around=outer)
+        """The same change with another around all of it."""
+        if outer is None:
+            return self
+        return replace(self, around=outer if self.around is None else self.around.within(outer))
 
     def without(self, taken: Callable[[Revision], bool]) -> Revision | None:
         """What is left without the layers that `taken` names: this change itself when it names none, None when all."""

@@ -7,6 +7,7 @@ import pytest
 from app.editing.draft import Draft
 from app.editing.moving import move_paragraphs
 from app.editing.resolve import accept, reject
+from app.editing.striking import strike
 from app.editing.tracking import Tracking
 from app.formats.docx import open_docx
 from app.model.changes import document_changes
@@ -131,3 +132,16 @@ def test_words_of_another_party_go_along_as_theirs_from_the_end_of_the_text_too(
     move_paragraphs(draft, _range(document, 1, 1), ME, down=False)
     assert list(document_lines(_after(draft.document, True), View.MARKED)) == ["y{+B+}", "x"]
     assert _after(draft.document, False) == document
+
+
+def test_what_two_parties_have_moved_away_and_one_has_struck_before_keeps_all_three_changes():
+    theirs, third = (Tracking(name, ME.date) for name in ("Union – B. Delegate", "Council – C. Chair"))
+    draft = Draft(open_docx(BASE).document)
+    two = draft.document.body.paragraphs[1]
+    strike(draft, Position(two.id, 0), Position(two.id, 3), third)
+    move_paragraphs(draft, _range(draft.document, 1, 1), theirs, down=False)
+    moved = draft.document
+    move_paragraphs(draft, _range(moved, 2, 2), ME, down=True)
+    (run,) = draft.document.paragraph(two.id).runs
+    assert [layer.author for layer in run.deleted.layers()] == [third.author, theirs.author, ME.author]
+    assert _after(draft.document, False) == moved
