@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -32,6 +33,7 @@ PARAGRAPH_TOGGLES = {
 }
 LANGUAGES = {"language": "val", "language_bidi": "bidi", "language_east_asia": "eastAsia"}
 ALIGNMENTS = {"left": "start", "right": "end", "start": "start", "end": "end", "center": "center"}
+_HEX = re.compile("[0-9A-Fa-f]{6}")
 AUTO_SPACING = 280
 """Space in twips where Word is to choose it, as it does for text from the web (§17.3.1.33)."""
 
@@ -161,9 +163,32 @@ def _font(element: Element, fields: _Fields, theme: Theme) -> None:
 
 
 def fill(shade: Element | None) -> str | None:
-    """The colour a w:shd paints (§17.3.5), None when it paints none."""
-    value = shade.get(w("fill")) if shade is not None else None
+    """The colour a w:shd paints (§17.3.5), None when it paints none; that of a dotted ground is what the eye mixes."""
+    if shade is None:
+        return None
+    value, dots = shade.get(w("fill")), _dots(shade.get(VAL, ""))
+    if dots:
+        return _mixed(shade.get(w("color"), "auto"), value or "auto", dots)
     return value.upper() if value and value != "auto" else value
+
+
+def _dots(pattern: str) -> float:
+    """The share of the ground that a pattern covers (§17.18.78); stripes and hatches count as none."""
+    share = pattern.removeprefix("pct")
+    if share != pattern and share.isdecimal() and len(share) < 3:
+        return int(share) / 100
+    return 1.0 if pattern == "solid" else 0.0
+
+
+def _mixed(dots: str, ground: str, share: float) -> str | None:
+    front, back = _channels("000000" if dots == "auto" else dots), _channels("FFFFFF" if ground == "auto" else ground)
+    if front is None or back is None:
+        return None
+    return "".join(f"{round(f * share + b * (1 - share)):02X}" for f, b in zip(front, back, strict=True))
+
+
+def _channels(color: str) -> tuple[int, ...] | None:
+    return tuple(bytes.fromhex(color)) if _HEX.fullmatch(color) else None
 
 
 def _language(element: Element, fields: _Fields, theme: Theme) -> None:

@@ -152,6 +152,23 @@ def test_only_one_branch_of_an_alternative_is_read_as_text():
     assert document.stories[-1].editable
 
 
+@pytest.mark.parametrize(
+    ("said", "seen"),
+    [
+        ('w:val="clear" w:color="FFFF00" w:fill="auto"', "auto"),
+        ('w:val="pct30" w:color="FFFF00" w:fill="auto"', "FFFFB2"),
+        ('w:val="pct25" w:color="auto" w:fill="auto"', "BFBFBF"),
+        ('w:val="pct50" w:color="FF0000" w:fill="0000FF"', "800080"),
+        ('w:val="solid" w:color="112233" w:fill="auto"', "112233"),
+        ('w:val="diagStripe" w:color="FF0000" w:fill="EEEEEE"', "EEEEEE"),
+        ('w:val="pct20" w:color="none" w:fill="auto"', None),
+    ],
+)
+def test_a_ground_of_dots_is_read_as_the_colour_it_looks_like(said: str, seen: str | None):
+    document = read(f"<w:p><w:pPr><w:shd {said}/></w:pPr></w:p>")
+    assert document.body.paragraphs[0].format.shading == seen
+
+
 TABLE = """<w:tbl><w:tblPr><w:bidiVisual/></w:tblPr><w:tblGrid><w:gridCol w:w="100"/><w:gridCol w:w="200"/>
 <w:gridCol w:w="300"/></w:tblGrid>
 <w:tr><w:trPr><w:gridBefore w:val="1"/><w:tblHeader/><w:ins w:id="1" w:author="A"/></w:trPr>
