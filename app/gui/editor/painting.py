@@ -136,7 +136,9 @@ class PagePainter:
     def _paint_line(self, line: Line, scale: float) -> None:
         tokens = self._tokens
         said = line.border.color if line.border is not None else "auto"
-        color = mix(tokens.page, tokens.ink, 0.32) if said == "auto" else ink(said, tokens.page, tokens)
+        # Black lines step back behind the text, as those that a table has by itself do.
+        quiet = said in ("auto", "000000")
+        color = mix(tokens.page, tokens.ink, 0.32) if quiet else ink(said, tokens.page, tokens)
         self._painter.fillRect(strip(line, scale), qcolor(color))
 
     # Paragraphs
