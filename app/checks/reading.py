@@ -27,6 +27,9 @@ FRENCH = re.compile(r"\b(?:les|des|une|est|dans|pour|aux|sur|qui|du|au)\b", re.I
 
 _SAMPLE, _ENOUGH = 20_000, 20
 
+_FEW = 30
+"""How many uppermost elements are checked together; each may have many below it."""
+
 
 @dataclass(frozen=True)
 class Said:
@@ -39,10 +42,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The elements of a plan in reading order, also in blocks."""
+    """The elements of a plan in reading order, also in blocks; `tops` are blocks of the uppermost elements alone."""
 
     elements: Sequence[PlanElement] = ()
     blocks: Sequence[Block[PlanElement]] = ()
+    tops: Sequence[Block[PlanElement]] = ()
 
 
 class ElementReader:
@@ -50,6 +54,7 @@ class ElementReader:
 
     def __init__(self) -> None:
         self._cut = Blocks[PlanElement]()
+        self._tops = Blocks[PlanElement](usual=_FEW)
         # By the identity of the uppermost elements, which are kept alive.
         self._known: dict[int, tuple[PlanElement, Sequence[PlanElement]]] = {}
 
@@ -58,7 +63,7 @@ class ElementReader:
         known = self._known
         self._known = {id(one): known.get(id(one)) or (one, [*one.walk()]) for one in plan.elements}
         elements = [element for one in plan.elements for element in self._known[id(one)][1]]
-        return Outline(elements, self._cut.cut(elements))
+        return Outline(elements, self._cut.cut(elements), self._tops.cut(plan.elements))
 
 
 @dataclass

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
 from threading import Lock
-from typing import Any
 
 from app.checks.acronyms import Acronyms
 from app.checks.base import BaseKeeper, differ
@@ -19,6 +18,7 @@ from app.checks.lines import LineReader, Search
 from app.checks.linkage import Linkage
 from app.checks.measures import Measures
 from app.checks.periods import Periods
+from app.checks.plan_rules import rule_files, rules_findings, shipped
 from app.checks.reading import ElementReader, Outline, Reading, Said
 from app.checks.references import References
 from app.checks.resolutions import Resolutions
@@ -30,11 +30,9 @@ from app.checks.terms import Terms
 from app.checks.typography import Brackets, Notes, Quotes, Ranges, Repeats
 from app.model.document import Document
 from app.model.finding import Finding, Origin, Severity
-from app.model.plan import Plan, PlanElement
-from app.plan.blocks import Block
-from app.plan.profiles import DEFAULT_PROFILE, Profile, load_profiles, shipped_profile
+from app.model.plan import Plan
+from app.plan.profiles import Profile
 from app.plan.recognition import Recogniser
-from app.resources import schema
 
 CHECKS: tuple[Check, ...] = (
     Slips(), Ranges(), Quotes(), Repeats(), Notes(), Brackets(),
@@ -44,13 +42,8 @@ CHECKS: tuple[Check, ...] = (
 )  # fmt: skip
 """Every check in Python; rules that the plan's XML carries the facts for are in schemas/rules."""
 
-_FOR_ALL = "elements.sch"
-"""Rules for kinds that several profiles have."""
-
 _PerCheck = dict[Check | None, Sequence[Finding]]
 """What each check found; None stands for the schema and the rules in Schematron."""
-
-_NO_DIGITS = dict.fromkeys(map(ord, "0123456789"))
 
 _ORIGINS, _SEVERITIES = list(Origin), list(Severity)
 
@@ -75,51 +68,6 @@ def run_checks(
     return _RUNNER.run(document, plan, profile, base, said or Said(), own)
 
 
-class Remembered:
-    """The findings of the last few plans, by their shape."""
-
-    def __init__(self, most: int = 2) -> None:
-        self._most = most
-        self._known: list[tuple[Profile, object, list[Finding]]] = []
-
-    def get(self, profile: Profile, key: object, find: Callable[[], list[Finding]]) -> list[Finding]:
-        """What is known for a profile and a shape, or else what `find` finds now."""
-        for of, known, findings in self._known:
-            if of is profile and known == key:
-                return findings
-        found = find()
-        self._known = [(profile, key, found), *self._known[: self._most - 1]]
-        return found
-
-
-def shape(plan: Plan, parts: Sequence[Block[PlanElement]]) -> object:
-    """Everything about a plan, whose elements are in these parts, that the shipped rules ask for.
-
-    They ask neither for the words of statements nor for the figures of components.
-    """
-    shapes = [part.once(_shapes) for part in parts]
-    return plan.profile, plan.variant, plan.period, plan.title, plan.links, plan.unknown, shapes
-
-
-def _shapes(part: Block[PlanElement]) -> tuple[object, ...]:
-    return tuple(
-        (
-            one.id,
-            one.kind,
-            one.title,
-            one.number,
-            len(one.text),
-            one.paragraphs,
-            # Whether a figure is one, not which.
-            tuple([(name, value.translate(_NO_DIGITS)) for name, value in one.values]),
-            one.form,
-            one.group,
-            len(one.children),
-        )
-        for one in part.items
-    )
-
-
 class _Runner:
     """Runs the checks and remembers the lines of the last document and everything about its base."""
 
@@ -135,7 +83,6 @@ class _Runner:
         self._base_memory: dict[type, object] = {}
         self._base: tuple[Document, object, _PerCheck] | None = None
         self._before: Reading | None = None
-        self._shapes = Remembered()
         self._lock = Lock()
 
     def run(
@@ -148,7 +95,7 @@ class _Runner:
         own: Path | None,
     ) -> list[Finding]:
         """See run_checks."""
-        profile = profile or _shipped(plan.profile)
+        profile = profile or shipped(plan.profile)
         tables = load_tables(own)
         # The window's background work and an export may ask at the same time.
         with self._lock:
@@ -205,15 +152,8 @@ class _Runner:
     def _findings(self, check: Check | None, reading: Reading, own: Path | None) -> Sequence[Finding]:
         """What a check finds; None stands for the schema and the rules in Schematron."""
         if check is None:
-            return self._of_plan(reading, reading.profile, own)
+            return rules_findings(reading.plan, reading.outline.tops, reading.profile, own)
         return list(check.findings(reading))
-
-    def _of_plan(self, reading: Reading, profile: Profile | None, own: Path | None) -> Sequence[Finding]:
-        plan = reading.plan
-        if profile is None or any(own is not None and own in path.parents for path in rule_files(profile, "", own)):
-            return list(plan_findings(plan, profile, own))
-        # The shipped rules ask whether there is text, not what it says.
-        return self._shapes.get(profile, shape(plan, reading.parts), lambda: list(plan_findings(plan, profile)))
 
     def _of_base(self, reading: Reading, own: Path | None, found: _PerCheck) -> list[Finding]:
         """What the base has of the rules that found something in the document; nothing else is asked for."""
@@ -262,58 +202,6 @@ def _sorted(document: Document, findings: Iterable[Finding]) -> list[Finding]:
         return _ORIGINS.index(finding.origin), _SEVERITIES.index(finding.severity), place, finding.rule
 
     return sorted(findings, key=order)
-
-
-def plan_findings(plan: Plan, profile: Profile | None = None, own: Path | None = None) -> Iterator[Finding]:
-    """What the schema and the rules in Schematron have to say about a plan; nothing when it has no elements.
-
-    Without a profile the rules are those of the shipped one the plan names; a user's own profile has to be given.
-    """
-    if not plan.elements:
-        return
-    # lxml is needed for this alone.
-    from app.checks.schema import schema_findings
-    from app.plan.projection import project_tree
-
-    profile = profile or _shipped(plan.profile)
-    tree = project_tree(plan).getroottree()
-    yield from schema_findings(tree, profile)
-    for path in rule_files(profile, plan.variant, own):
-        yield from _rule_findings(path, tree)
-
-
-def rule_files(profile: Profile | None, variant: str = "", own: Path | None = None) -> list[Path]:
-    """The rule files of a profile and its variant, the one of its own name, then the user's; theirs go before."""
-    found: dict[str, Path] = {}
-    if profile is not None:
-        chosen = profile.variant(variant)
-        same = f"{profile.name}.sch"
-        shipped = (same,) if schema("rules", same).is_file() else ()
-        for name in (*profile.rules, *(chosen.rules if chosen else ()), *shipped, _FOR_ALL):
-            found[name] = schema("rules", name)
-    if own is not None:
-        found.update((path.name, path) for path in sorted((own / "rules").glob("*.sch")))
-    return list(found.values())
-
-
-def shipped_rules(profile: str) -> tuple[str, ...]:
-    """The rule files of a shipped profile; none for another name."""
-    found = _shipped(profile)
-    return found.rules if found else ()
-
-
-def _shipped(name: str) -> Profile | None:
-    return shipped_profile() if name == DEFAULT_PROFILE else load_profiles().profiles.get(name)
-
-
-def _rule_findings(rules: Path, tree: Any) -> Iterator[Finding]:
-    from app.checks.schematron import RuleFileError, rule_findings
-
-    try:
-        yield from list(rule_findings(rules, tree))
-    except RuleFileError as error:
-        reason = "The rules in this file were not applied; all others were."
-        yield Finding("rules.unusable", Severity.WARNING, str(error), reason, reference=rules.name)
 
 
 def all_rules() -> Mapping[str, str]:

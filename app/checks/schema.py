@@ -14,16 +14,21 @@ from app.plan.profiles import Profile
 from app.resources import schema
 
 _REASON = "The plan cannot be exchanged as XML as long as it does not follow the schema."
-_MOST = 200
+MOST = 200
 """More places than this say nothing more about what is wrong."""
 
 
-def schema_findings(tree: Any, profile: Profile | None = None) -> Iterator[Finding]:
-    """One finding for each place where the tree of a plan (an lxml element tree) does not follow the schema."""
+def schema_findings(tree: Any, profile: Profile | None = None, *, inside: bool = False) -> Iterator[Finding]:
+    """One finding for each place where the tree of a plan (an lxml element tree) does not follow the schema.
+
+    `inside`: only below the root.
+    """
     validator = _validator(profile)
     if validator.validate(tree):
         return
-    for error in list(cast("Any", validator.error_log))[:_MOST]:
+    for error in list(cast("Any", validator.error_log))[:MOST]:
+        if inside and (error.path or "").count("/") < 2:
+            continue
         found: list[Any] = tree.xpath(error.path) if error.path else []
         ids = (found[0].get("p") or "").split() if found else []
         paragraph = int(ids[0]) if ids and ids[0].isdigit() else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -25,10 +25,10 @@ from app.checks.sandbox import (
 from app.model.finding import Finding, Severity
 from app.resources import schema as shipped_folder
 
-__all__ = ["RuleFileError", "rule_findings"]
+__all__ = ["MOST", "Fired", "RuleFileError", "fired_in", "of_elements", "rule_findings"]
 
 _SVRL = "{http://purl.oclc.org/dsdl/svrl}"
-_MOST = 2_000
+MOST = 2_000
 """How many findings one file may give."""
 
 _CONDITION = re.compile(r"\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]")
@@ -40,17 +40,45 @@ _Tree = Any
 """An lxml element or tree; its stubs are partial."""
 
 
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """What a rule says, and the how manieth pattern of its file it is in."""
+
+    pattern: int
+    finding: Finding
+
+
 def rule_findings(rules: Path, tree: _Tree) -> Iterator[Finding]:
     """What the rules of one file say about a plan's tree; raises RuleFileError."""
+    yield from (one.finding for one in fired_in(rules, tree))
+
+
+def fired_in(rules: Path, tree: _Tree) -> Sequence[Fired]:
+    """The same, pattern by pattern."""
     report = _report(rules, tree)
-    compiled = _compiled(rules, rules.stat().st_mtime_ns)
-    elements = {node.get("id"): node for node in tree.iter(f"{{{PLAN}}}element")}
-    found = 0
+    references = _compiled(rules, rules.stat().st_mtime_ns).references
+    elements: dict[str, _Tree] = {}
+    found: list[Fired] = []
+    pattern = 0
     for fired in report.getroot():
-        if fired.tag in (f"{_SVRL}failed-assert", f"{_SVRL}successful-report") and found < _MOST:
-            found += 1
+        if fired.tag == f"{_SVRL}active-pattern":
+            pattern += 1
+        elif fired.tag in (f"{_SVRL}failed-assert", f"{_SVRL}successful-report") and len(found) < MOST:
+            elements = elements or {node.get("id"): node for node in tree.iter(f"{{{PLAN}}}element")}
             element = elements.get(fired.get("location") or "")
-            yield _finding(fired, element, compiled.references.get(fired.get("id"), ""))
+            found.append(Fired(pattern, _finding(fired, element, references.get(fired.get("id"), ""))))
+    return found
+
+
+def of_elements(rules: Path) -> bool:
+    """Whether a file says that its rules look at nothing but an element, what is below it, and the plan's attributes.
+
+    Such rules find the same in a part of a plan.
+    """
+    try:
+        return _compiled(rules, rules.stat().st_mtime_ns).of_elements
+    except (RuleFileError, OSError):
+        return False
 
 
 def _report(rules: Path, tree: _Tree) -> _Tree:
@@ -92,11 +120,15 @@ def _words(text: str | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
-    """A rule file as a style sheet with its clock, and the references (@see) of its rules, which the sheet loses."""
+    """A rule file as a style sheet with its clock, and the references (@see) of its rules, which the sheet loses.
+
+    `of_elements` is what the file says of itself.
+    """
 
     style_sheet: etree.XSLT
     references: dict[str, str]
     clock: Clock
+    of_elements: bool
 
 
 @cache
@@ -113,7 +145,8 @@ def _compiled(path: Path, changed: int) -> _Compiled:
         # The shipped files are known to be quick, and calls from XSLT cost more than most rules.
         timed = path.parent != shipped_folder("rules")
         sheet = _guarded(_skeleton(schema), elements_only=_of_elements(schema), timed=timed)
-        return _Compiled(etree.XSLT(sheet, extensions=functions, access_control=closed), references, clock)
+        made = etree.XSLT(sheet, extensions=functions, access_control=closed)
+        return _Compiled(made, references, clock, schema.getroot().get(f"{{{PLAN}}}scope") == "element")
     except (etree.XSLTParseError, etree.XSLTApplyError) as error:
         raise RuleFileError(path, None, f"it is not usable Schematron: {error}.") from error
 

@@ -20,7 +20,6 @@ _Name = TypeVar("_Name", bound=Hashable)
 
 _MANY = 8
 _USUAL = 400
-"""How many things a block holds, more or less."""
 
 
 class Block(Generic[_T]):
@@ -63,21 +62,22 @@ class Blocks(Generic[_T]):
     """A sequence cut into blocks; where the next one has the same things in a row, it has the same blocks.
 
     `together` says of two neighbours that they must not be parted; `make` makes a block of things and of those that it
-    takes the place of.
+    takes the place of; `usual` is how many things a block holds, more or less.
     """
 
     def __init__(
         self,
         together: Callable[[_T, _T], bool] | None = None,
         make: Callable[[Sequence[_T], Sequence[Block[_T]]], Block[_T]] = Block,
+        usual: int = _USUAL,
     ) -> None:
-        self._together, self._make = together, make
+        self._together, self._make, self._usual = together, make, usual
         self._items: Sequence[_T] = ()
         self.blocks: Sequence[Block[_T]] = ()
 
     def copy(self) -> Blocks[_T]:
         """Another one that goes on from the same blocks."""
-        other = Blocks[_T](self._together, self._make)
+        other = Blocks[_T](self._together, self._make, self._usual)
         other._items, other.blocks = self._items, self.blocks
         return other
 
@@ -98,7 +98,7 @@ class Blocks(Generic[_T]):
         more = stop - old_stop
         first = max(bisect_right(begins, start) - 1, 0)
         last = min(max(bisect_left(begins, old_stop), first), len(self.blocks))
-        if begins[last] + more - begins[first] < _USUAL // 2 and last < len(self.blocks):
+        if begins[last] + more - begins[first] < self._usual // 2 and last < len(self.blocks):
             last += 1
         while first and self._parted(items, begins[first]):
             first -= 1
@@ -125,7 +125,7 @@ class Blocks(Generic[_T]):
         return new
 
     def _pieces(self, items: Sequence[_T], old: Sequence[Block[_T]]) -> list[Block[_T]]:
-        count = max(round(len(items) / _USUAL), 1) if items else 0
+        count = max(round(len(items) / self._usual), 1) if items else 0
         cuts = [0]
         for at in range(1, count):
             cut = max(at * len(items) // count, cuts[-1])

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
-from typing import Any, cast
+from typing import Any
 
 from lxml import etree
 
 from app.model.plan import Plan, PlanElement, PlanLink
 from app.plan.found import AUTOMATIC
+from app.plan.surroundings import Counted, Surroundings, component_names, counted, surroundings_of
 from app.plan.wording import folded
 
 _Node = Any
 """An lxml element; its class is private to lxml."""
 
 NAMESPACE = "urn:rapporteur:plan:1"
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_LAST = re.compile(r"(.*?)(\d+)\Z", re.DOTALL)
+# Beside what has a meaning of its own in XML: what XML 1.0 (clause 2.2) does not allow.
+_SPECIAL = re.compile('[&<>"\t\n\r]|[^\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]')
+_REFERENCES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 
 
 def project_bytes(plan: Plan) -> bytes:
@@ -33,132 +34,126 @@ def project_tree(plan: Plan) -> _Node:
     """The plan as an element tree.
 
     Attributes `p` and `at` hold the ids of paragraphs. For rules there are `folded` (the title without case, accents
-    and punctuation), `stem` and `ordinal` (the parts of a number), `follows` (the ordinal before it among its like) and
-    `series` (how often these began anew, each time below another row that parts a table).
+    and punctuation), `repeated` (whether the title is there before), `stem` and `ordinal` (the parts of a number),
+    `follows` (the ordinal before it among its like), `series` (how often these began anew, each time below another row
+    that parts a table), `taken` (the title of an element that has the number before), and of the whole plan
+    `components` (which kinds have which).
     Links of which an end is not in the plan are left out.
     """
-    root = etree.Element(f"{{{NAMESPACE}}}plan", _about(plan), cast("Any", {None: NAMESPACE}))
-    if plan.title:
-        _child(root, "title", plan.title)
-    projection = _Projection()
-    projection.add(root, plan.elements)
-    for link in plan.links:
-        if projection.has(link.source) and projection.has(link.target):
-            _link(root, link)
-    if plan.unknown:
-        _child(root, "unknown").set("p", _ids(plan.unknown))
-    return root
+    around = surroundings_of(plan)
+    elements = _Elements(around)
+    said = elements.written(plan.elements)
+    links = [_link(one) for one in plan.links if elements.has(one.source) and elements.has(one.target)]
+    title = [f"<title>{_escaped(plan.title)}</title>"] if plan.title else []
+    unknown = [f'<unknown p="{_ids(plan.unknown)}"/>'] if plan.unknown else []
+    return _parsed([_about(plan, component_names(plan.walk())), *title, *said, *links, *unknown])
 
 
-def _about(plan: Plan) -> dict[str, str]:
-    about = {"profile": plan.profile}
-    if plan.variant:
-        about["variant"] = plan.variant
-    if plan.period is not None:
-        about["start"], about["end"] = map(str, plan.period)
-    return about
+def project_part(plan: Plan, components: Iterable[str], elements: Sequence[PlanElement], around: Surroundings) -> _Node:
+    """Some of the uppermost elements of a plan with all below them; `components` are those of the whole plan."""
+    return _parsed([_about(plan, components), *_Elements(around).written(elements)])
 
 
-def _link(root: _Node, link: PlanLink) -> None:
-    node = _child(root, "link")
-    node.set("type", link.type)
-    node.set("from", link.source)
-    node.set("to", link.target)
-    node.set("origin", link.origin)
-    if link.paragraph is not None:
-        node.set("p", str(link.paragraph))
-    if link.because:
-        node.set("because", _clean(link.because))
+def _parsed(said: Iterable[str]) -> _Node:
+    # What is written here may be long and deep, but names no files and has no entities.
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+    return etree.fromstring("".join([*said, "</plan>"]), parser)
 
 
-@dataclass(frozen=True, slots=True)
-class _Before:
-    """What went before an element among its like: its ordinal, the row it stands under, its series of numbers."""
-
-    ordinal: int
-    group: str
-    series: int
+def _about(plan: Plan, components: Iterable[str]) -> str:
+    start, end = plan.period or ("", "")
+    about = (("profile", plan.profile), ("variant", plan.variant), ("start", start), ("end", end))
+    listed = (("components", " ".join(sorted(components))),)
+    return f'<plan xmlns="{NAMESPACE}"{_attributes((*about, *listed))}>'
 
 
-class _Projection:
-    """Adds elements to a tree and keeps their ids unique."""
+def _link(link: PlanLink) -> str:
+    ends = (("type", link.type), ("from", link.source), ("to", link.target), ("origin", link.origin))
+    return f"<link{_attributes((*ends, ('p', link.paragraph), ('because', link.because)))}/>"
 
-    def __init__(self) -> None:
-        self._used: dict[str, int] = {}
+
+class _Elements:
+    """Writes elements and keeps their ids unique."""
+
+    def __init__(self, around: Surroundings) -> None:
+        self._numbers = around.numbers
+        self._new_ids, self._taken, self._repeated = dict(around.ids), dict(around.taken), frozenset(around.repeated)
+        self._ids: set[str] = set()
+        self._said: list[str] = []
 
     def has(self, id_: str) -> bool:
-        """Whether an element with this id was added."""
-        return id_ in self._used
+        """Whether an element with this id was written."""
+        return id_ in self._ids
 
-    def add(self, parent: _Node, elements: Iterable[PlanElement]) -> None:
-        """Add elements with all below them."""
-        last: dict[tuple[str, str], _Before] = {}
-        for element in elements:
-            about = {"id": self._unique(element.id), "kind": element.kind, **_number(element, last)}
-            if element.form:
-                about["form"] = element.form
-            if element.by_hand:
-                about["set"] = "by-hand"
-            about["p"] = _ids(element.paragraphs)
-            if element.because:
-                about["because"] = _clean(element.because)
-            node = _child(parent, "element", "", about)
-            self._content(node, element)
-            self.add(node, element.children)
+    def written(self, elements: Sequence[PlanElement]) -> Sequence[str]:
+        """The uppermost elements with all below them."""
+        self._add(elements, self._numbers)
+        return self._said
 
-    def _content(self, node: _Node, element: PlanElement) -> None:
+    def _add(self, elements: Sequence[PlanElement], numbers: Sequence[Counted | None]) -> None:
+        for element, number in zip(elements, numbers, strict=True):
+            self._begin(element, number)
+            if element.children:
+                self._add(element.children, counted(element.children))
+            self._said.append("</element>")
+
+    def _begin(self, element: PlanElement, number: Counted | None) -> None:
+        place = len(self._ids)
+        id_ = self._new_ids.get(place, element.id)
+        self._ids.add(id_)
+        said = [f'<element id="{_escaped(id_)}" kind="{element.kind}"']
+        if element.number:
+            said.append(_number(element, number))
+            if place in self._taken:
+                said.append(f' taken="{_escaped(self._taken[place])}"')
+        if element.form:
+            said.append(f' form="{element.form}"')
+        if element.by_hand:
+            said.append(' set="by-hand"')
+        said.append(f' p="{_ids(element.paragraphs)}"')
+        if element.because:
+            said.append(f' because="{_escaped(element.because)}"')
+        said.append(">")
         if element.title:
-            _child(node, "title", element.title, {"folded": _clean(folded(element.title))})
-        for text, at in zip_longest(element.text, element.text_at[: len(element.text)]):
-            _child(node, "text", text, _at(at))
-        for (name, value), at in zip_longest(element.values, element.values_at[: len(element.values)]):
-            if (name, value) != AUTOMATIC:
-                _child(node, "value", value, {"name": name, **_at(at)})
-
-    def _unique(self, id_: str) -> str:
-        count = self._used[id_] = self._used.get(id_, 0) + 1
-        return id_ if count == 1 else f"{id_}-{count}"
+            again = ' repeated="true"' if place in self._repeated else ""
+            said.append(f'<title folded="{_escaped(folded(element.title))}"{again}>{_escaped(element.title)}</title>')
+        said += _content(element)
+        self._said += said
 
 
-def _at(paragraph: int | None) -> dict[str, str]:
-    return {"at": str(paragraph)} if paragraph else {}
+def _content(element: PlanElement) -> Iterator[str]:
+    for text, at in zip_longest(element.text, element.text_at[: len(element.text)]):
+        yield f"<text{_at(at)}>{_escaped(text)}</text>"
+    for value, at in zip_longest(element.values, element.values_at[: len(element.values)]):
+        if value != AUTOMATIC:
+            yield f'<value name="{_escaped(value[0])}"{_at(at)}>{_escaped(value[1])}</value>'
 
 
-def _number(element: PlanElement, last: dict[tuple[str, str], _Before]) -> dict[str, str]:
-    """The attributes that say what number an element has and where that stands among others."""
-    if not element.number:
-        return {}
-    about = {"number": _clean(element.number)}
+def _number(element: PlanElement, number: Counted | None) -> str:
+    printed = f' number="{_escaped(element.number)}"'
     if AUTOMATIC in element.values:
-        about["numbering"] = "automatic"
-        return about
-    match = _LAST.match(element.number)
-    if match is None or len(match[2]) > 9:
-        return about
-    stem, ordinal = _clean(match[1]), int(match[2])
-    about.update(stem=stem, ordinal=str(ordinal))
-    before = last.get((element.kind, stem))
-    series = before.series if before is not None else 0
-    if before is not None and element.group != before.group and ordinal <= 1:
-        before, series = None, series + 1
-    if before is not None:
-        about["follows"] = str(before.ordinal)
-    if series:
-        about["series"] = str(series)
-    last[element.kind, stem] = _Before(ordinal, element.group, series)
-    return about
+        return f'{printed} numbering="automatic"'
+    if number is None:
+        return printed
+    counts = f' stem="{_escaped(number.stem)}" ordinal="{number.ordinal}"'
+    return f"{printed}{counts}{_attributes((('follows', number.follows), ('series', number.series or '')))}"
 
 
-def _child(parent: _Node, name: str, text: str = "", about: dict[str, str] | None = None) -> _Node:
-    node: _Node = etree.SubElement(parent, f"{{{NAMESPACE}}}{name}", about)
-    if text:
-        node.text = _clean(text)
-    return node
+def _at(paragraph: int | None) -> str:
+    return f' at="{paragraph}"' if paragraph else ""
 
 
-def _clean(text: str) -> str:
-    """Text without what XML 1.0 (clause 2.2) does not allow."""
-    return text if text.isprintable() and text.isascii() else _FORBIDDEN.sub("\ufffd", text)
+def _attributes(said: Iterable[tuple[str, object]]) -> str:
+    """The attributes that say something."""
+    return "".join([f' {name}="{_escaped(str(value))}"' for name, value in said if value not in ("", None)])
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(_reference, text) if _SPECIAL.search(text) else text
+
+
+def _reference(special: re.Match[str]) -> str:
+    return _REFERENCES.get(special[0], "\ufffd")
 
 
 def _ids(paragraphs: Iterable[int]) -> str:
