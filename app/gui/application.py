@@ -151,6 +151,10 @@ def _settle(window: MainWindow, refused: list[Message]) -> None:
 
 
 def _arrange(window: MainWindow, options: LaunchOptions) -> None:
+    if options.size is not None:
+        # A dossier brings the size its window had back with it; what is asked for goes before.
+        window.showNormal()
+        window.resize(*options.size)
     window.show_page(Page[options.page.upper()])
     if window.annex is not None and options.zoom is not None:
         window.annex.editor.set_zoom(options.zoom / 100)

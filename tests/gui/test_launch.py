@@ -39,6 +39,15 @@ def test_a_picture_of_the_window_on_the_example(tmp_path: Path, theme: str, scal
     assert _size(out) == size
 
 
+def test_a_size_that_is_asked_for_goes_before_the_one_a_dossier_remembers(tmp_path: Path) -> None:
+    out, annex = tmp_path / "window.png", tmp_path / "plan.docx"
+    annex.write_bytes(EXAMPLE.read_bytes())
+    for size in ((1200, 800), (1000, 700)):
+        result = _run(tmp_path, str(annex), "--screenshot", str(out), "--size", f"{size[0]}x{size[1]}")
+        assert result.returncode == 0, result.stderr
+        assert _size(out) == size
+
+
 def test_a_file_that_cannot_be_read_ends_with_status_3_and_a_sentence(tmp_path: Path) -> None:
     bad = tmp_path / "bad.docx"
     bad.write_bytes(b"nothing")
