@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.gui.pieces import column_of, label
 from app.gui.theme import SPACE_2, SPACE_6
+
+_WIDTH = 460
 
 
 class CompilationPage(QWidget):
@@ -16,15 +18,22 @@ class CompilationPage(QWidget):
         super().__init__()
         self.setObjectName("desk")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = column_of(self, margins=(SPACE_6, SPACE_6, SPACE_6, SPACE_6), spacing=SPACE_2)
+        page = column_of(self, margins=(SPACE_6, SPACE_6, SPACE_6, SPACE_6))
         text = self.tr(
             "When several parties amend the same annex, their proposals will stand here side by side, provision by "
             "provision, so that a secretariat can compile them. This version of the program cannot do that yet."
         )
-        explanation = label(text, "quiet", wrap=True)
-        explanation.setFixedWidth(460)
-        explanation.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(2)
-        column.addWidget(label(self.tr("Compilation"), "heading"), 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(explanation, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
+        said = QWidget()
+        said.setFixedWidth(_WIDTH)
+        column = column_of(said, spacing=SPACE_2)
+        for line in (label(self.tr("Compilation"), "heading"), label(text, "quiet", wrap=True)):
+            line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(line)
+        page.addStretch(2)
+        # Between two springs: a layout that only centres it reckons its height for the width of the whole page.
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(said)
+        middle.addStretch(1)
+        page.addLayout(middle)
+        page.addStretch(3)
