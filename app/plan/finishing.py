@@ -11,7 +11,7 @@ from app.plan.signs import Signs, missing_components
 from app.plan.wording import folded
 
 _BRACKET = re.compile(r"\s*[(（]([^()（）]{3,200})[)）]\s*\Z")
-_NOTE_MARK = re.compile(r"(?<=[^\W\d]{4})[¹²³⁰⁴-⁹]+\Z|(?<=[)%])[¹²³⁰⁴-⁹]+\Z|(?<=\S)[*†‡]+\Z")
+_NOTE_MARK = re.compile(r"(?<=[^\W\d]{3})[¹²³⁰⁴-⁹]+\Z|(?<=[)%])[¹²³⁰⁴-⁹]+\Z|(?<=\S)[*†‡]+\Z")
 """The sign of a note under a table; behind a short word it is a power: km²."""
 _STOP = re.compile(r"(?<![.…\s])(?<!\b[^\W\d])(?<!\betc)[.。]\Z")
 """The full stop behind a sentence, and not behind an abbreviation."""

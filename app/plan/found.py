@@ -219,10 +219,19 @@ def _parent(
     if stem:
         numbered = (_numbered(one, by_number.get((kind, stem), ())) for kind in parents)
         parent = next((found for found in numbered if found is not None), None)
-    parent = parent or _titled(one, by_title) or _enclosing(one, again)
+    around = _enclosing(one, again)
+    if parent is not None and around is not None and not _agree(parent.kind, around.kind):
+        # "2.2.1" below an outcome has nothing to do with a target 2.2.
+        parent = None
+    parent = parent or _titled(one, by_title) or around
     if parent is None and one.hint is not None and one.hint[0] in parents:
         parent = _numbered(one, by_number.get(one.hint, ()))
     return parent if parent is not one else None
+
+
+def _agree(numbered: Kind, around: Kind) -> bool:
+    """Whether an element of one kind can be meant by a number where one of the other stands around."""
+    return numbered.name == around.name or numbered.under(around.name)
 
 
 def _titled(one: Found, by_title: Mapping[str, Found]) -> Found | None:

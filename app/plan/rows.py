@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from app.plan.found import Form, Found
 from app.plan.lines import Line
 from app.plan.profiles import Kind
 from app.plan.row_children import RowChildren
 from app.plan.signs import Signs
-from app.plan.tables import GridCell, GridRow, Reading, grid, is_matrix, reading_at, readings, split_header
+from app.plan.tables import (
+    GridCell,
+    GridRow,
+    Reading,
+    grid,
+    is_matrix,
+    reading_at,
+    readings,
+    side_by_side,
+    split_header,
+)
 from app.plan.wording import Wording, bare_label, folded, typed_number, without_bullet
 
 _FIGURE = re.compile(r"\W*(?:[A-Z]{1,3}[-.]?)?\d{1,3}(?:\.\d{1,3})*\W*\Z|\W*[A-Za-z]\W*\Z|[IVX]{1,5}\W*\Z")
@@ -41,12 +51,19 @@ class TableReader:
         self._numbers: list[int] = []
         self._label = ""
         self._over: Kind | None = None
+        self._expected: Sequence[Kind] = ()
         self.understood = False
 
     def read(self, lines: Sequence[Line], caption: str) -> list[Found]:
         """The elements in a table, row by row; none when no layout of the profile fits its header."""
-        header, rows = split_header(grid(lines))
+        tables = side_by_side(*split_header(grid(lines)))
+        if len(tables) > 1:
+            return sorted((one for table in tables for one in self._read(*table, caption)), key=_first_of(lines))
+        return self._read(*tables[0], caption)
+
+    def _read(self, header: Sequence[GridRow], rows: Sequence[GridRow], caption: str) -> list[Found]:
         profile = self._wording.profile
+        self._expected = self._below_bands(rows)
         every = readings(header, profile)
         reading = self._best([one for one in every if self._fits(one)]) or self._mixed(header)
         if reading is None:
@@ -104,15 +121,33 @@ class TableReader:
         first = fitting[0] if fitting else None
         if first is not None and any(column.child == holds for column, _ in first.columns):
             return first
+        if first is not None and first.layout.kind not in {kind.name for kind in self._expected}:
+            # "Ref. | Text | Indicator" below rows that name priorities: the texts are outcomes.
+            for one in fitting:
+                if one.loose and any(column.child == first.layout.kind for column, _ in one.columns):
+                    return one
         return next((one for one in fitting if one.layout.kind == holds), first)
 
     def _fits(self, reading: Reading) -> bool:
         kind = self._wording.profile.kinds[reading.layout.kind]
         if reading.loose:
-            return kind in self._holds[:1]
+            telling = [column for column, _ in reading.columns if column.component != "number"]
+            return kind in self._expected and (kind in self._holds or len(telling) > 1)
         announced = self._announces(kind)
         telling = [column for column, _ in reading.columns if column.component != "number"]
         return announced or len(telling) > 1
+
+    def _below_bands(self, rows: Sequence[GridRow]) -> Sequence[Kind]:
+        """The kinds that rows may be whose column of titles does not say so: what the heading announces.
+
+        Where rows over others name elements of that kind, it is what stands below these.
+        """
+        texts = [row.whole.text for row in rows if row.whole is not None]
+        banded = [one.kind for text in texts if (one := self._wording.prefixed(typed_number(text)[1])) is not None]
+        if not banded:
+            return self._holds[:1]
+        kinds = self._wording.profile.children(banded[0].name)
+        return [kind for kind in kinds if kind is not banded[0]]
 
     def _announces(self, kind: Kind) -> bool:
         return kind in self._holds or (self._owner is not None and kind.under(self._owner.kind.name))
@@ -169,12 +204,15 @@ class TableReader:
         coded = _CODED.match(rest) if not typed and len(cells) > 1 else None
         typed, rest = (coded[1], rest[coded.end() :]) if coded is not None else (typed, rest)
         prefixed = self._wording.prefixed(rest) or self._wording.prefixed(text)
-        self._label, self._around = text, self._owner
+        around, self._label, self._around = self._around, text, self._owner
         if prefixed is None:
             named = self._wording.section(text)
             narrow = isinstance(named, Kind) and reading.layout.kind in (named.name, named.narrows)
             self._narrowed = named if narrow and isinstance(named, Kind) else self._narrowed
             self._label = rest
+            if isinstance(named, Kind) and around is not None and named.under(around.kind.name):
+                # "Outcomes" below the row of a priority: still that priority's.
+                self._around = around
             return []
         if not prefixed.title:
             self._hint = (prefixed.kind.name, prefixed.number)
@@ -250,6 +288,12 @@ class TableReader:
                 for line in cell.lines:
                     if line.text and not line.gone:
                         one.say(line)
+
+
+def _first_of(lines: Sequence[Line]) -> Callable[[Found], int]:
+    """By where in a table an element begins."""
+    places = {id_: at for at, line in enumerate(lines) for id_ in line.paragraphs}
+    return lambda one: places.get(one.paragraphs[0], 0)
 
 
 def _band(row: GridRow, reading: Reading) -> list[GridCell] | None:

@@ -11,6 +11,7 @@ from app.plan.finishing import Finisher
 from app.plan.found import Form, Found
 from app.plan.items import Item, ItemReader
 from app.plan.lines import Line, Role
+from app.plan.panels import PanelReader
 from app.plan.profiles import ItemForm, Kind, Part
 from app.plan.rows import TableReader
 from app.plan.sections import RunIn, Section, run_in
@@ -70,10 +71,12 @@ class Search:
         before = len(self.found)
         explicit = place.holds is not None and self._names_any(section, place.holds)
         plain: list[Line] = []
+        caption: Line | None = None
         texts = Texts(self.wording, self.signs, place.owner, _speaks(place))
         for tabled, stretch in groupby(section.content, _table_id):
             if tabled is not None:
-                self._table([line for line in stretch if isinstance(line, Line)], plain, place)
+                self._table([line for line in stretch if isinstance(line, Line)], plain, caption, place)
+                caption = None
                 continue
             for one in stretch:
                 if isinstance(one, Section):
@@ -85,6 +88,7 @@ class Search:
                 else:
                     self.found += texts.read(one)
                     plain.append(one)
+                    caption = one if one.text and not one.gone else caption
         if place.holds is not None and len(self.found) == before:
             self._items(plain, place)
 
@@ -308,12 +312,20 @@ class Search:
             items = ItemReader(kind, self.wording).plain(lines)
         return items
 
-    def _table(self, lines: Sequence[Line], before: Sequence[Line], place: _Place) -> None:
+    def _table(self, lines: Sequence[Line], before: Sequence[Line], caption: Line | None, place: _Place) -> None:
+        told = self._told(caption)
+        if isinstance(told, Part) and not told.read:
+            return
         cards = CardReader(self.wording, self.signs, place.holds, place.owner)
         holds = () if place.holds is None else (place.holds, *self.wording.kinds_in(place.heading))
+        if isinstance(told, Kind) and not told.single and caption is not None:
+            named = self.wording.kinds_in(self.wording.captioned(caption.text) or caption.text)
+            holds = tuple({kind.name: kind for kind in (told, *named, *holds)}.values())
         table = TableReader(self.wording, self.signs, holds, place.owner)
+        panels = PanelReader(self.wording, place.owner)
         readers: tuple[Callable[[], list[Found]], ...] = (
             lambda: cards.cards(lines),
+            lambda: panels.panels(lines),
             lambda: table.read(lines, _caption(before)),
             lambda: cards.fields(lines),
         )
@@ -326,7 +338,17 @@ class Search:
         taken = {id_ for row in rows for id_ in row.paragraphs}
         place.owner.paragraphs += [id_ for line in lines for id_ in line.paragraphs if id_ not in taken]
 
+    def _told(self, caption: Line | None) -> Kind | Part | None:
+        """What the caption right before a table says of it: "Table 4 – Enablers"."""
+        if caption is None or len(caption.text) > _LONGEST_CAPTION:
+            return None
+        words = self.wording.captioned(caption.text)
+        if words is None and caption.role is Role.CAPTION:
+            words = caption.text
+        return self.wording.announced(words) if words else None
 
+
+_LONGEST_CAPTION = 200
 _FORMS = {"list item": Form.LIST, "bold paragraph": Form.BOLD, "paragraph": Form.TEXT}
 
 

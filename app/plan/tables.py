@@ -107,9 +107,33 @@ def split_header(rows: Sequence[GridRow]) -> tuple[Sequence[GridRow], Sequence[G
 
 
 def _parted(row: GridRow, below: GridRow) -> bool:
-    """Whether a header row goes on below: one of its cells is parted there, another one reaches down."""
-    down = any(one.cell.merge == "continue" and one.cell.column in row.at for one in below.cells)
-    return down and any(one.cell.span > 1 for one in row.cells) and len(below.cells) > len(row.cells)
+    """Whether a header row goes on below: some of its cells are parted there, and the others reach down."""
+    if len(below.cells) <= len(row.cells) or row.whole is not None:
+        return False
+    parted = [one for one in row.cells if one.cell.span > 1]
+    under = (below.at.get(one.cell.column) for one in row.cells if one.cell.span == 1)
+    return bool(parted) and all(one is not None and (one.cell.merge == "continue" or not one.text) for one in under)
+
+
+_Table = tuple[Sequence[GridRow], Sequence[GridRow]]
+
+
+def side_by_side(header: Sequence[GridRow], rows: Sequence[GridRow]) -> list[_Table]:
+    """Header and rows of each of several tables that stand beside each other under the same heads; else the one."""
+    heads = [cell.text for cell in header[0].cells] if len(header) == 1 else []
+    width = next((n for n in range(2, len(heads) // 2 + 1) if heads == heads[:n] * (len(heads) // n)), 0)
+    if not width or any(cell.cell.span > 1 for cell in header[0].cells):
+        return [(header, rows)]
+    return [
+        ([_columns(row, at, width) for row in header], [_columns(row, at, width) for row in rows])
+        for at in range(0, len(heads), width)
+    ]
+
+
+def _columns(row: GridRow, first: int, width: int) -> GridRow:
+    """Some columns of a row as a row of their own."""
+    at = {column: cell for column, cell in row.at.items() if first <= column < first + width}
+    return GridRow(row.header, list({id(cell): cell for cell in at.values()}.values()), at)
 
 
 def readings(header: Sequence[GridRow], profile: Profile) -> tuple[Reading, ...]:
@@ -133,7 +157,12 @@ class _Named:
 @lru_cache(1000)
 def _readings(header: _Named) -> tuple[Reading, ...]:
     names, titles = dict(header.names), frozenset(map(folded, header.profile.titles))
+    named = next((at for at in names if _says(names[at], titles)), None)
     fitted = [reading for layout in header.profile.layouts if (reading := _fit(layout, names, titles))]
+    for one in fitted[:] if named is not None else ():
+        if not one.loose and named is not None and named < one.title:
+            # "Text | Target (2031)": what is named after the kind may be a figure of it.
+            fitted += [other for other in (_fit(one.layout, names, frozenset(), named, loose=True),) if other]
     return tuple(sorted(fitted, key=lambda reading: (reading.loose, reading.title, -len(reading.columns))))
 
 
@@ -164,16 +193,20 @@ def _names(header: Sequence[GridRow]) -> dict[int, list[str]]:
 
 
 def _fit(
-    layout: Layout, names: Mapping[int, Sequence[str]], titles: frozenset[str], title: int | None = None
+    layout: Layout,
+    names: Mapping[int, Sequence[str]],
+    titles: frozenset[str],
+    title: int | None = None,
+    loose: bool = False,
 ) -> Reading | None:
     taken: set[int] = set()
-    loose = False
+    told = {column.component or column.child: {folded(word) for word in column.words} for column in layout.columns}
     years = _years(names)
     columns: list[tuple[Column, int]] = []
     headers: list[str] = []
     for column in layout.columns:
-        words = {folded(word) for word in column.words}
-        place = next((at for at in names if at not in taken and _says(names[at], words)), None)
+        words = told[column.component or column.child]
+        place = _place(column, names, words, taken, told)
         if title is not None and column.component == "title":
             place = title
         if place is None and column.component == "title":
@@ -187,9 +220,27 @@ def _fit(
         taken.add(place)
         columns.append((column, place))
         headers.append(names[place][0] or names[place][-1])
-    told = {at: component for component, at in years.items()}
-    further = tuple((at, told.get(at) or names[at][0] or names[at][-1]) for at in names if at not in taken)
+    dated = {at: component for component, at in years.items()}
+    further = tuple((at, dated.get(at) or names[at][0] or names[at][-1]) for at in names if at not in taken)
     return Reading(layout, tuple(columns), tuple(headers), further, loose)
+
+
+def _place(
+    column: Column,
+    names: Mapping[int, Sequence[str]],
+    words: Container[str],
+    taken: Container[int],
+    told: Mapping[str, Container[str]],
+) -> int | None:
+    """The first column with these words over it; under a head for several of them, one that is not another's."""
+    others = [said for name, said in told.items() if name != (column.component or column.child)]
+    for at, said in names.items():
+        own = [name for name in said[:1] if name]
+        if at in taken or not _says(said, words):
+            continue
+        if _says(own, words) or not any(_says(own, other) for other in others):
+            return at
+    return None
 
 
 def _years(names: Mapping[int, Sequence[str]]) -> dict[str, int]:

@@ -23,11 +23,14 @@ from tests.annexes.hands import (
     in_grids,
     in_levels,
     in_lists,
+    in_merged_cells,
     in_nested_lists,
     in_outline,
     in_plain_text,
     in_registers,
+    in_russian,
     in_spanish,
+    in_spanish_lists,
     in_tables,
 )
 
@@ -80,6 +83,9 @@ def recognised(elements: tuple[PlanElement, ...], above: str = "") -> list[_Know
         (in_nested_lists.build, in_nested_lists.EXPECTED),
         (in_french_headings.build, in_french_headings.EXPECTED),
         (in_registers.build, in_registers.EXPECTED),
+        (in_merged_cells.build, in_merged_cells.EXPECTED),
+        (in_spanish_lists.build, in_spanish_lists.EXPECTED),
+        (in_russian.build, in_russian.EXPECTED),
     ],
     ids=[
         "tables",
@@ -97,6 +103,9 @@ def recognised(elements: tuple[PlanElement, ...], above: str = "") -> list[_Know
         "nested lists",
         "French headings",
         "registers",
+        "merged cells",
+        "Spanish lists",
+        "Russian",
     ],
 )
 def test_a_plan_by_another_hand_is_recognised(build: Callable[[Path], None], text: str, tmp_path: Path) -> None:
@@ -110,6 +119,6 @@ def test_a_plan_by_another_hand_is_recognised(build: Callable[[Path], None], tex
         len(right), "of", len(known), "right;", "missed:", [one for one in known if one not in found], "wrong:", wrong
     )
     assert plan.profile == "strategic-plan"
-    assert plan.period == (2028, 2031)
+    assert plan.period == (in_merged_cells.PERIOD if build is in_merged_cells.build else (2028, 2031))
     assert len(right) >= ENOUGH * len(known), [one for one in known if one not in found]
     assert len(wrong) <= (1 - ENOUGH) * len(known), wrong
