@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeGuard
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QPainter
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.editing.cells import Stretch, cells_between
@@ -357,6 +357,14 @@ class PageView(Sheet):
     def _toggle_caret(self) -> None:
         self._caret_on = not self._caret_on
         self._update_caret(self._selection.focus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # Who writes goes on seeing where, when a message or a bar takes a part of the room.
+        caret = self.frame.caret_rect(self._selection.focus)
+        seen = caret is not None and caret.top() >= 0 and caret.bottom() <= self.frame.height
+        super().resizeEvent(event)
+        if seen and self.frame.reveal(self._selection.focus):
+            self.refresh()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

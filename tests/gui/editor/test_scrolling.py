@@ -156,3 +156,28 @@ def test_rows_that_a_merge_ties_together_share_a_unit(open_editor: OpenEditor) -
     assert first is not None
     assert last is not None
     assert first.bottom() < last.top() < after.top()
+
+
+def caret_in_view(view: EditorView) -> bool:
+    caret = view.frame.caret_rect(view.selection.focus)
+    return caret is not None and caret.top() >= 0 and caret.bottom() <= view.viewport().height()
+
+
+def test_a_caret_in_view_stays_in_view_when_a_bar_takes_room_below(open_editor: OpenEditor) -> None:
+    view = open_editor(long_text().document())
+    put_caret(view, 60, 0)
+    caret = view.frame.caret_rect(view.selection.focus)
+    assert caret is not None
+    view.scroll_pixels(caret.bottom() - view.viewport().height() + 24)
+    assert caret_in_view(view)
+    view.resize(view.width(), view.height() - 60)
+    assert caret_in_view(view)
+
+
+def test_a_caret_out_of_view_does_not_pull_the_text_when_the_window_changes(open_editor: OpenEditor) -> None:
+    view = open_editor(long_text().document())
+    put_caret(view, 0, 0)
+    view.verticalScrollBar().setValue(3000)
+    top = view.frame.top
+    view.resize(view.width(), view.height() - 60)
+    assert view.frame.top == pytest.approx(top, abs=1)
