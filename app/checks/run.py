@@ -30,6 +30,7 @@ from app.checks.terms import Terms
 from app.checks.typography import Brackets, Notes, Quotes, Ranges, Repeats
 from app.model.document import Document
 from app.model.finding import Finding, Origin, Severity
+from app.model.garbage import no_collection
 from app.model.plan import Plan
 from app.plan.profiles import Profile
 from app.plan.recognition import Recogniser
@@ -98,7 +99,7 @@ class _Runner:
         profile = profile or shipped(plan.profile)
         tables = load_tables(own)
         # The window's background work and an export may ask at the same time.
-        with self._lock:
+        with self._lock, no_collection():
             text, outline = self._lines.read(document), self._elements.read(plan)
             before = self._reading_of(base or self._keeper.base(document), document, tables, profile, said)
             reading = Reading(

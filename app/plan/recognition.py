@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from threading import Lock
 
 from app.model.document import Document
+from app.model.garbage import no_collection
 from app.model.plan import Plan
 from app.model.views import View
 from app.plan.finishing import Finisher
@@ -56,7 +57,7 @@ class Recogniser:
         `by_hand` takes the place of what people said before, if it is given.
         """
         # The window, its background work and an export may ask at the same time.
-        with self._lock:
+        with self._lock, no_collection():
             if by_hand is not None and by_hand != self._by_hand:
                 self._start(by_hand, {})
             return self._plan(document)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import posixpath
-from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
@@ -29,6 +27,7 @@ from app.model.content import Level, Opaque, OpaqueKind, Paragraph
 from app.model.display import written
 from app.model.document import Document, PageSetup, Story, StoryKind
 from app.model.errors import UnreadableError
+from app.model.garbage import no_collection
 from app.model.numbering import Numbering
 from app.model.structure import Note
 from app.model.styles import StyleSheet
@@ -80,24 +79,8 @@ class Reading:
 
 def read_package(package: Package) -> Reading:
     """Read a whole package; raises UnreadableError when a part that holds text is damaged."""
-    with _no_collection():
+    with no_collection(lasting=True):
         return _PackageReader(package).read()
-
-
-@contextmanager
-def _no_collection() -> Generator[None]:
-    # Nothing made while reading is garbage; looking for some takes a third of the time at a thousand pages, and as much
-    # at the next collections, so what was made counts as old. Frozen for good, no document would ever be freed.
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if not gc.get_freeze_count():
-            gc.freeze()
-            gc.unfreeze()
-        if enabled:
-            gc.enable()
 
 
 class _PackageReader:
