@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui.panels.rows import RowPainter, quiet_list
-from app.gui.pieces import column_of, hairline
+from app.gui.pieces import column_of, hairline, label
 from app.gui.theme import ROW_HEIGHT, SPACE_1, SPACE_2, SPACE_3, TYPE_BASE, sized
 
 _VALUE = int(Qt.ItemDataRole.UserRole) + 1
@@ -79,6 +79,10 @@ class Chooser(QFrame):
         column.addWidget(head)
         column.addWidget(hairline())
         column.addWidget(self.view)
+        self.nothing = label(self.tr("Nothing here has a name like that."), "quiet")
+        self.nothing.setFixedHeight(ROW_HEIGHT)
+        self.nothing.setContentsMargins(SPACE_3, 0, SPACE_3, 0)
+        column.addWidget(self.nothing)
         self.hide()
         self.field.textChanged.connect(self._fill)
         self.view.clicked.connect(lambda: self._take())
@@ -144,7 +148,10 @@ class Chooser(QFrame):
             item.setData(said, Qt.ItemDataRole.AccessibleTextRole)
             self.model.appendRow(item)
         self.view.setCurrentIndex(self.model.index(0, 0))
-        self.view.setFixedHeight(ROW_HEIGHT * min(_ROWS, max(1, self.model.rowCount())))
+        count = self.model.rowCount()
+        self.view.setFixedHeight(ROW_HEIGHT * min(_ROWS, max(1, count)))
+        self.view.setVisible(count > 0)
+        self.nothing.setVisible(count == 0)
         self.adjustSize()
 
     def _take(self) -> None:

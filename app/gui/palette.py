@@ -48,7 +48,9 @@ def _rank(wanted: str, spec: ActionSpec) -> int | None:
     rank = match_rank(wanted, plain(spec.text))
     if rank is not None:
         return rank
-    return 4 if match_rank(wanted, f"{_menu_of(spec)} {plain(spec.text)}") is not None else None
+    if match_rank(wanted, f"{_menu_of(spec)} {plain(spec.text)}") is not None:
+        return 4
+    return 5 if " ".join(wanted.casefold().split()) in spec.hint.casefold() else None
 
 
 def _menu_of(spec: ActionSpec) -> str:

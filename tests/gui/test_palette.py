@@ -33,6 +33,28 @@ def test_typing_narrows_the_list_and_enter_starts_the_first(opened: MainWindow) 
     assert opened.page.name == "STATEMENT"
 
 
+def test_an_action_is_found_by_what_its_hint_says_of_it(opened: MainWindow) -> None:
+    palette = opened.palette_box
+    palette.open()
+    QTest.keyClicks(palette.field, "references")
+    assert "What else has to change" in [palette.model.item(row).text() for row in range(palette.model.rowCount())]
+    palette.close_palette()
+
+
+def test_when_nothing_fits_the_palette_says_so(opened: MainWindow) -> None:
+    palette = opened.palette_box
+    palette.open()
+    QTest.keyClicks(palette.field, "qqqq")
+    assert palette.nothing.isVisible()
+    assert not palette.view.isVisible()
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert palette.isVisible()
+    palette.field.clear()
+    assert not palette.nothing.isVisible()
+    assert palette.view.isVisible()
+    palette.close_palette()
+
+
 def test_escape_closes_and_gives_the_keyboard_back(opened: MainWindow) -> None:
     assert opened.annex is not None
     opened.activateWindow()
