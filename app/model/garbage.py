@@ -11,8 +11,8 @@ from contextlib import contextmanager
 def no_collection(*, lasting: bool = False) -> Generator[None]:
     """No garbage is looked for meanwhile; where all that is made is `lasting`, it counts as old at once.
 
-    Where hardly anything that is made is garbage, looking for some takes a third of the time at a thousand pages, and as
-    much at the next collections. Frozen for good, nothing of it would ever be freed.
+    Where hardly anything that is made is garbage, looking for some takes a third of the time at a thousand pages, and
+    as much at the next collections. Frozen for good, nothing of it would ever be freed.
     """
     enabled = gc.isenabled()
     gc.disable()
