@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from app.gui.compact_tabs import CompactTabRow
 from app.gui.open_document import OpenDocument
 from app.gui.pieces import column_of, hairline
 from app.gui.places import Part
-from app.gui.tabs import TabRow
 from app.gui.theme import SPACE_1
 from app.model.changes import Change
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from app.gui.panels.comments import CommentsPanel
     from app.gui.panels.findings import FindingsPanel
     from app.gui.panels.proposals import ProposalsPanel
+
+_GLYPHS = ("changes", "document", "findings", "comment")
 
 
 class Inspector(QWidget):
@@ -47,7 +49,7 @@ class Inspector(QWidget):
         self._filled = True
         opened = self._opened
         names = [self.tr("Changes"), self.tr("Proposals"), self.tr("Findings"), self.tr("Comments")]
-        self._tabs = TabRow(names, "tab", self.tr("Inspector"), SPACE_1 // 2)
+        self._tabs = CompactTabRow(names, _GLYPHS, self.tr("Inspector"), SPACE_1 // 2)
         self._changes = ChangesPanel(opened, self._colour_of)
         self._proposals = ProposalsPanel(opened)
         self._findings = FindingsPanel(opened, self._check)
@@ -74,7 +76,7 @@ class Inspector(QWidget):
         return self._filled
 
     @property
-    def tabs(self) -> TabRow:
+    def tabs(self) -> CompactTabRow:
         """The row of tabs."""
         self.fill()
         return self._tabs

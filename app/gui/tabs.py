@@ -79,7 +79,7 @@ class TabRow(QWidget):
         row = row_of(self, margins=(margin, 0, margin, 0))
         self.buttons: list[Tab] = []
         for place, name in enumerate(names):
-            tab = Tab(name)
+            tab = self._made(name, place)
             tab.setProperty("role", role)
             tab.setProperty(ROLE, "tab")
             tab.setCheckable(True)
@@ -92,6 +92,9 @@ class TabRow(QWidget):
         row.addStretch(1)
         self._group.idClicked.connect(self.chosen)
         self.buttons[0].setChecked(True)
+
+    def _made(self, name: str, _place: int) -> Tab:
+        return Tab(name)
 
     @property
     def current(self) -> int:

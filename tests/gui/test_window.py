@@ -456,3 +456,14 @@ def test_closing_a_document_starts_no_work_on_it(opened: MainWindow) -> None:
     opened.show_page(Page.ANNEX)
     opened.close_document()
     assert preview.settled
+
+
+def test_tabs_of_the_inspector_are_read_whole_in_a_window_of_900(opened: MainWindow) -> None:
+    assert opened.annex is not None
+    opened.resize(900, 700)
+    tabs = opened.annex.inspector.tabs
+    for place, count in enumerate((124, 7, 17, 3)):
+        tabs.show_count(place, count)
+    QTest.qWait(20)
+    assert not any("…" in tab.text() for tab in tabs.buttons)
+    assert all(tab.toolTip() or tab.text().startswith(tab.accessibleName()[:6]) for tab in tabs.buttons)
