@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.model.content import Paragraph, Run, joins, must_stay
+from app.model.content import Mark, Paragraph, Run, joins, must_stay
 
 
 def join_paragraphs(paragraphs: Sequence[tuple[Paragraph, bool]], after: Paragraph | None) -> list[Paragraph]:
     """Paragraphs, each with whether its mark goes, as they are afterwards; `after` is what follows them in the story.
 
     The content of a paragraph without mark goes to the front of the next one, whose identity and properties stay. Where
-    nothing can take it (a table follows, a cell ends), an empty paragraph goes and any other keeps its mark; of an
-    empty one and those whose content has come to it the oldest stays: the others were parted from it or put there.
+    nothing can take it (a table follows, a cell ends), an empty paragraph goes and any other keeps its mark, which from
+    then on goes with its content where all of that is tracked; of an empty one and those whose content has come to it
+    the oldest stays: the others were parted from it or put there.
     """
     out: list[Paragraph] = []
     carried: tuple[Run, ...] = ()
@@ -26,9 +27,19 @@ def join_paragraphs(paragraphs: Sequence[tuple[Paragraph, bool]], after: Paragra
             if chain or paragraph.length:
                 chain.append(paragraph)
             continue
-        if mark_goes and ends and not (paragraph.length or must_stay(here, then)):
-            here = min((*chain, paragraph), key=lambda one: one.id).with_runs(here.runs)
+        if mark_goes and ends and not must_stay(here, then):
+            kept = paragraph if paragraph.length else min((*chain, paragraph), key=lambda one: one.id)
+            here = kept.with_runs(here.runs)
+            here = here.with_mark(_going_with(here))
         out.append(here)
         carried = ()
         chain = list[Paragraph]()
     return out
+
+
+def _going_with(paragraph: Paragraph) -> Mark:
+    """The mark of a paragraph that stands only because of its content, so that none is left when that goes."""
+    mark, texts = paragraph.mark, [run for run in paragraph.runs if run.text]
+    inserted = texts[-1].inserted if all(run.inserted for run in texts) else None
+    deleted = texts[-1].deleted if all(run.deleted for run in texts) else None
+    return mark.with_slots(mark.inserted or inserted, mark.deleted or deleted)

@@ -9,7 +9,7 @@ import pytest
 from app.editing.draft import Draft
 from app.editing.resolve import accept, accept_changes, reject, reject_changes, resolve_all
 from app.editing.tracking import Tracking
-from app.editing.writing import split
+from app.editing.writing import insert_text, remove_paragraph, split, strike
 from app.model.changes import document_changes
 from app.model.content import FormatChange, ParagraphFormatChange, Run
 from app.model.document import Document, Position, Story
@@ -17,6 +17,8 @@ from app.model.format import ParagraphFormat, RunFormat
 from app.model.revision import ChangeKind
 from app.model.structure import Cell, Row, Table
 from tests.editing.texts import OTHER, document, marked
+
+DATE = OTHER.date
 
 
 def test_an_added_paragraph_in_front_of_a_table_leaves_the_one_before_it_as_it_was() -> None:
@@ -34,6 +36,26 @@ def test_a_paragraph_parted_in_front_of_a_table_is_itself_again() -> None:
     after = resolve_all(draft.document, accepted=False)
     assert marked(after) == ["one", "a", "b", "end"]
     assert after.body.paragraphs[0].id == place.paragraph
+
+
+def test_a_paragraph_that_stands_only_for_anothers_words_goes_with_these() -> None:
+    draft = Draft(document("one", "{+two+}¶+", "a|b", "end"))
+    insert_text(draft, Position(2, 3), " more", Tracking("B", DATE))
+    reject(draft, lambda revision, kind: revision.author == OTHER.author)
+    assert marked(draft.document) == ["one", "{+ more+}¶+", "a", "b", "end"]
+    assert draft.document.body.paragraphs[1].mark.inserted == draft.document.body.paragraphs[1].runs[0].inserted
+    reject(draft, lambda revision, kind: revision.author == "B")
+    assert marked(draft.document) == ["one", "a", "b", "end"]
+
+
+def test_a_struck_paragraph_that_stands_only_for_words_anothers_strike_takes_goes_with_these() -> None:
+    draft = Draft(document("one", "two", "a|b", "end"))
+    strike(draft, Position(2, 0), Position(2, 3), Tracking("B", DATE))
+    remove_paragraph(draft, 2, Tracking("A", DATE))
+    accept(draft, lambda revision, kind: revision.author == "A")
+    assert marked(draft.document) == ["one", "[-two-]¶-", "a", "b", "end"]
+    accept(draft, lambda revision, kind: revision.author == "B")
+    assert marked(draft.document) == ["one", "a", "b", "end"]
 
 
 @pytest.mark.parametrize(
