@@ -62,10 +62,14 @@ class CompactTab(Tab):
         text = self._text_in(form)
         self.ensurePolished()
         if form is not Form.ICON:
-            # Qt leaves a blank at each end.
-            return self._framed(self._room_of(text) + self._width_of("  "))
+            return self._framed(self._room_of(text) + self.blanks)
         beside = _GAP + QFontMetrics(sized(TYPE_SMALL)).horizontalAdvance(text) if text else 0
         return max(self._framed(icons.GRID + beside), _TARGET)
+
+    @property
+    def blanks(self) -> int:
+        """What Qt leaves free before and behind words."""
+        return self._width_of("  ")
 
     def sizeHint(self) -> QSize:
         """Room for the form it is in."""
@@ -163,7 +167,8 @@ class CompactTabRow(TabRow):
 
     def _arrange(self) -> None:
         room = self.width() - self._margins
-        crowded = sum(tab.width_in(Form.WORDS) for tab in self._tabs) > room
+        # The blanks that Qt leaves around words can go before the words do.
+        crowded = sum(tab.width_in(Form.WORDS) - tab.blanks for tab in self._tabs) > room
         others = sum(tab.width_in(Form.ICON) for tab in self._tabs if not tab.isChecked())
         for tab in self._tabs:
             if crowded and not tab.isChecked():
