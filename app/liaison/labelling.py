@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from app.liaison.amendment import has_base_text, has_final_text
 from app.model.content import Paragraph
 from app.model.revision import Revision
+from app.model.symbol_fonts import in_unicode
 
 # Bullets of symbol fonts stand in the private use area and mean nothing in another font.
-_BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "–", "\uf0be": "–", "o": "○"}
+_ROUND = "o"
+"""What Word writes, in Courier New, for an open bullet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def _chain_labels(
 
 
 def _shown(label: Label, deleted: Revision | None) -> Label | None:
-    text = _BULLETS.get(label.text, label.text)
+    text = "○" if label.text == _ROUND else in_unicode(label.text)
     return Label(text, label.inserted, deleted) if text.strip() else None
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.formats.docx.names import ALTERNATE, CHOICE, FALLBACK, ID, NAME, VAL, WP, A, Element, M, R, local, w
 from app.model.content import OpaqueKind
+from app.model.symbol_fonts import character
 
 _BOX = w("txbxContent")
 _TEXTS = {w("t"), w("delText"), f"{{{M}}}t"}
@@ -44,8 +45,7 @@ _UNSEEN = {OpaqueKind.FIELD_MARK, OpaqueKind.COMMENT, OpaqueKind.BOOKMARK, Opaqu
 _UNSEEN_NAMES = {"permStart", "permEnd", "hyperlink", "smartTag", "customXml", "fldSimple", "sdt", "dir", "bdo"}
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(NamedTuple):
     """What a reader's eye gets of carried content: whether it takes a place in the text, and what stands there."""
 
     kind: OpaqueKind
@@ -146,10 +146,7 @@ def symbol(element: Element) -> str:
         code = int(element.get(w("char"), ""), 16)
     except ValueError:
         return ""
-    return _SYMBOLS.get(code & 0xFF if code >= 0xF000 else code, chr(code)) if code < 0xD800 or code > 0xDFFF else ""
-
-
-_SYMBOLS = {0xB7: "•", 0xA7: "▪", 0xD8: "➢", 0xFC: "✓", 0xFE: "☑", 0xA8: "☐", 0x6F: "□", 0xE0: "→", 0xDE: "⇒"}
+    return character(code, element.get(w("font")))
 
 
 def _has(element: Element, *names: str) -> bool:

@@ -20,12 +20,12 @@ from PySide6.QtGui import (
 )
 
 from app.gui.editor.fragment import as_text, copied, copied_cells
-from app.gui.editor.labels import visible_label
 from app.gui.editor.pen import Pen
 from app.gui.editor.view import PageView
 from app.model.content import OpaqueKind, Paragraph
 from app.model.document import Position, Range
 from app.model.errors import UnreadableError
+from app.model.symbol_fonts import in_unicode
 
 if TYPE_CHECKING:
     from app.services.pasting import Pasted
@@ -105,7 +105,7 @@ class Clipboard:
         styles = self._view.document.styles
         items = (p for p in paragraphs if styles.effective_paragraph(p.format).number)
         whole = (p for p in items if start.offset == 0 or p.id != start.paragraph)
-        labels = {p.id: label for p in whole if (label := visible_label(galley.labels[p.id]))}
+        labels = {p.id: label for p in whole if (label := in_unicode(galley.labels[p.id]))}
         copy = offered(paragraphs, self._view.document, labels, as_text(paragraphs))
         data = QMimeData()
         data.setText(copy.text)

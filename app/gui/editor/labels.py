@@ -156,25 +156,3 @@ class _Counted:
 def _order(story: Story, paragraph: int) -> int:
     index = story.index(paragraph)
     return -1 if index is None else index
-
-
-def visible_label(label: str) -> str:
-    """A label with the private code points of Symbol and Wingdings bullets put into Unicode."""
-    return "".join(_BULLETS.get(char, char) for char in label)
-
-
-_BULLETS = {
-    "\uf0b7": "•",
-    "\uf0a7": "▪",
-    "\uf0a8": "□",
-    "\uf0d8": "➢",
-    "\uf0e0": "→",
-    "\uf0fc": "✓",
-    "\uf02d": "–",
-    "\uf0be": "—",
-    "\uf076": "❖",
-    "\uf06f": "□",
-    "\uf06e": "■",
-    "\uf06c": "●",
-    "\uf0a1": "○",
-}

@@ -13,13 +13,13 @@ from PySide6.QtGui import QFont, QImage, QTextCharFormat, QTextLayout, QTextLine
 
 from app.gui.editor.colours import ink
 from app.gui.editor.images import printed_size
-from app.gui.editor.labels import visible_label
 from app.gui.editor.shown import Look, Piece, Shown, capital
 from app.gui.editor.strokes import Stroke, bars_of, decorations_of, grounds_of
 from app.gui.editor.typesetting import Measures, Typesetter
 from app.gui.offsets import has_astral, to_utf16
 from app.model.content import Paragraph
 from app.model.document import Position
+from app.model.symbol_fonts import in_unicode
 
 _CLOSEST = 0.95
 _SMALL_LETTERS = re.compile(r"[^\W\dA-Z_]+")
@@ -179,7 +179,7 @@ class ParagraphLayout:
         paragraph = self.shown.last
         effective = self.typesetter.label_format(paragraph)
         font = self.typesetter.font(effective)
-        text = visible_label(self.setting.label)
+        text = in_unicode(self.setting.label)
         text = capital(text) if effective.caps or effective.small_caps else text
         width = self.typesetter.metrics(font).horizontalAdvance(text)
         place = LabelPlace(text, font, self.measures.start + self.measures.first, "", width)

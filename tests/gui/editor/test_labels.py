@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.gui.editor.labels import LabelBook, visible_label
+from app.gui.editor.labels import LabelBook
 from app.model.content import Paragraph, Run
 from app.model.document import Document, Story
 from app.model.format import ParagraphFormat
@@ -136,8 +136,3 @@ def test_hidden_paragraphs_are_not_counted() -> None:
     first, second = document.body.paragraphs
     book = LabelBook(document, document.body, lambda p: p.id == first.id)
     assert (book[first.id], book[second.id]) == ("", "1.")
-
-
-def test_symbol_bullets_become_unicode() -> None:
-    assert visible_label("\uf0b7") == "•"
-    assert visible_label("(a)") == "(a)"
