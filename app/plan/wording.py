@@ -46,7 +46,10 @@ _AFTER_ACRONYM = r"(?<=(?-i:[A-Z]{2}))(?=\d)"
 _LONGEST_HEADING = 300
 # "Outputs of the Alliance": whoever has made the plan is called by a name.
 _CALLED = r"(?-i:[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+){0,4})"
-_ARTICLES = r"(?:(?:the|our|its|la|le|les|notre|nos|el|los|las|nuestra|nuestro)\s+)?"
+_ARTICLES = (
+    r"(?:(?:the|our|its|la|le|les|notre|nos|el|los|las|nuestr[ao]s?|наш[аие]?)\s+|"
+    r"(?:本组织|本联盟|联盟|组织|国际电联|我们)的?)?"
+)
 _ACRONYM = r"(?:(?-i:[A-Z][A-Z-]+)(?:['’]s)?\s+)?"
 
 
@@ -217,8 +220,12 @@ def _mention_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _heading_pattern(owners: tuple[str, ...]) -> re.Pattern[str]:
+    # Russian and Arabic put the owner behind without a word between.
+    genitive = alternatives(tuple(owner for owner in owners if not owner.isascii() and owner[0] > "\u0370"))
     owner = rf"(?:{alternatives(owners)}|(?-i:[A-Z][A-Z-]+)|\d{{4}}\s*[-–]\s*\d{{4}}|{_CALLED})"
     link = r"(?:of|for|to|under|de|du|des|del|pour|para)\s+(?:(?:the|la|le|el)\s+|l['’])?|de\s+l['’]"
+    whose = rf"(?:\s+(?:(?:{link})\s*{owner}|(?:{genitive})))"
     return re.compile(
-        rf"{_ARTICLES}{_ACRONYM}(.+?)(?:\s+(?:{link})\s*{owner}){{0,3}}\s*(?:\([^()]*\))?\s*[:：]?\Z", re.IGNORECASE
+        rf"{_ARTICLES}{_ACRONYM}(.+?){whose}{{0,3}}\s*(?:\([^()]*\))?\s*[:：]?\Z",
+        re.IGNORECASE,
     )
