@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
 from app.plan.alike import with_alike
 from app.plan.lines import Line, Role, changed_stretch
@@ -53,14 +55,23 @@ def run_in(line: Line, wording: Wording) -> RunIn | None:
 class Section:
     """A heading and all that stands below it, in order; a smaller rank stands higher, 0 to 8 are outline levels.
 
-    It covers the lines from `start` to `end` of those that the tree was made of.
+    It covers the lines from `start` to `end` of those that the tree was made of. `below` tells what stands below it
+    once somebody asks.
     """
 
     heading: Line | None
     rank: int
     start: int = 0
     end: int = 0
-    content: list[Line | Section] = field(default_factory=list["Line | Section"])
+    below: Callable[[Section], list[Line | Section]] | None = None
+    _content: list[Line | Section] = field(default_factory=list["Line | Section"])
+
+    @property
+    def content(self) -> list[Line | Section]:
+        """Lines and sections directly below."""
+        if self.below is not None:
+            self._content, self.below = self.below(self), None
+        return self._content
 
     def sections(self) -> list[Section]:
         """The sections directly below."""
@@ -193,9 +204,12 @@ class _Tree:
         self._open = [Section(None, -1)]
         self._waiting: Line | None = None
         self._dead = False
+        self._heads = [at for at, rank in enumerate(ranks) if rank is not None]
 
     def root(self) -> Section:
         """The root of the tree."""
+        if not self._odd and not any((self._ranks[at] or 0) < 0 for at in self._heads):
+            return Section(None, -1, 0, len(self._lines), self._below)
         root = self._open[0]
         for start, end in self._stretches():
             if start < end and (rank := self._true_rank(start)) is not None:
@@ -207,11 +221,25 @@ class _Tree:
         self._close(-1, len(self._lines))
         return root
 
+    def _below(self, section: Section) -> list[Line | Section]:
+        """What stands directly below a heading where nothing but the ranks tells."""
+        heads, ranks = self._heads, cast("Sequence[int]", self._ranks)
+        begin = section.start if section.heading is None else section.start + 1
+        first, last = bisect_left(heads, begin), bisect_left(heads, section.end)
+        content: list[Line | Section] = [*self._lines[begin : heads[first] if first < last else section.end]]
+        while first < last:
+            start = heads[first]
+            first += 1
+            while first < last and ranks[heads[first]] > ranks[start]:
+                first += 1
+            end = heads[first] if first < last else section.end
+            content.append(Section(self._lines[start], ranks[start], start, end, self._below))
+        return content
+
     def _stretches(self) -> Iterator[tuple[int, int]]:
         """The stretches that begin with a heading, after the one in front of the first heading."""
-        heads = [at for at, rank in enumerate(self._ranks) if rank is not None]
         begin = 0
-        for at in heads:
+        for at in self._heads:
             yield begin, at
             begin = at
         yield begin, len(self._lines)
@@ -240,7 +268,7 @@ class _Tree:
     def _add_all(self, start: int, end: int) -> None:
         lines = self._lines[start:end]
         if self._waiting is None and not self._dead and not any(self._odd[start:end]):
-            self._open[-1].content += lines
+            self._open[-1].content.extend(lines)
             return
         for line in lines:
             if line.gone:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from app.plan.found import Found
-from app.plan.lines import Line
+from app.plan.lines import Line, changed_stretch
 from app.plan.sections import Section
 
 
@@ -37,11 +37,16 @@ class Stretches:
     def __init__(self) -> None:
         self._lines: Sequence[Line] = ()
         self._ranks: Sequence[int | None] = ()
-        self._known: dict[int, _Result] = {}
-        self._kept: dict[int, _Result] = {}
+        # By the paragraph of the heading, with the index of its line.
+        self._known: dict[int, tuple[int, _Result]] = {}
+        self._kept: dict[int, tuple[int, _Result]] = {}
+        self._same = (0, 0, 0)
 
     def begin(self, lines: Sequence[Line], ranks: Sequence[int | None]) -> None:
         """Start on the lines of a document."""
+        changed = changed_stretch(self._lines, lines), changed_stretch(self._ranks, ranks)
+        # Up to where nothing differs, from where on, and by how much that has moved.
+        self._same = min(one[0] for one in changed), max(one[2] for one in changed), len(lines) - len(self._lines)
         self._lines, self._ranks, self._kept = lines, ranks, {}
 
     def end(self) -> None:
@@ -51,30 +56,39 @@ class Stretches:
     def recall(self, section: Section, search: Searching) -> bool:
         """Give a search what a section came to last time, if it is still the same."""
         key = self._lines[section.start].paragraph
-        known = self._known.get(key)
+        before, known = self._known.get(key, (0, None))
         if known is None or known.titled is not bool(search.title):
             return False
-        if len(known.lines) != section.end - section.start:
+        if len(known.lines) != section.end - section.start or not self._unchanged(section, before, known):
             return False
-        # Comparing lists asks first whether two things are the same object, which lines that nobody touched are.
-        if known.lines != self._lines[section.start : section.end]:
-            return False
-        if known.ranks != self._ranks[section.start : section.end]:
-            return False
-        self._kept[key] = known
+        self._kept[key] = section.start, known
         search.found += known.found
         search.unknown += known.unknown
         search.title = search.title or known.title
         return True
 
+    def _unchanged(self, section: Section, before: int, known: _Result) -> bool:
+        """Whether a section has the lines and ranks that it came from, which began at the line `before`."""
+        until, since, moved = self._same
+        if section.end <= until and section.start == before:
+            return True
+        if section.start >= since and section.start == before + moved:
+            return True
+        # Comparing lists asks first whether two things are the same object, which lines that nobody touched are.
+        part = slice(section.start, section.end)
+        return known.lines == self._lines[part] and known.ranks == self._ranks[part]
+
     def keep(self, section: Section, search: Searching, found: int, unknown: int, titled: bool) -> None:
         """Remember what a search found from these counts on."""
         part = slice(section.start, section.end)
-        self._kept[self._lines[section.start].paragraph] = _Result(
-            self._lines[part],
-            self._ranks[part],
-            titled,
-            tuple(search.found[found:]),
-            tuple(search.unknown[unknown:]),
-            "" if titled else search.title,
+        self._kept[self._lines[section.start].paragraph] = (
+            section.start,
+            _Result(
+                self._lines[part],
+                self._ranks[part],
+                titled,
+                tuple(search.found[found:]),
+                tuple(search.unknown[unknown:]),
+                "" if titled else search.title,
+            ),
         )
