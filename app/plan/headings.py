@@ -17,13 +17,17 @@ _SHORT = 150
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A section of the body: the heading's paragraph, its outline level, and the body indexes from heading to end."""
+    """A section of the body: the heading's paragraph, its outline level, and the body indexes from heading to end.
+
+    `label` is the number that its list counts, which stands before the title on the page and not in the text.
+    """
 
     heading: int
     title: str
     level: int
     start: int
     end: int
+    label: str = ""
 
 
 def spans_of(document: Document) -> Iterator[Span]:
@@ -35,7 +39,7 @@ def spans_of(document: Document) -> Iterator[Span]:
 
 
 def section_of(document: Document, words: str, profile: Profile | None = None) -> Span:
-    """The one section whose heading has these words; numbers and words like "Goal 1:" in front may be left out.
+    """The one section whose heading has these words; numbers, typed or counted, and "Goal 1:" may be left out.
 
     A heading that says just that comes before one that only contains the words. Raises PlaceError with the candidates
     when there is none or more than one.
@@ -56,6 +60,7 @@ def matching_sections(document: Document, words: str, profile: Profile | None = 
     every = list(spans_of(document)) if wanted else []
     for spans in ([s for s in every if s.level < _BOLD], [s for s in every if s.level == _BOLD]):
         whole = [span for span in spans if wanted in _names(span.title, wording)]
+        whole = whole or [span for span in spans if span.label and wanted == folded(f"{span.label} {span.title}")]
         found = whole or [span for span in spans if f" {wanted} " in f" {folded(span.title)} "]
         if found:
             return found
@@ -90,7 +95,7 @@ def _spans(lines: Sequence[Line], document: Document) -> Iterator[Span]:
     heads = [(line, level, _index(line, document)) for line in lines if (level := _level(line)) is not None]
     for at, (line, level, start) in enumerate(heads):
         following = (index for _, other, index in heads[at + 1 :] if other <= level)
-        yield Span(line.paragraph, line.text, level, start, next(following, len(story.paragraphs)))
+        yield Span(line.paragraph, line.text, level, start, next(following, len(story.paragraphs)), line.label)
 
 
 def _index(line: Line, document: Document) -> int:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from app.model.plan import PlanElement
 from app.plan.wording import folded
 from app.services.consequences_diff import Deed, PlanChange
+from app.services.consequences_lists import in_new_order
 from app.services.consequences_scene import Area, Consequence, Scene, rewrite
 from app.services.consequences_steps import Insertion, Step
 from app.services.consequences_text import Reading
@@ -64,7 +65,8 @@ class _Enumeration:
 
 def of_enumerations(scene: Scene) -> Iterator[Consequence]:
     """One consequence for each sentence that names elements no longer as they are."""
-    changed = {c.element.kind: c for c in scene.of_the_plan if c.deed in (Deed.ADDED, Deed.REMOVED)}
+    deeds = (Deed.MOVED,), (Deed.ADDED, Deed.REMOVED)
+    changed = {c.element.kind: c for some in deeds for c in scene.of_the_plan if c.deed in some}
     for kind, change in changed.items():
         for found in _enumerations(scene, kind):
             made = _consequence(scene, kind, change, found)
@@ -123,12 +125,35 @@ def _consequence(scene: Scene, kind: str, change: PlanChange, found: _Enumeratio
     kept = [item for item, name in zip(found.items, said, strict=True) if name in there]
     missing = [e for e in _missing(scene, kind, said) if folded(e.title) not in said]
     if len(kept) == len(said) and not missing:
-        return None
+        return _reordered(scene, kind, change, found) if _moved(scene, kind) else None
     order = _order(scene, kind, renamed)
     items = _in_order(kept, missing, order, all_lower=all(title[:1].islower() for title in found.titles))
     if not items:
         return None
     message = f"“{found.quote}”: " + _told([e.title for e in missing], [i for i in found.items if i not in kept])
+    steps = tuple(_edits(found, found.joined(items)))
+    place = found.reading.paragraph.id
+    return Consequence(Area.LISTS, message, scene.name(change.element), place, found.quote, steps, change.proposal)
+
+
+def _moved(scene: Scene, kind: str) -> bool:
+    return any(c.deed is Deed.MOVED and c.element.kind == kind for c in scene.of_the_plan)
+
+
+def _reordered(scene: Scene, kind: str, change: PlanChange, found: _Enumeration) -> Consequence | None:
+    """The same items where the sentence has them in the order that the plan had before."""
+    old, new = ([folded(e.title) for e in plan.walk() if e.kind == kind] for plan in (scene.before, scene.after))
+    said = [folded(title) for title in found.titles]
+    wanted = in_new_order(said, old, new)
+    if wanted is None:
+        return None
+    items = [found.items[said.index(name)] for name in wanted]
+    if items[0][:1].islower() and found.items[0][:1].isupper():
+        # The sentence begins with its first item.
+        begins = wanted.index(said[0])
+        items[begins] = items[begins][:1].lower() + items[begins][1:]
+        items[0] = items[0][:1].upper() + items[0][1:]
+    message = f"“{found.quote}” has another order than the plan."
     steps = tuple(_edits(found, found.joined(items)))
     place = found.reading.paragraph.id
     return Consequence(Area.LISTS, message, scene.name(change.element), place, found.quote, steps, change.proposal)

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 
 from app.model.plan import PlanElement
 from app.model.structure import cell_of
-from app.plan.lines import Line
 from app.plan.links import LinkGraph
 from app.plan.wording import folded
 from app.services.consequences_counts import of_counts
-from app.services.consequences_diff import Deed, PlanChange, siblings_before
+from app.services.consequences_diff import Deed, PlanChange
 from app.services.consequences_enumerations import of_enumerations
-from app.services.consequences_scene import SHORT_FORM, TERM, Area, Consequence, Scene, rewrite
-from app.services.consequences_steps import AddElement, ListItem, Step, StrikeParagraph, StrikeRow
+from app.services.consequences_lists import of_lists
+from app.services.consequences_scene import SHORT_FORM, TERM, Area, Consequence, Scene
+from app.services.consequences_steps import AddElement, Step, StrikeParagraph, StrikeRow
 from app.services.consequences_tables import of_tables
-from app.services.consequences_text import bare_item
 
 _ACRONYM = re.compile(r"(?<![\w-])(?![IVX]+\b)[A-Z]{2,}[A-Z0-9]*(?![\w-])")
 _EXPANDED = r"((?:[A-Z][\w-]+|and|of|for|the|on|in)(?:\s+(?:[\w-]+)){{0,7}})\s*\({acronym}\)"
 _SENTENCE = re.compile(r"(?<=[.!?。؟])\s+")
-_LEAST_LISTED = 2
 
 
 def of_parts(scene: Scene, graph: LinkGraph) -> Iterator[Consequence]:
@@ -33,8 +30,7 @@ def of_parts(scene: Scene, graph: LinkGraph) -> Iterator[Consequence]:
             yield from _unlinked(scene, change, graph)
         if change.deed is Deed.REMOVED:
             yield from _undefined(scene, change)
-        if change.deed in (Deed.ADDED, Deed.REMOVED):
-            yield from _listed(scene, change)
+    yield from of_lists(scene)
     yield from of_enumerations(scene)
     yield from of_counts(scene)
     yield from of_tables(scene)
@@ -105,67 +101,3 @@ def _unlinked(scene: Scene, change: PlanChange, graph: LinkGraph) -> Iterator[Co
             kinds = " or ".join(scene.rules.kind_title(kind).lower() for kind in gap.kinds)
             message = f"Nothing says which {kinds} “{new.title}” {gap.title}."
             yield Consequence(Area.LINKS, message, scene.name(new), new.paragraphs[0], new.title, (), change.proposal)
-
-
-# ---- lists ----------------------------------------------------------------------------------------------------------
-
-
-def _listed(scene: Scene, change: PlanChange) -> Iterator[Consequence]:
-    """Lists elsewhere that name the siblings one a paragraph."""
-    subject = change.element
-    siblings = {
-        folded(e.title) for e in (*scene.before.walk(), *scene.after.walk()) if e.kind == subject.kind and e.title
-    }
-    own = {id_ for e in scene.after.walk() if e.kind == subject.kind for id_ in e.paragraphs[:1]}
-    for items in _runs(scene, siblings, own):
-        named = {bare_item(line.text): line for line in items}
-        if change.deed is Deed.ADDED and folded(subject.title) not in named and len(named) >= _LEAST_LISTED:
-            yield _item_missing(scene, change, items, named)
-        elif change.deed is Deed.REMOVED and folded(subject.title) in named:
-            yield _item_gone(scene, change, items, named[folded(subject.title)])
-
-
-def _item_missing(scene: Scene, change: PlanChange, items: Sequence[Line], named: Mapping[str, Line]) -> Consequence:
-    new, last = change.element, items[-1]
-    before = (named.get(folded(e.title)) for e in siblings_before(scene.after, new))
-    behind = next((line for line in before if line is not None), last)
-    ending, usual = _ending(behind), _ending(items[0])
-    closing = behind is last and ending == "." and usual != "."
-    fresh = [c.element for c in scene.of_the_plan if c.deed is Deed.ADDED and c.element.kind == new.kind]
-    if closing and any(new in siblings_before(scene.after, other) for other in fresh):
-        # Another new one ends the list.
-        ending = usual
-    steps: tuple[Step, ...] = (ListItem(behind.paragraph, new.title + ending),)
-    if closing:
-        steps = (*_ending_as(scene, last, usual), *steps)
-    message = f"The list that ends with “{last.text}” does not name “{new.title}”."
-    return Consequence(Area.LISTS, message, scene.name(new), behind.paragraph, behind.text, steps, change.proposal)
-
-
-def _item_gone(scene: Scene, change: PlanChange, items: Sequence[Line], line: Line) -> Consequence:
-    steps: tuple[Step, ...] = (StrikeParagraph(line.paragraph),)
-    if line is items[-1] and _ending(line) == "." and _ending(items[-2]) not in (".", ""):
-        steps = (*_ending_as(scene, items[-2], "."), *steps)
-    message, name = f"A list still names “{line.text}”.", scene.name(change.element)
-    return Consequence(Area.LISTS, message, name, line.paragraph, line.text, steps, change.proposal)
-
-
-def _ending(line: Line) -> str:
-    """The punctuation that a list item ends with."""
-    return line.text[-1] if line.text[-1:] in (".", ";", ",", "；", "。") else ""
-
-
-def _ending_as(scene: Scene, line: Line, ending: str) -> Iterator[Step]:
-    """The edit that gives a list item other final punctuation."""
-    reading = next((one for one in scene.readings if one.paragraph.id == line.paragraph), None)
-    said = reading.text.rstrip() if reading is not None else ""
-    if reading is not None and said.endswith(_ending(line)):
-        yield rewrite(reading, len(said) - 1, len(said), ending)
-
-
-def _runs(scene: Scene, titles: set[str], own: set[int]) -> Iterator[list[Line]]:
-    lines = (line for line in scene.lines if line.text and not line.gone)
-    for said, group in groupby(lines, key=lambda line: line.cell is None and bare_item(line.text) in titles):
-        items = list(group)
-        if said and len(items) >= _LEAST_LISTED and not any(line.paragraph in own for line in items):
-            yield items

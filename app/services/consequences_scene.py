@@ -112,6 +112,10 @@ class Scene:
         contents = {line.paragraph for line in self.lines if line.role is Role.CONTENTS}
         return tuple(one for one in readings_of(self.document) if one.paragraph.id not in contents)
 
+    def reading_of(self, paragraph: int) -> Reading | None:
+        """The text of one paragraph, None where it says nothing."""
+        return next((one for one in self.readings if one.paragraph.id == paragraph), None)
+
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """The lines of the text as it will be."""

@@ -7,7 +7,7 @@ import pytest
 from app.model.content import Mark, Run
 from app.model.errors import PlaceError
 from app.plan.headings import section_end, section_of
-from tests.plan.annex import OTHER, Annex
+from tests.plan.annex import HEADINGS, OTHER, Annex
 from tests.plan.plans import small_plan
 
 
@@ -31,6 +31,28 @@ def test_a_section_runs_to_the_next_heading_of_the_same_or_a_higher_level() -> N
 @pytest.mark.parametrize("words", ["Goal 1: Dependable connectivity", "Dependable connectivity", "Goal 1"])
 def test_number_and_kind_may_be_left_out(words: str) -> None:
     assert texts(small_plan(), words)[0] == "Goal 1: Dependable connectivity"
+
+
+def _counted(*titles: str) -> Annex:
+    """Headings that a list numbers, each with a line below."""
+    annex = Annex()
+    for title in titles:
+        annex.add(Run(title), style="Heading1", number=HEADINGS)
+        annex.text(f"Text of {title}.")
+    return annex
+
+
+@pytest.mark.parametrize("words", ["2 Mission", "2. Mission", "Mission", "2.  mission"])
+def test_a_number_that_a_list_counts_may_be_said_or_left_out(words: str) -> None:
+    annex = _counted("Vision", "Mission", "Partners of the mission")
+    assert texts(annex, words) == ["Mission", "Text of Mission."]
+
+
+@pytest.mark.parametrize("words", ["1 Mission", "3 Mission", "2 Vision"])
+def test_another_number_than_the_counted_one_names_no_heading(words: str) -> None:
+    annex = _counted("Vision", "Mission")
+    with pytest.raises(PlaceError, match="no heading"):
+        section_of(annex.document(), words)
 
 
 def test_the_whole_heading_comes_before_one_that_only_contains_the_words() -> None:

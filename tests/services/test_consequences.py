@@ -304,10 +304,11 @@ def test_a_moved_element_is_not_taken_for_removed_and_added(session: Session) ->
 
     session.edit("Move", build)
     assert next(e.title for e in recognise(session.document, PROFILE).walk() if e.kind == "enabler") == "Partnerships"
-    [rows] = found(session)
+    listed, rows = found(session)
+    assert listed.message == "The list that begins with “Regional presence;” has another order than the plan."
     assert rows.message == "The rows of a table stand in the old order: “Partnerships” moved."
     before = session.document
-    apply_consequences(session, [rows], PROFILE)
+    apply_consequences(session, [listed, rows], PROFILE)
     text = final(session)
     linkage = text[text.index("Linkage") :]
     assert linkage.index("Partnerships") < linkage.index("Regional presence") < linkage.index("Human resources")
@@ -508,13 +509,61 @@ def test_rows_follow_elements_that_changed_places_without_tracking(session: Sess
         "Move", lambda d: move_stretch(d, d.document.body.id, places[0], places[-1] + 1, to, session.tracked())
     )
     assert len(session.document.body.paragraphs) == len(body)
-    [rows] = consequences_of(session.document, PROFILE, before=before)
-    assert rows.area is Area.TABLES
-    apply_consequences(session, [rows], PROFILE)
+    listed, rows = consequences_of(session.document, PROFILE, before=before)
+    assert (listed.area, rows.area) == (Area.LISTS, Area.TABLES)
+    apply_consequences(session, [listed, rows], PROFILE)
     text = final(session)
     linkage = text[text.index("Linkage") :]
     assert linkage.index("Partnerships") < linkage.index("Regional presence") < linkage.index("Human resources")
     assert consequences_of(session.document, PROFILE, before=before) == []
+
+
+def _first_enabler_last(session: Session) -> None:
+    """Move the element "Regional presence" behind the others."""
+    places = [session.document.locate(id_)[1] for id_ in element(session, "Regional presence").paragraphs]
+    to = session.document.locate(element(session, "Partnerships").paragraphs[-1])[1] + 1
+    session.edit(
+        "Move", lambda d: move_stretch(d, d.document.body.id, places[0], places[-1] + 1, to, session.tracked())
+    )
+
+
+def test_a_list_follows_elements_that_changed_places_and_keeps_its_punctuation(session: Session) -> None:
+    _first_enabler_last(session)
+    [listed] = areas(session)[Area.LISTS]
+    apply_consequences(session, [listed], PROFILE)
+    assert final(session)[4:7] == ["Human resources;", "Partnerships;", "Regional presence."]
+    assert Area.LISTS not in areas(session)
+
+
+@pytest.mark.parametrize(
+    ("said", "becomes"),
+    [
+        (
+            "Regional presence, human resources and partnerships carry the plan.",
+            "Human resources, partnerships and regional presence carry the plan.",
+        ),
+        (
+            "We need regional presence, human resources, and partnerships.",
+            "We need human resources, partnerships, and regional presence.",
+        ),
+    ],
+)
+def test_a_sentence_follows_elements_that_changed_places(said: str, becomes: str) -> None:
+    annex = plan()
+    annex.text(said)
+    session = session_of(annex.document())
+    _first_enabler_last(session)
+    apply_consequences(session, areas(session)[Area.LISTS], PROFILE)
+    assert final(session)[-1] == becomes
+
+
+def test_a_list_that_never_had_the_order_of_the_plan_keeps_its_own() -> None:
+    annex = plan()
+    annex.text("By cost:")
+    annex.bullet("Partnerships;", "Regional presence;", "Human resources.")
+    session = session_of(annex.document())
+    _first_enabler_last(session)
+    assert [one.quote for one in areas(session)[Area.LISTS]] == ["Regional presence;"]
 
 
 # ---- doing ----------------------------------------------------------------------------------------------------------
