@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.model.content import Mark, Paragraph, Run, joins, must_stay
+from app.model.structure import Cell, Row, containers
 
 
 def join_paragraphs(paragraphs: Sequence[tuple[Paragraph, bool]], after: Paragraph | None) -> list[Paragraph]:
@@ -12,8 +13,8 @@ def join_paragraphs(paragraphs: Sequence[tuple[Paragraph, bool]], after: Paragra
 
     The content of a paragraph without mark goes to the front of the next one, whose identity and properties stay. Where
     nothing can take it (a table follows, a cell ends), an empty paragraph goes and any other keeps its mark, which from
-    then on goes with its content where all of that is tracked; of an empty one and those whose content has come to it
-    the oldest stays: the others were parted from it or put there.
+    then on goes with what it stands for: its content, where all of that is tracked, or the tracked row behind it. Of an
+    empty one and those whose content has come to it the oldest stays: the others were parted from it or put there.
     """
     out: list[Paragraph] = []
     carried: tuple[Run, ...] = ()
@@ -30,16 +31,25 @@ def join_paragraphs(paragraphs: Sequence[tuple[Paragraph, bool]], after: Paragra
         if mark_goes and ends and not must_stay(here, then):
             kept = paragraph if paragraph.length else min((*chain, paragraph), key=lambda one: one.id)
             here = kept.with_runs(here.runs)
-            here = here.with_mark(_going_with(here))
+            here = here.with_mark(_going_with(here, then))
         out.append(here)
         carried = ()
         chain = list[Paragraph]()
     return out
 
 
-def _going_with(paragraph: Paragraph) -> Mark:
-    """The mark of a paragraph that stands only because of its content, so that none is left when that goes."""
-    mark, texts = paragraph.mark, [run for run in paragraph.runs if run.text]
-    inserted = texts[-1].inserted if all(run.inserted for run in texts) else None
-    deleted = texts[-1].deleted if all(run.deleted for run in texts) else None
+def _going_with(paragraph: Paragraph, then: Paragraph | None) -> Mark:
+    """The mark of a paragraph that only its content, or only what stands behind it, keeps from going."""
+    texts = [run for run in paragraph.runs if run.text]
+    row = _row_behind(paragraph, then)
+    inserted = texts[-1].inserted if all(run.inserted for run in texts) else row and row.inserted
+    deleted = texts[-1].deleted if all(run.deleted for run in texts) else row and row.deleted
+    mark = paragraph.mark
     return mark.with_slots(mark.inserted or inserted, mark.deleted or deleted)
+
+
+def _row_behind(paragraph: Paragraph, then: Paragraph | None) -> Row | None:
+    """The row of a table beside the paragraph that what follows it stands in."""
+    around = {one.id for one in containers(paragraph.parent)}
+    cells = [one for one in containers(then.parent) if isinstance(one, Cell)] if then is not None else []
+    return next((cell.row for cell in reversed(cells) if cell.id not in around), None)

@@ -11,7 +11,7 @@ from app.editing.resolve import accept, accept_changes, reject, reject_changes, 
 from app.editing.tracking import Tracking
 from app.editing.writing import insert_text, remove_paragraph, split, strike
 from app.model.changes import document_changes
-from app.model.content import FormatChange, ParagraphFormatChange, Run
+from app.model.content import FormatChange, Paragraph, ParagraphFormatChange, Run
 from app.model.document import Document, Position, Story
 from app.model.format import ParagraphFormat, RunFormat
 from app.model.revision import ChangeKind
@@ -56,6 +56,35 @@ def test_a_struck_paragraph_that_stands_only_for_words_anothers_strike_takes_goe
     assert marked(draft.document) == ["one", "[-two-]¶-", "a", "b", "end"]
     accept(draft, lambda revision, kind: revision.author == "B")
     assert marked(draft.document) == ["one", "a", "b", "end"]
+
+
+def parted_by_a_table(table: Tracking) -> Document:
+    """A paragraph that A has parted, with a table between its halves."""
+    draft = Draft(document("one two", "end"))
+    place = split(draft, Position(1, 3), Tracking("A", DATE))
+    row = Row(draft.new_id(), Table(draft.new_id()), inserted=table.revision(draft))
+    cells = [Paragraph(draft.new_id(), parent=Cell(draft.new_id(), row, column)) for column in range(2)]
+    draft.replace("body", draft.locate(place.paragraph)[1], 0, cells)
+    return draft.document
+
+
+@pytest.mark.parametrize("turn", [("A", "B"), ("B", "A")])
+def test_what_one_has_parted_and_another_has_put_a_table_between_is_whole_again_in_either_order(
+    turn: tuple[str, str],
+) -> None:
+    draft = Draft(parted_by_a_table(Tracking("B", DATE)))
+    for author in turn:
+        reject(draft, lambda revision, kind, author=author: revision.author == author)
+    assert draft.document == document("one two", "end")
+
+
+def test_what_one_has_parted_in_front_of_a_table_joins_when_another_strikes_the_table() -> None:
+    draft = Draft(parted_by_a_table(Tracking("", "", on=False)))
+    strike(draft, Position(draft.document.body.paragraphs[0].id, 1), Position(1, 2), Tracking("B", DATE))
+    reject(draft, lambda revision, kind: revision.author == "A")
+    assert marked(draft.document)[0] == "o[-ne-]¶-"
+    accept(draft, lambda revision, kind: revision.author == "B")
+    assert marked(draft.document) == ["owo", "end"]
 
 
 @pytest.mark.parametrize(
