@@ -8,6 +8,7 @@ from dataclasses import replace
 from app.editing.draft import Draft
 from app.editing.duplicating import companions_of
 from app.editing.fragments import blank
+from app.editing.move_rows import chosen_rows, row_move, rows_of, torn
 from app.editing.move_sides import Arriving, Leaving, outermost_row
 from app.editing.striking import require_editable
 from app.editing.tracking import Tracking
@@ -22,12 +23,16 @@ from app.model.structure import Cell, Container, ContentControl, Table, containe
 def move_paragraphs(draft: Draft, selection: Range, tracking: Tracking, *, down: bool) -> Range:
     """Move the paragraphs that a selection touches past what stands above or below; returns them where they are now.
 
-    They go past one paragraph, or past one whole table, within their cell or text. Raises RefusedError at its end, and
-    as `move_stretch` does.
+    They go past one paragraph, or past one whole table, within their cell or text. Several cells, or one with all that
+    it holds, stand for their rows, which go past one row, or past all those that a merged cell makes one. Raises
+    RefusedError at the end of the text, cell or table, and as `move_stretch` does.
     """
     start, end = draft.document.ordered(selection)
     story, first = draft.locate(start.paragraph)
     _, last = draft.locate(end.paragraph)
+    table = chosen_rows(story, first, last)
+    if table is not None:
+        return move_stretch(draft, story.id, *row_move(rows_of(story, table, first), first, last, down=down), tracking)
     home = story.paragraphs[first].parent
     ends = (story.paragraphs[first], story.paragraphs[last])
     if any(one.parent != home for one in ends) or not _all_within(story.paragraphs[first : last + 1], home):
@@ -131,13 +136,15 @@ class _Move:
     def require_movable(self) -> None:
         """Raise RefusedError for what is bound to its place."""
         if any(paragraph.section for paragraph in self.block):
-            raise RefusedError("A part with a section break in it cannot be moved.")
+            raise RefusedError(
+                "A section break stands in this part and keeps it in its place; move the text around it."
+            )
         for index in (self._first, self._end, self._to):
             self._require_edge(index)
-        if self._rows is not None and any(_merged(p, self._rows) for p in (*self.block, *self._passed)):
-            raise RefusedError(
-                "Cells of these rows are merged with another row's; the rows cannot be moved by themselves."
-            )
+        if self._rows is not None:
+            rows = rows_of(self._story, self._rows, self._first)
+            if torn(rows, self._first, self._end, self._to):
+                raise RefusedError("A merged cell joins these rows to others; select all of its rows to move them.")
 
     def _require_edge(self, index: int) -> None:
         """No table, row or control may be cut in two."""
@@ -161,8 +168,6 @@ class _Move:
                 isinstance(one, ContentControl) and one.id not in self.stays for one in containers(paragraph.parent)
             ):
                 raise RefusedError("A form field around paragraphs cannot be moved under tracking.")
-            if any(run.opaque is not None and run.opaque.boxes for run in paragraph.runs):
-                raise RefusedError("A part with a text box in it cannot be moved under tracking.")
 
     # Put elsewhere
 
@@ -232,7 +237,8 @@ class _Move:
         if not (between or self._ends(self._end)):
             return
         left[-1] = left[-1].with_mark(last.mark)
-        if self._down or before is None or not joins(before, last):
+        # A mark that ends a section would take the section break with it.
+        if self._down or before is None or before.section or not joins(before, last):
             return
         passed[-1] = passed[-1].with_mark(leaving.mark(before.mark))
         if before.format != last.format:
@@ -261,11 +267,6 @@ def _shared(paragraphs: Sequence[Paragraph]) -> Container | None:
     chains = [list(containers(paragraph.parent)) for paragraph in paragraphs]
     common = {one.id for one in chains[0]}.intersection(*([one.id for one in chain] for chain in chains))
     return next((one for one in chains[0] if one.id in common), None)
-
-
-def _merged(paragraph: Paragraph, table: Table) -> bool:
-    cells = (one for one in containers(paragraph.parent) if isinstance(one, Cell) and one.row.table.id == table.id)
-    return any(one.merge for one in cells)
 
 
 def _revision(draft: Draft, tracking: Tracking) -> Revision:

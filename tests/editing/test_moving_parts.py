@@ -11,6 +11,7 @@ from app.editing.draft import Draft
 from app.editing.moving import move_paragraphs, move_stretch
 from app.editing.noting import add_note
 from app.editing.resolve import accept, accept_changes, reject
+from app.editing.striking import strike
 from app.editing.tracking import Tracking
 from app.formats.docx import DocxFile, open_docx
 from app.model.changes import document_changes
@@ -46,7 +47,7 @@ def _lines(document: Document) -> list[str]:
 
 
 def _text(*lines: str) -> str:
-    return "".join(paragraph(run(line)) for line in lines)
+    return "".join(paragraph(run(line) if line else "") for line in lines)
 
 
 def _cell(content: str, properties: str = "") -> str:
@@ -141,7 +142,7 @@ def test_rows_move_within_their_table(tmp_path: Path):
             assert _lines(_after(document, False)) == _lines(file.document)
 
 
-def test_rows_of_a_merged_cell_and_parts_of_tables_stay_where_they_are():
+def test_parts_of_tables_stay_where_they_are():
     merged = (
         _table("a b", properties='<w:vMerge w:val="restart"/>') + _text("mid") + _table("c d", "e f") + _text("end")
     )
@@ -150,10 +151,186 @@ def test_rows_of_a_merged_cell_and_parts_of_tables_stay_where_they_are():
     for first, stop, to in ((c, c + 1, end), (c, c + 2, 0), (e, e + 2, len(document.body.paragraphs))):
         with pytest.raises(RefusedError, match="Rows can be moved within their table only"):
             move_stretch(Draft(document), "body", first, stop, to, ME)
-    rows = _table("a b", "c d", properties='<w:vMerge w:val="restart"/>') + _text("end")
-    document = open_docx(package_bytes(rows)).document
-    with pytest.raises(RefusedError, match="merged"):
-        move_stretch(Draft(document), "body", 2, 4, 0, ME)
+
+
+_GRID = f"""<w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid>{'<w:gridCol w:w="900"/>' * 2}</w:tblGrid>"""
+
+
+def _merged(*rows: str) -> bytes:
+    """A table whose first cells begin a merged one where their word has a "+", and go on with one where it is "|"."""
+    made = ""
+    for row in rows:
+        first, second = row.split()
+        merge = {"+": '<w:vMerge w:val="restart"/>', "|": "<w:vMerge/>"}.get(first[-1], "")
+        made += f"<w:tr>{_cell(_text(first.rstrip('+|')), merge)}{_cell(_text(second))}</w:tr>"
+    return package_bytes(_text("top") + f"<w:tbl>{_GRID}{made}</w:tbl>" + _text("end"))
+
+
+def _merges(document: Document) -> str:
+    """The words of the table's cells, those that begin or go on with a merged one marked as in `_merged`."""
+    cells = [(p.text, cell) for p in document.body.paragraphs if (cell := cell_of(p.parent)) is not None]
+    signs = {"restart": "+", "continue": "|", None: ""}
+    return " ".join(text + signs[cell.merge] for text, cell in cells)
+
+
+@pytest.mark.parametrize(
+    ("caret", "down", "expected"),
+    [
+        ("b", True, "d 4 a+ 1 | 2 | 3 e+ 5 | 6"),
+        ("3", True, "d 4 a+ 1 | 2 | 3 e+ 5 | 6"),
+        ("1", True, "d 4 a+ 1 | 2 | 3 e+ 5 | 6"),
+        ("2", True, "a+ 1 | 3 | 2 d 4 e+ 5 | 6"),
+        ("3", False, "a+ 1 | 3 | 2 d 4 e+ 5 | 6"),
+        ("4", False, "d 4 a+ 1 | 2 | 3 e+ 5 | 6"),
+        ("4", True, "a+ 1 | 2 | 3 e+ 5 | 6 d 4"),
+        ("6", False, "a+ 1 | 2 | 3 e+ 5 | 6 d 4"),
+    ],
+)
+def test_rows_move_by_the_caret_and_those_of_a_merged_cell_stay_together(
+    caret: str, down: bool, expected: str, tmp_path: Path
+):
+    base = _merged("a+ 1", "| 2", "| 3", "d 4", "e+ 5", "| 6")
+    file = open_docx(base)
+    draft = Draft(file.document)
+    at = 1 if caret == "b" else _at(file.document, caret)
+    place = Position(file.document.body.paragraphs[at].id, 0)
+    moved = move_paragraphs(draft, Range(place, place), ME, down=down)
+    out = file.write(draft.document)
+    _valid(base, out, tmp_path)
+    for document in (draft.document, open_docx(out).document):
+        assert _merges(_after(document, True)) == expected
+        assert _merges(_after(document, False)) == _merges(file.document)
+    assert _after(draft.document, False) == file.document
+    # The caret's rows are selected where they are, so that the same key takes them back.
+    again = Draft(draft.document)
+    move_paragraphs(again, moved, ME, down=not down)
+    assert _merges(_after(again.document, True)) == _merges(file.document)
+
+
+def test_libreoffice_reads_the_rows_of_a_merged_cell_at_their_new_place(tmp_path: Path):
+    file = open_docx(_merged("a+ 1", "| 2", "d 4"))
+    draft = Draft(file.document)
+    place = Position(file.document.body.paragraphs[_at(file.document, "4")].id, 0)
+    move_paragraphs(draft, Range(place, place), ME, down=False)
+    (tmp_path / "left.docx").write_bytes(file.write(_after(draft.document, True)))
+    assert " ".join(" ".join(libreoffice.text(tmp_path / "left.docx")).split()) == "top d 4 a 1 2 end"
+
+
+def test_rows_that_a_merged_cell_joins_to_others_are_refused_in_a_sentence_where_only_some_are_meant():
+    document = open_docx(_merged("a+ 1", "| 2", "| 3", "d 4")).document
+    one, two, end = _at(document, "1"), _at(document, "2"), _at(document, "end")
+    for first, stop, to in ((1, one + 1, two + 1), (two - 1, two + 1, end), (end - 2, end, two - 1)):
+        with pytest.raises(RefusedError, match="A merged cell joins these rows"):
+            move_stretch(Draft(document), "body", first, stop, to, ME)
+
+
+def test_a_cell_of_several_paragraphs_moves_one_of_them_and_at_the_ends_of_a_table_rows_stay():
+    table = f"<w:tbl>{_GRID}<w:tr>{_cell(_text('a', 'b'))}{_cell(_text('c'))}</w:tr></w:tbl>"
+    document = open_docx(package_bytes(_text("top") + table + _text("end"))).document
+    for word, down, expected in (("a", True, ["top", "b", "a", "c", "end"]), ("c", True, None), ("c", False, None)):
+        place = Position(document.body.paragraphs[_at(document, word)].id, 0)
+        draft = Draft(document)
+        if expected is None:
+            with pytest.raises(RefusedError, match="nothing left"):
+                move_paragraphs(draft, Range(place, place), ME, down=down)
+            continue
+        move_paragraphs(draft, Range(place, place), ME, down=down)
+        assert _lines(_after(draft.document, True)) == expected
+
+
+def test_a_cell_merged_under_tracking_keeps_its_rows_together_as_it_was_and_as_it_is(tmp_path: Path):
+    tracked = '<w:cellMerge w:id="7" w:author="B" w:vMerge="{}"/>'
+    rows = "".join(
+        f"<w:tr>{_cell(_text(word), tracked.format(merge) if merge else '')}{_cell(_text(word.upper()))}</w:tr>"
+        for word, merge in (("a", "rest"), ("b", "cont"), ("c", ""))
+    )
+    base = package_bytes(_text("top") + f"<w:tbl>{_GRID}{rows}</w:tbl>" + _text("end"))
+    file = open_docx(base)
+    draft = Draft(file.document)
+    place = Position(file.document.body.paragraphs[_at(file.document, "B")].id, 0)
+    move_paragraphs(draft, Range(place, place), ME, down=True)
+    assert _lines(_after(draft.document, True)) == ["top", "c", "C", "a", "A", "b", "B", "end"]
+    assert _after(draft.document, False) == file.document
+
+
+_MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+
+
+def _boxed(text: str) -> str:
+    """A paragraph with a text box, as Word writes one: drawn, and in VML for older programs."""
+    names = (
+        f'xmlns:mc="{_MC}" xmlns:wp="{_WP}" xmlns:v="urn:schemas-microsoft-com:vml" '
+        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+        'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+    )
+    theirs = change("ins", 41, run("B")).replace('w:author="A"', 'w:author="B"')
+    mark = '<w:bookmarkStart w:id="42" w:name="here"/><w:bookmarkEnd w:id="42"/>'
+    inside = f"<w:txbxContent>{paragraph(mark + run(text) + theirs)}</w:txbxContent>"
+    shape = f'<wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr/><wps:txbx>{inside}</wps:txbx><wps:bodyPr/></wps:wsp>'
+    drawn = (
+        '<w:drawing><wp:inline><wp:extent cx="1800000" cy="700000"/><wp:docPr id="3" name="Text Box 3"/>'
+        '<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
+        f"{shape}</a:graphicData></a:graphic></wp:inline></w:drawing>"
+    )
+    old = (
+        '<w:pict><v:shapetype id="_x0000_t202" coordsize="21600,21600" path="m,l,21600r21600,l21600,xe"/>'
+        '<v:shape id="Box" type="#_x0000_t202" style="width:140pt;height:55pt">'
+        f"<v:textbox>{inside}</v:textbox></v:shape></w:pict>"
+    )
+    return paragraph(
+        run("before ") + f'<w:r><mc:AlternateContent {names}><mc:Choice Requires="wps">{drawn}</mc:Choice>'
+        f"<mc:Fallback>{old}</mc:Fallback></mc:AlternateContent></w:r>"
+    )
+
+
+def _box_text(document: Document) -> set[str]:
+    """What the text boxes that stand somewhere say."""
+    held = {name for p in document.body.paragraphs for run in p.runs if run.opaque for name in run.opaque.boxes}
+    return {p.text for name in held for p in document.story(name).paragraphs}
+
+
+@pytest.mark.parametrize("edited", [False, True])
+def test_a_text_box_goes_along_and_no_number_or_name_is_used_twice(edited: bool, tmp_path: Path):
+    base = package_bytes(_text("one") + _boxed("boxed") + _text("end"))
+    file = open_docx(base)
+    draft = Draft(file.document)
+    place = Position(file.document.body.paragraphs[1].id, 0)
+    move_paragraphs(draft, Range(place, place), ME, down=False)
+    if edited:
+        box = draft.document.story("body:box1").paragraphs[0]
+        strike(draft, Position(box.id, 0), Position(box.id, 3), ME)
+    out = file.write(draft.document)
+    if not edited:
+        # The words of a text box that was edited are the same in both of its branches, numbers and all.
+        _valid(base, out, tmp_path)
+    assert word_rules.new_findings(base, out) == []
+    for document in (draft.document, open_docx(out).document):
+        left, back = _after(document, True), _after(document, False)
+        order = ["before \ufffc", "one", "end"]
+        assert [p.text for p in left.body.paragraphs] == order
+        assert [p.text for p in back.body.paragraphs] == [order[1], order[0], order[2]]
+        assert (_box_text(left), _box_text(back)) == ({"edB" if edited else "boxedB"}, {"boxedB"})
+    assert _after(draft.document, False) == file.document
+    assert edited or libreoffice.opens(tmp_path / "after.docx")
+    assert _document(file.write(_after(draft.document, True))).count(b"Text Box 3") == 1
+
+
+def test_what_the_last_section_begins_with_leaves_the_section_break_where_it_is():
+    ends = '<w:pPr><w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr></w:pPr>'
+    document = open_docx(package_bytes(_text("one") + paragraph(run("two"), ends) + _text("three"))).document
+    draft = Draft(document)
+    place = Position(document.body.paragraphs[2].id, 0)
+    move_paragraphs(draft, Range(place, place), ME, down=False)
+    left = _after(draft.document, True)
+    assert [(p.text, bool(p.section)) for p in left.body.paragraphs] == [
+        *(("one", False), ("three", False), ("two", True), ("", False))
+    ]
+    assert _after(draft.document, False) == document
+    place = Position(document.body.paragraphs[1].id, 0)
+    for tracking in (ME, OFF):
+        with pytest.raises(RefusedError, match="section break"):
+            move_paragraphs(Draft(document), Range(place, place), tracking, down=True)
 
 
 def test_a_paragraph_moves_past_a_whole_table():

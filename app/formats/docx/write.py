@@ -9,6 +9,7 @@ from dataclasses import replace
 from lxml import etree
 
 from app.formats.docx.blocks import Record
+from app.formats.docx.boxes import BoxCopies
 from app.formats.docx.definitions import rewritten
 from app.formats.docx.markup import Context, PartText, parse_bytes, part_text, plain
 from app.formats.docx.names import DC
@@ -53,6 +54,7 @@ class _DocumentWriter:
         sources = [source.text.data for source in reading.sources.values()]
         self._numbers = RevisionNumbers(sources, _released(changed, self._moves))
         self._boxes: dict[str, str] = {}
+        self._copies = BoxCopies(self._numbers.fresh, self._numbers.fresh_drawing)
         self._new = NewParts(package)
 
     def parts(self) -> dict[str, bytes]:
@@ -104,7 +106,7 @@ class _DocumentWriter:
 
     def _write(self, source: Source, old: Story, new: Story) -> bytes:
         formats = FormatWriter(source.context, self._reading.theme)
-        paragraphs = ParagraphWriter(source.context, formats, self._numbers, self._moves, self._boxes)
+        paragraphs = ParagraphWriter(source.context, formats, self._numbers, self._moves, self._boxes, self._copies)
         heads = HeadWriter(source.context, self._numbers)
         writer = StoryWriter(source, old.paragraphs, paragraphs, heads, self._moves, self._reading.controls)
         return writer.write(new.paragraphs)

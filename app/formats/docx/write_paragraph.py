@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from app.formats.docx.boxes import refilled
+from app.formats.docx.boxes import BoxCopies, refilled
 from app.formats.docx.markup import Context, quoted
 from app.formats.docx.run_markup import characters, run_element
 from app.formats.docx.write_formats import FormatWriter
@@ -35,8 +35,10 @@ class ParagraphWriter:
         numbers: RevisionNumbers,
         moves: Moves,
         boxes: Mapping[str, str],
+        copies: BoxCopies,
     ) -> None:
         self.boxes = boxes
+        self._copies = copies
         self._context = context
         self._formats = formats
         self._numbers = numbers
@@ -66,8 +68,11 @@ class ParagraphWriter:
         return xml[:at] + wanted + xml[at:]
 
     def _carried(self, opaque: Opaque) -> str:
+        if not opaque.boxes:
+            return opaque.xml
         contents = [self.boxes.get(name) for name in opaque.boxes]
-        return refilled(opaque.xml, contents) if any(content is not None for content in contents) else opaque.xml
+        filled = refilled(opaque.xml, contents) if any(content is not None for content in contents) else opaque.xml
+        return self._copies.written(filled, opaque.boxes)
 
     def _properties(self, paragraph: Paragraph) -> str:
         change = paragraph.format_change

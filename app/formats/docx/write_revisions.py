@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import count
 from operator import is_
 
 from app.formats.docx.markup import quoted
@@ -20,6 +21,7 @@ _REVISION_IDS = re.compile(
     rb"""<[\w.-]+:(?:ins|del|move(?:From|To)(?:RangeStart)?|cell(?:Ins|Del|Merge)|\w+Change)"""
     rb"""\s[^>]*?:id\s*=\s*["'](\d{1,10})["']"""
 )
+_DRAWING_IDS = re.compile(rb"""<[\w.-]+:docPr\s(?:[^>]*?\s)?id\s*=\s*["'](\d{1,10})["']""")
 _LARGEST = (1 << 31) - 2
 _MARKS = 4
 
@@ -64,6 +66,16 @@ class RevisionNumbers:
             self._next += 1
         self._given.add(self._next)
         return self._next
+
+    def fresh_drawing(self) -> int:
+        """A number that no drawing has."""
+        number = next(n for n in count(1) if n not in self._drawings)
+        self._drawings.add(number)
+        return number
+
+    @cached_property
+    def _drawings(self) -> set[int]:
+        return {int(found) for data in self._parts for found in _DRAWING_IDS.findall(data)}
 
     def attributes(self, revision: Revision) -> str:
         """The attributes of an element that carries a revision, with a leading blank."""
