@@ -11,10 +11,11 @@ from app.editing.joining import join_paragraphs
 from app.editing.notes import drop_orphan_notes
 from app.editing.slots import Chosen, Resolver
 from app.editing.structure import StructureResolution
-from app.model.changes import Change, slot_changes
+from app.model.changes import Change, row_changes, slot_changes
 from app.model.content import Level, Mark, Paragraph, Run, Wrapper, spans
 from app.model.document import Document, Story
 from app.model.revision import ChangeKind, Revision
+from app.model.structure import Cell, Container, containers
 
 Selector = Callable[[Revision, ChangeKind], bool]
 """Says of a tracked change whether it is to be resolved."""
@@ -87,20 +88,11 @@ def _with_whole_moves(document: Document, chosen: Chosen) -> Chosen:
     """The same choice, but a move of which one side or piece is chosen is chosen whole."""
     moves: set[str] = set()
     met = False
-    for _, paragraph in document.walk():
-        if not _holds_move(paragraph):
-            continue
-        mark = paragraph.mark
-        slotted = ((start, run) for start, _, run in spans(paragraph.runs) if _slotted(run))
-        tracked = [(run.inserted, run.deleted, start, False) for start, run in slotted]
-        if mark.inserted is not None or mark.deleted is not None:
-            tracked.append((mark.inserted, mark.deleted, paragraph.length, True))
-        for inserted, deleted, offset, is_mark in tracked:
-            for kind, layer in slot_changes(inserted, deleted, mark=is_mark):
-                if layer.move is not None:
-                    met = True
-                    if layer.move not in moves and chosen(layer, kind, paragraph.id, offset):
-                        moves.add(layer.move)
+    for kind, layer, paragraph, offset in _layers(document):
+        if layer.move is not None:
+            met = True
+            if layer.move not in moves and chosen(layer, kind, paragraph, offset):
+                moves.add(layer.move)
     if not met:
         return chosen
 
@@ -108,6 +100,31 @@ def _with_whole_moves(document: Document, chosen: Chosen) -> Chosen:
         return revision.move in moves if revision.move else chosen(revision, kind, paragraph, offset)
 
     return whole
+
+
+def _layers(document: Document) -> Iterator[tuple[ChangeKind, Revision, int, int]]:
+    """The layers of all slots that can hold a move, each with its kind and the place where it is resolved."""
+    rows: set[int] = set()
+    parent: Container | None = None
+    for _, paragraph in document.walk():
+        if paragraph.parent is not parent:
+            parent = paragraph.parent
+            cells = (one for one in containers(parent) if isinstance(one, Cell))
+            for row in (cell.row for cell in cells if cell.row.id not in rows):
+                rows.add(row.id)
+                yield from ((kind, layer, paragraph.id, 0) for kind, layer in row_changes(row))
+        if _holds_move(paragraph):
+            yield from _text_layers(paragraph)
+
+
+def _text_layers(paragraph: Paragraph) -> Iterator[tuple[ChangeKind, Revision, int, int]]:
+    for start, _, run in spans(paragraph.runs):
+        if _slotted(run):
+            for kind, layer in slot_changes(run.inserted, run.deleted):
+                yield kind, layer, paragraph.id, start
+    mark = paragraph.mark
+    for kind, layer in slot_changes(mark.inserted, mark.deleted, mark=True):
+        yield kind, layer, paragraph.id, paragraph.length
 
 
 def _holds_move(paragraph: Paragraph) -> bool:

@@ -90,6 +90,12 @@ def slot_changes(inserted: Revision | None, deleted: Revision | None, *, mark: b
         yield from ((deletion_kind(layer, mark), layer) for layer in deleted.layers())
 
 
+def row_changes(row: Row) -> Iterator[Tracked]:
+    """What the slots of a table's row hold, each change around another too."""
+    yield from _layers(row.inserted, ChangeKind.ROW_INSERT)
+    yield from _layers(row.deleted, ChangeKind.ROW_DELETE)
+
+
 def markup_changes(markup: Markup) -> Iterator[Tracked]:
     """The tracked changes in carried content, as they are written."""
     for piece in markup:
@@ -169,8 +175,7 @@ def _table_changes(table: Table) -> Iterator[Tracked]:
 
 
 def _row_changes(row: Row) -> Iterator[Tracked]:
-    yield from _layers(row.inserted, ChangeKind.ROW_INSERT)
-    yield from _layers(row.deleted, ChangeKind.ROW_DELETE)
+    yield from row_changes(row)
     for change in (row.exceptions_change, row.format_change):
         if change is not None:
             yield ChangeKind.TABLE, change.revision

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from app.editing.draft import Draft
+from app.editing.moving import move_stretch
 from app.editing.resolve import accept, accept_changes, reject, reject_changes, resolve_all
 from app.editing.tracking import Tracking
 from app.editing.writing import insert_text, remove_paragraph, split, strike
@@ -85,6 +86,22 @@ def test_what_one_has_parted_in_front_of_a_table_joins_when_another_strikes_the_
     assert marked(draft.document)[0] == "o[-ne-]¶-"
     accept(draft, lambda revision, kind: revision.author == "B")
     assert marked(draft.document) == ["owo", "end"]
+
+
+@pytest.mark.parametrize("accepted", [True, False])
+def test_an_empty_row_that_was_moved_is_resolved_whether_others_have_moved_things_or_not(accepted: bool) -> None:
+    base = document("one", "two", "a|b", "|", "end")
+    for others in (False, True):
+        draft = Draft(base)
+        if others:
+            move_stretch(draft, "body", 0, 1, 2, Tracking("B", DATE))
+        before = draft.document
+        at = len(before.body.paragraphs)
+        move_stretch(draft, "body", at - 3, at - 1, at - 5, Tracking("A", DATE))
+        (accept if accepted else reject)(draft, lambda revision, kind: revision.author == "A")
+        kinds = {change.kind for change in document_changes(draft.document)}
+        assert kinds == ({ChangeKind.MOVE_FROM, ChangeKind.MOVE_TO} if others else set())
+        assert accepted or draft.document == before
 
 
 @pytest.mark.parametrize(
