@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from app.checks.lines import Line, LineBlock, OfNumbers, Search, Spot, spots_in
@@ -104,14 +104,28 @@ class References:
         """References to what is not there or has become something else."""
         known = _Numbered(reading)
         before = _Numbered(reading.base) if reading.base else None
-        for line, spot in reading.in_lines(_meant, known.words):
-            yield from known.judge(line, spot, before)
+        for block in reading.blocks:
+            meant, named = block.once(_meant, known.words)
+            if not known.has_all(named, before):
+                for line, spot in meant:
+                    yield from known.judge(line, spot, before)
         yield from _bookmarks(reading)
 
 
-def _meant(block: LineBlock, words: _Words) -> list[tuple[Line, Spot]]:
-    """The references to tables and to elements of a plan among all numbers behind words."""
-    return [one for one in spots_in(block, "reference") if one[1].said[1] in _TABLE or words.kind(one[1])]
+_Name = tuple[str, str]
+"""The kind and the number of an element, or a word for a table and its number."""
+
+
+def _meant(block: LineBlock, words: _Words) -> tuple[Sequence[tuple[Line, Spot]], frozenset[_Name]]:
+    """The references to tables and to elements of a plan among all numbers behind words, and what they name."""
+    found: list[tuple[Line, Spot]] = []
+    named: set[_Name] = set()
+    for line, spot in spots_in(block, "reference"):
+        kind = spot.said[1] if spot.said[1] in _TABLE else words.kind(spot)
+        if kind:
+            found.append((line, spot))
+            named.add((kind, spot.said[2]))
+    return found, frozenset(named)
 
 
 class _Words:
@@ -166,21 +180,33 @@ class _Numbered:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self.words = _words_of(reading.profile)
+        self._others: frozenset[_Name] | None = None
 
     @cached_property
-    def _elements(self) -> Mapping[tuple[str, str], PlanElement]:
+    def _elements(self) -> Mapping[_Name, PlanElement]:
         # The first with a number is the one that is meant.
-        found: dict[tuple[str, str], PlanElement] = {}
+        found: dict[_Name, PlanElement] = {}
         for part in reversed(self._reading.parts):
             found.update(part.once(_by_number))
         return found
+
+    def has_all(self, named: frozenset[_Name], before: _Numbered | None) -> bool:
+        """Whether all that is named are elements that are there, and were there under the same titles."""
+        return named <= self._elements.keys() and (before is None or named.isdisjoint(self._retitled(before)))
+
+    def _retitled(self, before: _Numbered) -> frozenset[_Name]:
+        if self._others is None:
+            was = before._elements
+            now = self._elements.items()
+            self._others = frozenset(name for name, one in now if name in was and was[name].title != one.title)
+        return self._others
 
     @cached_property
     def _kinds(self) -> frozenset[str]:
         return frozenset(kind for kind, _ in self._elements)
 
     @cached_property
-    def _titles(self) -> Mapping[tuple[str, str], PlanElement]:
+    def _titles(self) -> Mapping[_Name, PlanElement]:
         return {(one.kind, one.title): one for one in self._reading.elements if one.title}
 
     @cached_property
@@ -253,7 +279,7 @@ def _is_other(was: PlanElement, now: PlanElement) -> bool:
     return bool(was.title) and was.title != now.title and not same
 
 
-def _by_number(part: Block[PlanElement]) -> Mapping[tuple[str, str], PlanElement]:
+def _by_number(part: Block[PlanElement]) -> Mapping[_Name, PlanElement]:
     return {(one.kind, one.number): one for one in reversed(part.items) if one.number}
 
 

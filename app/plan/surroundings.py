@@ -7,9 +7,8 @@ and remembered by itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
 
 from app.model.plan import Plan, PlanElement
@@ -18,7 +17,6 @@ from app.plan.found import AUTOMATIC
 from app.plan.wording import folded
 
 _LAST = re.compile(r"(.*?)(\d+)\Z", re.DOTALL)
-_REMEMBERED = 50_000
 _MOST_DIGITS = 9
 
 
@@ -58,23 +56,37 @@ def surroundings(parts: Sequence[Block[PlanElement]]) -> list[Surroundings]:
     numbers = _numbers(parts)
     ids = _ids([one.ids for one in listed])
     repeated = _again([one.titles for one in listed])
-    taken = _again([_keys(*one) for one in zip(parts, listed, numbers, strict=True)])
+    taken = _again([part.once(_keys, number) for part, number in zip(parts, numbers, strict=True)])
     titles = [[(place, listed[at].elements[first].title) for place, (at, first) in here] for here in taken]
     return [
-        Surroundings(tuple(number), tuple(id_), tuple(title), tuple(place for place, _ in again))
+        Surroundings(number, tuple(id_), tuple(title), tuple([place for place, _ in again]))
         for number, id_, title, again in zip(numbers, ids, titles, repeated, strict=True)
     ]
 
 
-def counted(elements: Iterable[PlanElement]) -> list[Counted | None]:
+def component_names(elements: Iterable[PlanElement]) -> frozenset[str]:
+    """Which kinds of elements have which components: "target.unit"."""
+    return frozenset(f"{one.kind}.{value[0]}" for one in elements for value in one.values if value != AUTOMATIC)
+
+
+# ---- numbers --------------------------------------------------------------------------------------------------------
+
+_Series = tuple[str, str]
+"""What numbers that follow one another have in common: the kind and all but the last part of the number."""
+
+_Last = tuple[Counted, str]
+"""The number before, and the row that its element stands under."""
+
+
+def counted(elements: Iterable[PlanElement]) -> Sequence[Counted | None]:
     """What number each element has and where that stands among the others, which are all below one parent."""
-    last: dict[tuple[str, str], tuple[Counted, str]] = {}
+    last: dict[_Series, _Last] = {}
     return [_counted(element, last) if element.number else None for element in elements]
 
 
-def _counted(element: PlanElement, last: dict[tuple[str, str], tuple[Counted, str]]) -> Counted | None:
-    parts = _parted(element.number)
-    if parts is None or AUTOMATIC in element.values:
+def _counted(element: PlanElement, last: dict[_Series, _Last]) -> Counted | None:
+    parts = _parted(element)
+    if parts is None:
         return None
     stem, ordinal = parts
     before, group = last.get((element.kind, stem), (None, ""))
@@ -86,20 +98,53 @@ def _counted(element: PlanElement, last: dict[tuple[str, str], tuple[Counted, st
     return found
 
 
-def component_names(elements: Iterable[PlanElement]) -> frozenset[str]:
-    """Which kinds of elements have which components: "target.unit"."""
-    return frozenset(f"{one.kind}.{value[0]}" for one in elements for value in one.values if value != AUTOMATIC)
+def _parted(element: PlanElement) -> tuple[str, int] | None:
+    match = _LAST.match(element.number)
+    if match is None or len(match[2]) > _MOST_DIGITS or AUTOMATIC in element.values:
+        return None
+    return match[1], int(match[2])
 
 
-@lru_cache(_REMEMBERED)
-def _parted(number: str) -> tuple[str, int] | None:
-    match = _LAST.match(number)
-    return (match[1], int(match[2])) if match is not None and len(match[2]) <= _MOST_DIGITS else None
+def _numbers(parts: Sequence[Block[PlanElement]]) -> list[tuple[Counted | None, ...]]:
+    """What number each of the uppermost elements has, counted on from part to part."""
+    last: dict[_Series, _Last] = {}
+    found: list[tuple[Counted | None, ...]] = []
+    for part in parts:
+        before = tuple([last.get(one) for one in part.once(_series)])
+        numbers, after = part.once(_numbers_in, before)
+        last.update(after)
+        found.append(numbers)
+    return found
 
 
-def _numbers(parts: Sequence[Block[PlanElement]]) -> list[list[Counted | None]]:
-    found = iter(counted(chain.from_iterable(part.items for part in parts)))
-    return [[next(found) for _ in part.items] for part in parts]
+def _series(part: Block[PlanElement]) -> Sequence[_Series]:
+    parted = [(one.kind, _parted(one)) for one in part.items if one.number]
+    return list(dict.fromkeys((kind, parts[0]) for kind, parts in parted if parts is not None))
+
+
+def _numbers_in(
+    part: Block[PlanElement], before: Sequence[_Last | None]
+) -> tuple[tuple[Counted | None, ...], Mapping[_Series, _Last]]:
+    known = zip(part.once(_series), before, strict=True)
+    last = {one: then for one, then in known if then is not None}
+    return tuple([_counted(one, last) if one.number else None for one in part.items]), last
+
+
+# ---- what must not be there twice -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    """What each of a row of elements must not have in common with others, None where it has nothing of the kind."""
+
+    each: Sequence[Hashable]
+    all: frozenset[Hashable]
+    differ: bool
+
+
+def _keyed(each: Sequence[Hashable]) -> _Keys:
+    every = frozenset(each)
+    return _Keys(each, every - {None}, len(every - {None}) == len(each) - each.count(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +155,8 @@ class _Listed:
     """
 
     elements: Sequence[PlanElement]
-    ids: Sequence[str]
-    titles: Sequence[Hashable]
+    ids: _Keys
+    titles: _Keys
     numbers: Sequence[Hashable]
     tops: Sequence[int]
 
@@ -132,44 +177,46 @@ def _listed(part: Block[PlanElement]) -> _Listed:
         tops.append(len(elements))
         add(element, None)
     titles = [(one.kind, folded(one.title)) if one.title else None for one in elements]
-    return _Listed(elements, [one.id for one in elements], titles, numbers, tops)
+    return _Listed(elements, _keyed([one.id for one in elements]), _keyed(titles), numbers, tops)
 
 
 def _key(element: PlanElement, number: Counted, parent: Hashable) -> Hashable:
     return element.kind, None if "." in element.number else parent, number.series, element.number
 
 
-def _keys(part: Block[PlanElement], listed: _Listed, numbers: Sequence[Counted | None]) -> Sequence[Hashable]:
+def _keys(part: Block[PlanElement], numbers: Sequence[Counted | None]) -> _Keys:
+    """The numbers of a part, given those of its uppermost elements."""
+    listed = part.once(_listed)
     keys = list(listed.numbers)
     for place, element, number in zip(listed.tops, part.items, numbers, strict=True):
         keys[place] = number and _key(element, number, None)
-    return keys
+    return _keyed(keys)
 
 
-def _again(parts: Sequence[Sequence[Hashable]]) -> list[list[tuple[int, tuple[int, int]]]]:
+def _again(parts: Sequence[_Keys]) -> list[list[tuple[int, tuple[int, int]]]]:
     """The places of keys that were there before, and the part and place where they were first."""
-    flat = [key for keys in parts for key in keys if key is not None]
-    if len(set(flat)) == len(flat):
+    every = frozenset[Hashable]().union(*(keys.all for keys in parts))
+    if len(every) == sum(len(keys.all) for keys in parts) and all(keys.differ for keys in parts):
         return [[] for _ in parts]
     first: dict[Hashable, tuple[int, int]] = {}
     found: list[list[tuple[int, tuple[int, int]]]] = []
     for at, keys in enumerate(parts):
-        told = [(place, first.setdefault(key, (at, place))) for place, key in enumerate(keys) if key is not None]
+        told = [(place, first.setdefault(key, (at, place))) for place, key in enumerate(keys.each) if key is not None]
         found.append([(place, where) for place, where in told if where != (at, place)])
     return found
 
 
-def _ids(parts: Sequence[Sequence[str]]) -> list[list[tuple[int, str]]]:
+def _ids(parts: Sequence[_Keys]) -> list[list[tuple[int, str]]]:
     """New ids for those that are taken."""
     again = _again(parts)
-    taken = set(chain.from_iterable(parts)) if any(again) else set[str]()
-    found: list[list[tuple[int, str]]] = []
-    for ids, here in zip(parts, again, strict=True):
-        found.append([(place, _free(ids[place], taken)) for place, _ in here])
-    return found
+    taken = set(chain.from_iterable(keys.each for keys in parts)) if any(again) else set[Hashable]()
+    return [
+        [(place, _free(str(keys.each[place]), taken)) for place, _ in here]
+        for keys, here in zip(parts, again, strict=True)
+    ]
 
 
-def _free(id_: str, taken: set[str]) -> str:
+def _free(id_: str, taken: set[Hashable]) -> str:
     count = 2
     while f"{id_}-{count}" in taken:
         count += 1
