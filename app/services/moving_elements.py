@@ -1,11 +1,12 @@
-"""Elements of the plan moved past their like, with all that belongs to them."""
+"""Elements of the plan and paragraphs moved past their like, with all that belongs to them and was said of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from app.editing.draft import Draft
-from app.editing.moving import move_stretch
+from app.editing.move_rows import chosen_rows, row_move, rows_of
+from app.editing.moving import move_paragraphs, move_stretch
 from app.editing.tracking import Tracking
 from app.model.document import Position, Range
 from app.model.errors import RefusedError
@@ -35,6 +36,28 @@ def move_element(
     # A caret, not a selection: the next key must not replace the whole element.
     place = Position(moved.anchor.paragraph, 0)
     return Range(place, place), (*kinds, *_said_anew(draft, old, moved, tuple(kinds)))
+
+
+def move_selected(
+    draft: Draft, selection: Range, tracking: Tracking, *, down: bool, kinds: Iterable[HandKind] = ()
+) -> tuple[Range, tuple[HandKind, ...]]:
+    """Move the paragraphs or rows that a selection touches past what stands above or below them.
+
+    Returns where they are now, and `kinds`, what people said of paragraphs, with the same said of those at the new
+    place. Raises RefusedError as `move_paragraphs` does.
+    """
+    document = draft.document
+    start, end = document.ordered(selection)
+    story, first = document.locate(start.paragraph)
+    last = document.locate(end.paragraph)[1]
+    table = chosen_rows(story, first, last)
+    stop = last + 1
+    if table is not None:
+        first, stop, _ = row_move(rows_of(story, table, first), first, last, down=down)
+    moved = move_paragraphs(draft, selection, tracking, down=down)
+    old = [one.id for one in story.paragraphs[first:stop]] if story.id == document.body.id else []
+    said = tuple(kinds)
+    return moved, (*said, *(_said_anew(draft, old, moved, said) if old else ()))
 
 
 def _said_anew(draft: Draft, old: Sequence[int], moved: Range, kinds: Sequence[HandKind]) -> Iterator[HandKind]:

@@ -186,8 +186,24 @@ class Session(Work):
         self._require_writable()
         draft = Draft(self._document)
         place, said = move_element(draft, self.plan(), paragraph, self.tracked(), down=down, kinds=self._kinds)
+        return self._moved("Move element", draft, before, place, said)
+
+    def move_selected(self, name: str, selection: Range, *, down: bool) -> Edit:
+        """Move the paragraphs or rows that a selection touches past what stands above or below them.
+
+        What was said of their kinds goes along. RefusedError where there is nothing to move past.
+        """
+        from app.services.moving_elements import move_selected
+
+        self._require_writable()
+        draft = Draft(self._document)
+        place, said = move_selected(draft, selection, self.tracked(), down=down, kinds=self._kinds)
+        drop_struck_notes(draft)
+        return self._moved(name, draft, selection, place, said)
+
+    def _moved(self, name: str, draft: Draft, before: Range | None, place: Range, said: tuple[HandKind, ...]) -> Edit:
         kinds = Swap(self._kinds, said) if said != self._kinds else None
-        edit = Edit("Move element", draft.splices, before, place, kinds=kinds)
+        edit = Edit(name, draft.splices, before, place, kinds=kinds)
         self._push(edit, draft.document)
         return edit
 

@@ -9,7 +9,7 @@ from app.editing.resolve import accept, reject
 from app.editing.tracking import Tracking
 from app.formats.docx import open_docx
 from app.model.changes import document_changes
-from app.model.document import Document
+from app.model.document import Document, Position, Range
 from app.model.errors import RefusedError
 from app.model.plan import HandKind, Plan, PlanElement
 from app.model.proposal import Author, Proposal
@@ -19,6 +19,7 @@ from app.resources import resource
 from app.services.moving_elements import move_element
 from app.services.session import Session
 from tests.judges.packages import package_bytes, paragraph, run
+from tests.plan.annex import Annex
 
 ME = Tracking("Example Union – A. Rapporteur", "2026-02-11T09:00:00Z")
 
@@ -26,6 +27,13 @@ ME = Tracking("Example Union – A. Rapporteur", "2026-02-11T09:00:00Z")
 @pytest.fixture(scope="module")
 def annex() -> Document:
     return open_docx(resource("example", "annex.docx").read_bytes()).document
+
+
+def _table(*words: str) -> Document:
+    annex = Annex()
+    annex.table(*((word, f"About {word.lower()}") for word in words), marked=False)
+    annex.text("End.")
+    return annex.document()
 
 
 def _of(plan: Plan, kind: str) -> list[PlanElement]:
@@ -83,6 +91,34 @@ def test_the_section_goes_whole_with_what_nobody_took_for_a_part_of_it():
     ]
     assert _after(draft.document, False) == document
     assert [draft.document.paragraph(one.paragraph).text for one in kinds] == ["Enabler 1: Staff"] * 2
+
+
+@pytest.mark.parametrize("tracked", [True, False])
+def test_what_was_said_of_a_paragraph_goes_along_when_it_is_moved(tracked: bool):
+    lines = "".join(paragraph(run(text)) for text in ("First thoughts", "Our partners", "Last words"))
+    session = Session(open_docx(package_bytes(lines)).document, name="notes.docx")
+    session.author = Author("A. Rapporteur", "Example Administration")
+    session.tracking = tracked
+    place = session.document.body.paragraphs[1].id
+    session.set_kind(place, "enabler")
+    session.move_selected("Move up", Range(Position(place, 0), Position(place, 3)), down=False)
+    [enabler] = _of(session.plan(), "enabler")
+    assert session.document.paragraph(enabler.paragraphs[0]).text == "Our partners"
+    assert session.document.locate(enabler.paragraphs[0])[1] == 0
+    assert session.can_undo == "Move up"
+    session.undo()
+    assert [one.paragraphs[0] for one in _of(session.plan(), "enabler")] == [place]
+    assert session.kinds == (HandKind(place, "enabler"),)
+
+
+def test_what_was_said_of_a_row_goes_along_when_it_is_moved():
+    session = Session(_table("Skills", "Money", "Tools"), name="notes.docx")
+    session.author = Author("A. Rapporteur", "Example Administration")
+    first, beside = (session.document.body.paragraphs[at].id for at in (0, 1))
+    session.set_kind(first, "enabler")
+    session.move_selected("Move down", Range(Position(first, 0), Position(beside, 0)), down=True)
+    said = [session.document.paragraph(one.paragraph).text for one in session.kinds]
+    assert said == ["Skills", "Skills"]
 
 
 def test_a_move_belongs_to_one_proposal_with_all_its_pieces(annex: Document):

@@ -68,15 +68,8 @@ class MovingCommands(QObject):
         window = self._window
         if window.annex is None or window.session is None or not window.changes.ensure_author():
             return
-        # The menu must not wait for what edits.
-        from app.editing.moving import move_paragraphs
-
-        session, editor = window.session, window.annex.editor
-        selection = editor.selection
         try:
-            session.edit(
-                name, lambda draft: move_paragraphs(draft, selection, session.tracked(), down=down), before=selection
-            )
+            window.session.move_selected(name, window.annex.editor.selection, down=down)
         except RefusedError as error:
             window.messages.say(str(error))
 
