@@ -51,14 +51,17 @@ def remove_row(draft: Draft, at: int, tracking: Tracking) -> Position:
 def add_column(draft: Draft, at: int, tracking: Tracking, *, after: bool = True) -> Position:
     """Put an empty column beside the one that a paragraph stands in; returns the place in the row it stands in.
 
-    Raises RefusedError outside of tables and where cells reach over the new column's edge.
+    Raises RefusedError outside of tables, where cells reach over the new column's edge, and under tracking where
+    another party's change of the columns is still to be decided: a table records but one.
     """
     story, cell = _here(draft, at)
     table, revision = cell.row.table, tracking.revision(draft)
+    if table.grid_change is not None and not tracking.removes(table.grid_change.revision):
+        raise RefusedError("Another party has changed the columns of this table; decide on that before you add one.")
     edge = cell.column + cell.span if after else cell.column
     grid = _wider(table, edge)
     start, end = _table_range(story, table)
-    moved = ContainerMap(lambda row: row, lambda one: _shifted(one, table, edge, 1), _with_grid(table, grid, revision))
+    moved = ContainerMap(lambda row: row, lambda one: _shifted(one, table, edge, 1), _with_grid(table, edge, revision))
     old = [p.within(moved(p.parent)) for p in story.paragraphs[start:end]]
     out: list[Paragraph] = []
     done, found = 0, old[0]
@@ -221,10 +224,15 @@ def _wider(table: Table, edge: int) -> tuple[int, ...]:
     return (*grid[:edge], new, *grid[edge:])
 
 
-def _with_grid(table: Table, grid: tuple[int, ...], revision: Revision | None) -> Callable[[Table], Table]:
+def _with_grid(table: Table, edge: int, revision: Revision | None) -> Callable[[Table], Table]:
     change = table.grid_change
     if change is None and revision is not None:
         change = GridChange(revision, table.grid)
+    elif change is not None and revision is None:
+        # What is added for good was there before another party's change, too.
+        change = replace(change, old=_wider(replace(table, grid=change.old), edge))
+
+    grid = _wider(table, edge)
 
     def wider(one: Table) -> Table:
         return replace(one, grid=grid, grid_change=change) if one.id == table.id else one

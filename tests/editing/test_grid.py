@@ -173,3 +173,63 @@ def test_a_new_row_takes_over_no_change_of_the_one_beside_it():
     draft = Draft(open_docx(package_bytes(table + paragraph(""))).document)
     add_row(draft, _at(draft.document), ME)
     assert sum(one.revision.author == "B" for one in document_changes(draft.document)) == 1
+
+
+_THEIRS = 'w:author="B" w:date="2026-02-10T09:00:00Z"'
+
+
+def _changed_by_another(*, grid: bool) -> bytes:
+    """A table of which B has changed all properties, and the columns where that is asked for."""
+    cells = f'<w:tcPrChange w:id="90" {_THEIRS}><w:tcPr><w:tcW w:w="1500" w:type="dxa"/></w:tcPr></w:tcPrChange>'
+    rows = f'<w:trPr><w:tblHeader/><w:trPrChange w:id="91" {_THEIRS}><w:trPr/></w:trPrChange></w:trPr>'
+    exceptions = f'<w:tblPrExChange w:id="92" {_THEIRS}><w:tblPrEx/></w:tblPrExChange>'
+    exceptions = f'<w:tblPrEx><w:jc w:val="center"/>{exceptions}</w:tblPrEx>'
+    table = f'<w:tblPrChange w:id="93" {_THEIRS}><w:tblPr><w:tblW w:w="5" w:type="dxa"/></w:tblPr></w:tblPrChange>'
+    columns = '<w:tblGrid><w:gridCol w:w="1000"/><w:gridCol w:w="2000"/></w:tblGrid>'
+    before = f'<w:tblGridChange w:id="94">{columns}</w:tblGridChange>'
+    return package_bytes(
+        f'<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/>{table}</w:tblPr><w:tblGrid><w:gridCol w:w="3000"/>'
+        f'<w:gridCol w:w="2000"/>{before * grid}</w:tblGrid><w:tr>{rows}{_cell("a", cells)}{_cell("b")}</w:tr>'
+        f"<w:tr>{exceptions}{_cell('c')}{_cell('d')}</w:tr></w:tbl>{paragraph(run('after'))}"
+    )
+
+
+def _kinds_of(document: Document, author: str) -> list[ChangeKind]:
+    return [one.kind for one in document_changes(document) if one.revision.author == author]
+
+
+@pytest.mark.parametrize("grid", [False, True])
+@pytest.mark.parametrize("text", ["a", "d"])
+@pytest.mark.parametrize("name", DEEDS)
+def test_another_partys_changes_of_a_tables_properties_outlive_ours(name: str, text: str, grid: bool):
+    base = _changed_by_another(grid=grid)
+    file = open_docx(base)
+    draft = Draft(file.document)
+    deed = DEEDS[name][0]
+    if grid and name.startswith("column"):
+        with pytest.raises(RefusedError, match="decide on that before"):
+            deed(draft, _at(file.document, text), ME)
+        assert draft.splices == ()
+        return
+    deed(draft, _at(file.document, text), ME)
+    out = file.write(draft.document)
+    assert schema.new_findings(base, out) == []
+    for document in (draft.document, open_docx(out).document):
+        assert _kinds_of(document, "B") == [ChangeKind.TABLE] * (4 + grid)
+        rejected = Draft(document)
+        reject(rejected, _mine)
+        assert _kinds_of(rejected.document, "B") == [ChangeKind.TABLE] * (4 + grid)
+        assert _table(rejected.document) == [["a", "b"], ["c", "d"]]
+        grids = {cell.row.table.grid for p in rejected.document.body.paragraphs if (cell := cell_of(p.parent))}
+        assert grids == {(3000, 2000)}
+    rejected = Draft(draft.document)
+    reject(rejected, _mine)
+    assert rejected.document == file.document
+
+
+def test_a_column_added_for_good_stays_when_anothers_change_of_the_columns_is_rejected():
+    draft = Draft(open_docx(_changed_by_another(grid=True)).document)
+    add_column(draft, _at(draft.document), OFF)
+    reject(draft, lambda revision, _kind: revision.author == "B")
+    (grid,) = {cell.row.table.grid for p in draft.document.body.paragraphs if (cell := cell_of(p.parent))}
+    assert (len(grid), sum(grid)) == (3, 3000)

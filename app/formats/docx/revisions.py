@@ -21,6 +21,9 @@ _MOVES = {w("moveFrom"): "moveFrom", w("moveTo"): "moveTo"}
 _MOVE_STARTS = {"moveFromRangeStart": "moveFrom", "moveToRangeStart": "moveTo"}
 _MOVE_ENDS = {"moveFromRangeEnd": "moveFrom", "moveToRangeEnd": "moveTo"}
 
+_ADDED_CELL = frozenset((w("cellIns"),))
+_TABLE_PROPERTIES = frozenset(map(w, ("tcPrChange", "tblPrChange", "trPrChange", "tblPrExChange")))
+
 
 class RevisionReader:
     """Makes one Revision for each revision element of a document."""
@@ -53,8 +56,13 @@ class RevisionReader:
         return replace(self.read(element), block=True)
 
     def grid(self, element: Element, table: Element) -> Revision:
-        """The revision of a change of columns, which bears no name: whoever else changed the table did it."""
-        companion = next((one for one in table.iter() if one.get(AUTHOR) is not None), element)
+        """The revision of a change of columns, which bears no name: whoever else changed the table did it.
+
+        That is the first who added cells, which needs columns, else who changed properties, else who wrote in it.
+        """
+        named = [one for one in table.iter() if one.get(AUTHOR) is not None]
+        ranked = (one for tags in (_ADDED_CELL, _TABLE_PROPERTIES) for one in named if one.tag in tags)
+        companion = next(ranked, named[0] if named else element)
         return Revision(companion.get(AUTHOR, ""), companion.get(DATE, ""), self._unique(element.get(ID, "")))
 
     def control(self, control: Element, content: Element) -> Slots:
