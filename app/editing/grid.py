@@ -261,7 +261,9 @@ def _new_cell(
     beside = _in_table(model, table)
     assert beside is not None
     width = grid[edge] if edge < len(grid) else None
-    cell = Cell(draft.new_id(), beside.row, edge, 1, None, width, beside.shading, revision)
+    # A row may have lost cells that others still have: the new one follows its last.
+    column = min(edge, beside.column + beside.span)
+    cell = Cell(draft.new_id(), beside.row, column, 1, None, width, beside.shading, revision)
     return Paragraph(draft.new_id(), format=model.format, mark=Mark(model.mark.format), parent=cell)
 
 

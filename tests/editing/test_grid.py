@@ -8,7 +8,7 @@ import pytest
 
 from app.editing.draft import Draft
 from app.editing.grid import add_column, add_row, remove_column, remove_row
-from app.editing.resolve import accept, reject
+from app.editing.resolve import accept, accept_changes, reject, reject_changes
 from app.editing.tracking import Tracking
 from app.formats.docx import open_docx
 from app.model.changes import document_changes
@@ -233,3 +233,31 @@ def test_a_column_added_for_good_stays_when_anothers_change_of_the_columns_is_re
     reject(draft, lambda revision, _kind: revision.author == "B")
     (grid,) = {cell.row.table.grid for p in draft.document.body.paragraphs if (cell := cell_of(p.parent))}
     assert (len(grid), sum(grid)) == (3, 3000)
+
+
+def _columns(document: Document) -> list[list[tuple[str, int]]]:
+    rows: dict[int, list[tuple[str, int]]] = {}
+    for one in document.body.paragraphs:
+        if (cell := cell_of(one.parent)) is not None:
+            rows.setdefault(cell.row.id, []).append((one.text, cell.column))
+    return list(rows.values())
+
+
+def test_cells_stand_in_columns_without_gaps_when_one_of_an_added_column_is_rejected():
+    draft = Draft(open_docx(BASE).document)
+    add_column(draft, _at(draft.document), ME)
+    added = next(one for one in document_changes(draft.document) if one.kind is ChangeKind.CELL_INSERT)
+    reject_changes(draft, [added])
+    assert _columns(draft.document) == [[("a", 0), ("b", 1)], [("c", 0), ("", 1), ("d", 2)]]
+    read = open_docx(open_docx(BASE).write(draft.document)).document
+    assert _columns(read) == _columns(draft.document)
+
+
+def test_a_column_added_behind_a_row_that_has_lost_a_cell_leaves_no_gap_in_it():
+    draft = Draft(open_docx(BASE).document)
+    remove_column(draft, _at(draft.document, "b"), ME)
+    gone = next(one for one in document_changes(draft.document) if one.kind is ChangeKind.CELL_DELETE)
+    accept_changes(draft, [gone])
+    add_column(draft, _at(draft.document, "d"), ME)
+    assert _columns(draft.document) == [[("a", 0), ("", 1)], [("c", 0), ("d", 1), ("", 2)]]
+    assert _columns(open_docx(open_docx(BASE).write(draft.document)).document) == _columns(draft.document)
