@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -41,8 +41,7 @@ def _always() -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
+class ActionSpec(NamedTuple):
     """One action: what it is called, where it stands, when it may be used and what it does.
 
     `group` parts a menu by lines; `submenu` names the menu within the menu; `short` is the word on the toolbar.
@@ -149,7 +148,7 @@ class ActionRegistry(QObject):
             wanted = self._chosen.get(id_, self._shipped[id_])
             keys = tuple(k for k in wanted if claimed.get(portable(k), id_) == id_)
             if keys != spec.shortcuts:
-                self._specs[id_] = spec = replace(spec, shortcuts=keys)
+                self._specs[id_] = spec = spec._replace(shortcuts=keys)
                 self._actions[id_].setShortcuts([QKeySequence(k) for k in keys])
                 self._actions[id_].setToolTip(tool_tip(spec))
 

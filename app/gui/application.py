@@ -7,8 +7,8 @@ import os
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -30,8 +30,7 @@ _PATIENCE = 60.0
 """Seconds that a picture of the window may take."""
 
 
-@dataclass(frozen=True, slots=True)
-class LaunchOptions:
+class LaunchOptions(NamedTuple):
     """What the command line asks of the window; `zoom` and `scale` are in per cent."""
 
     file: Path | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray
 
@@ -12,8 +12,7 @@ from app.gui.window_settings import WindowSettings
 _NAME = "find"
 
 
-@dataclass(frozen=True, slots=True)
-class FindPast:
+class FindPast(NamedTuple):
     """Words and replacements, the latest first, and the names of the options that were on."""
 
     words: tuple[str, ...] = ()

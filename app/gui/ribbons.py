@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
@@ -21,8 +21,7 @@ _BEYOND = 24.0
 """How far outside the view a paragraph is drawn that only the other column has in view, in pixels."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ribbon:
+class Ribbon(NamedTuple):
     """A changed paragraph in both columns, and the change that colours it."""
 
     before: Extent

@@ -145,7 +145,7 @@ def stylesheet(tokens: Tokens, *, rtl: bool = False) -> str:
     from app.gui.colour import mix
     from app.gui.icons import icon_file
 
-    values = {name: getattr(tokens, name) for name in tokens.__slots__ if name != "authors"}
+    values = {name: getattr(tokens, name) for name in tokens._fields if name != "authors"}
     strong = tokens.scheme.strong
     values |= {
         "raised": mix(tokens.surface, tokens.page, 0.8),

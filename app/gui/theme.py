@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -40,8 +40,7 @@ class Scheme(StrEnum):
         return self in (Scheme.CONTRAST_LIGHT, Scheme.CONTRAST_DARK)
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """Every colour of the window as `#rrggbb`, by what it is for.
 
     `page` is the paper, `desk` what it lies on, `surface` columns and bars, `ink` text on any of them, `quiet` text
@@ -70,8 +69,7 @@ class Tokens:
     authors: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Seed:
+class _Seed(NamedTuple):
     page: str
     desk: str
     surface: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.model.content import Paragraph
 from app.model.numbering import Numbering, labels
@@ -57,8 +58,7 @@ class Range:
         return self.anchor == self.focus
 
 
-@dataclass(frozen=True, slots=True)
-class PageSetup:
+class PageSetup(NamedTuple):
     """Page size and margins in twips (§17.6.11, §17.6.13); the defaults are A4 with margins of 2 cm."""
 
     width: int = 11906

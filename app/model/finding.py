@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -21,8 +22,7 @@ class Origin(StrEnum):
     BASE = "base"
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """A mend that can be made as a tracked edit: the code points `start` to `end` of a paragraph become `text`."""
 
     title: str

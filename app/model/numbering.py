@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from app.model.content import Paragraph
 from app.model.format import ParagraphFormat, RunFormat
 from app.model.styles import StyleSheet
 
 
-@dataclass(frozen=True, slots=True)
-class ListLevel:
+class ListLevel(NamedTuple):
     """One level of a list; `text` holds placeholders %1 to %9.
 
     `restart` is the 1-based level after which it starts anew, 0 never, None after any level above; `suffix` is "tab",
@@ -30,8 +30,7 @@ class ListLevel:
     run: RunFormat = RunFormat()
 
 
-@dataclass(frozen=True, slots=True)
-class ListDefinition:
+class ListDefinition(NamedTuple):
     """What a w:numId means: its levels, the abstract list whose counters it shares, and the levels it restarts."""
 
     id: int

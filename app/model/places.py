@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _MOST_SHIFTS = 24
 _MOST_ADDED = 64
 
 
-@dataclass(frozen=True, slots=True)
-class _Shift:
+class _Shift(NamedTuple):
     """From index `at` on, `removed` members gave way to those in `added`, which tells the place of each by its id."""
 
     at: int

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import cast
+from typing import NamedTuple, cast
 
 from app.model.format import ParagraphFormat, RunFormat
 
 _TOGGLES = ("bold", "italic", "caps", "small_caps", "strike", "double_strike", "hidden")
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """One style; `kind` is "paragraph", "character", "table" or "numbering", `name` what Word shows."""
 
     id: str

@@ -7,9 +7,8 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.editing.splice import Edit
 from app.formats.dossier.journal import Change, Redo, Undo
@@ -32,8 +31,7 @@ RETRY = 2.0
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
+class _Setting(NamedTuple):
     key: str
     value: object
 

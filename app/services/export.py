@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.editing.resolve import resolve_all
 from app.formats.docx import DocxFile, open_docx, save_bytes
@@ -42,8 +42,7 @@ class Marks(StrEnum):
 _EXPLAINED = {Marks.TRACKED: "copied", Marks.MANUAL: "copied_by_hand", Marks.CLEAN: "copied_plain"}
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """What an export is made from: a document, the Word file it was opened from, and what was said about it."""
 
     file: DocxFile

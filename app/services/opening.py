@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.formats.docx import DocxFile
 from app.formats.dossier.new import NewDossier
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from app.formats.dossier.rescue import Rescued
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(NamedTuple):
     """A working file that this process may write, the Word file in it, and what has become of that."""
 
     dossier: Dossier | NewDossier

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.formats.docx import DocxFile
 from app.formats.docx.file import read_file
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 _SQLITE = b"SQLite format 3\x00"
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """A file as it was read: the document as it stands, and the Word file it is written back through."""
 
     name: str

@@ -7,8 +7,8 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from app.formats.docx.sniff import describe
 from app.model.errors import UnreadableError
@@ -27,8 +27,7 @@ _UTF8 = 0x800
 _ENCRYPTED = 0x1
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One file of an archive as the directory describes it; `name` is the part's name with forward slashes."""
 
     name: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
-from typing import cast
+from typing import NamedTuple, cast
 
 from lxml import etree
 
@@ -36,8 +35,7 @@ def _parser() -> etree.XMLParser:
     )
 
 
-@dataclass(frozen=True)
-class PartText:
+class PartText(NamedTuple):
     """A part's XML as UTF-8 without a byte order mark, and how to get back to the bytes it came as."""
 
     data: bytes

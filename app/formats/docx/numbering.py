@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from app.formats.docx.markup import Context
 from app.formats.docx.measures import number, switch
 from app.formats.docx.names import PPR, RPR, VAL, Element, w
@@ -57,7 +55,7 @@ class _Lists:
             levels[index] = self._level(level)
         start = _number(override, "startOverride")
         if start is not None:
-            levels[index] = replace(levels[index], start=start)
+            levels[index] = levels[index]._replace(start=start)
             starts.append((index, start))
 
     def _source(self, abstract: int) -> int:

@@ -7,8 +7,8 @@ import posixpath
 import re
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from app.formats.docx.archive import Archive, rewritten
@@ -26,8 +26,7 @@ _TEMPLATE = re.compile(rb"ms-word\.template\.(macroenabled)template|template(?=\
 _DOCUMENT = (b"document", b"ms-word.document.macroEnabled")
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(NamedTuple):
     """A link from one part to another (`target` is its name) or, when `external`, to an address."""
 
     id: str

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from app.gui.editor.layout import ParagraphLayout
 from app.model.document import Position
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """A paragraph's layout and where its top left corner is."""
 
     layout: ParagraphLayout

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from math import floor
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QPainter
@@ -20,8 +20,7 @@ _KEPT = 300
 """Layouts whose boxes are remembered."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundWords:
+class FoundWords(NamedTuple):
     """Offsets of a paragraph's text from `start` to `end`; `current` for the match that is looked at."""
 
     start: int

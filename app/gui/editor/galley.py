@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from PySide6.QtGui import QImage
 
@@ -37,8 +37,7 @@ _MANY = 64
 ImageSource = Callable[[str], bytes | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Touched:
+class Touched(NamedTuple):
     """The units an edit touched: from `first` to `last`; `whole` when any unit may have changed."""
 
     first: int
@@ -147,7 +146,7 @@ class Galley:
             self.regroup()
             return Touched(0, len(self.units) - 1, whole=True)
         touched = self._follow(list(old.paragraphs), splices)
-        return replace(touched, whole=True) if renumbered else touched
+        return touched._replace(whole=True) if renumbered else touched
 
     def _follow(self, paragraphs: list[Paragraph], splices: Sequence[Splice]) -> Touched:
         first, last = len(self.units), -1

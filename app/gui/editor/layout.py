@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import cast
+from typing import NamedTuple, cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QImage, QTextCharFormat, QTextLayout, QTextLine, QTextOption
@@ -35,8 +35,7 @@ _TAB_KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """The room of one line: `top` and `height` in the layout, `baseline` from its top."""
 
     top: float
@@ -44,8 +43,7 @@ class Slot:
     baseline: float
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What a paragraph's layout depends on beside the paragraph itself."""
 
     width: float

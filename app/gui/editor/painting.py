@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from math import floor
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen, QRegion
@@ -32,8 +32,7 @@ Selected = Callable[[ParagraphLayout], tuple[int, int, bool] | None]
 """The selected stretch of a layout in UTF-16 offsets, and whether its paragraph mark is selected too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Overlay:
+class Overlay(NamedTuple):
     """What is shown on top of the document: selection, the outlined change, words that were found, misspelt ones.
 
     `cells` are the ids of the cells that are selected whole.

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from app.gui.editor.modes import ViewMode
 from app.gui.offsets import to_code_points, to_utf16, utf16_length
@@ -34,8 +34,7 @@ class Look(Enum):
     PREEDIT = "preedit"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One run as shown: `start` and `length` in code points of the paragraph `member`, `at` and `width` in UTF-16."""
 
     member: int
@@ -52,8 +51,7 @@ class Piece:
         return self.look is not Look.TEXT
 
 
-@dataclass(frozen=True, slots=True)
-class Preedit:
+class Preedit(NamedTuple):
     """Text being composed by an input method, at a place of one paragraph; `cursor` in UTF-16 units of it."""
 
     paragraph: int

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF
 
@@ -33,8 +32,7 @@ class Stroke(Enum):
     DOTTED = "dotted"
 
 
-@dataclass(frozen=True, slots=True)
-class Decoration:
+class Decoration(NamedTuple):
     """A stroke along text: from `x` for `width`, for text whose baseline is at `y`; `size` is the font's ascent."""
 
     stroke: Stroke

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat
@@ -29,8 +30,7 @@ _ALIGNMENTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(NamedTuple):
     """A paragraph's distances in pixels; `line` is a factor of the natural height when the rule is "auto"."""
 
     start: float
@@ -47,8 +47,7 @@ class Measures:
     suffix: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Guess:
+class _Guess(NamedTuple):
     """What the height of a paragraph is guessed from in pixels; it holds its formats, so that their ids stay theirs."""
 
     sides: float
