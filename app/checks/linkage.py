@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
 
 from app.checks.base import SettledBody
 from app.checks.reading import Reading
@@ -29,10 +28,6 @@ NONE_LINKED = Rule(
 )
 
 
-def _kind_and_type(gap: Gap) -> tuple[str, str]:
-    return gap.node.kind, gap.type
-
-
 class Linkage:
     """Elements without the links that their kind should have."""
 
@@ -43,10 +38,17 @@ class Linkage:
         profile = reading.profile
         if profile is None or not profile.links or not reading.whole_plan():
             return
-        found = sorted(_gaps(reading, profile), key=_kind_and_type)
-        places = {one.paragraphs[0]: one for one in reading.elements if one.paragraphs} if found else {}
-        for (kind, _), gaps in groupby(found, key=_kind_and_type):
-            yield from _told(list(gaps), len(reading.of_kind(kind)), places, profile)
+        gaps: dict[tuple[str, str], list[Gap]] = {}
+        for gap in _gaps(reading, profile):
+            gaps.setdefault((gap.node.kind, gap.type), []).append(gap)
+        places: dict[int, PlanElement] = {}
+        for kind, type_ in sorted(gaps):
+            there = len(reading.of_kind(kind))
+            if len(gaps[kind, type_]) == there > 1:
+                yield NONE_LINKED.whole(kind=_title(profile, kind), wanted=_wanted(gaps[kind, type_][0], profile))
+                continue
+            places = places or {one.paragraphs[0]: one for one in reading.elements if one.paragraphs}
+            yield from _told(gaps[kind, type_], places, profile)
 
 
 def _gaps(reading: Reading, profile: Profile) -> Sequence[Gap]:
@@ -57,12 +59,8 @@ def _gaps(reading: Reading, profile: Profile) -> Sequence[Gap]:
     return reading.kept(GapFinder).gaps(document, reading.plan, reading.parts, profile, reading.said.links)
 
 
-def _told(gaps: Sequence[Gap], there: int, places: Mapping[int, PlanElement], profile: Profile) -> Iterator[Finding]:
-    kind = _title(profile, gaps[0].node.kind)
-    wanted = _wanted(gaps[0], profile)
-    if len(gaps) == there and there > 1:
-        yield NONE_LINKED.whole(kind=kind, wanted=wanted)
-        return
+def _told(gaps: Sequence[Gap], places: Mapping[int, PlanElement], profile: Profile) -> Iterator[Finding]:
+    kind, wanted = _title(profile, gaps[0].node.kind), _wanted(gaps[0], profile)
     for gap in gaps:
         element = places.get(gap.node.paragraph or 0)
         if element is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, repeat
 
 from app.model.document import Document
 from app.model.link import HandLink, Node
@@ -51,6 +51,22 @@ class _Known:
     gaps: tuple[Gap, ...]
 
 
+class _Owners:
+    """For every paragraph the node that it belongs to."""
+
+    def __init__(self) -> None:
+        self.by_paragraph: Mapping[int, str] = {}
+        self._parts: Sequence[Mapping[int, str]] = ()
+
+    def renew(self, parts: Sequence[Mapping[int, str]]) -> bool:
+        """Take those of each part of a plan; whether they are the same as before."""
+        if parts == self._parts:
+            return True
+        self._parts = parts
+        self.by_paragraph = {id_: node for part in parts for id_, node in part.items()}
+        return False
+
+
 class GapFinder:
     """Finds the gaps of one document after another, which should have most of their paragraphs in common.
 
@@ -62,6 +78,7 @@ class GapFinder:
         self._cut = Blocks[Line](_in_one_table)
         self._found: dict[int, _Found] = {}
         self._finders: dict[str, MentionFinder] = {}
+        self._owners = _Owners()
         self._rules: LinkRules | None = None
         self._known: _Known | None = None
 
@@ -79,13 +96,16 @@ class GapFinder:
         """
         rules = self._rules_of(profile)
         units = units_of(plan, profile) if any(kind.unit for kind in profile.kinds.values()) else {}
-        nodes, owners = _nodes(parts, rules, units)
+        made = [part.once(_made, rules, _units_in(part, rules, units)) for part in parts]
+        nodes = [node for one in made for node in one.nodes]
+        same_owners = self._owners.renew([one.owners for one in made])
+        owners = self._owners.by_paragraph
         links = [part.once(_nested, rules) for part in parts]
-        links += [one.links for one in self._in_lines(document, nodes, owners, units, rules)]
+        links += [one.links for one in self._in_lines(document, nodes, same_owners, units, rules)]
         if hand:
             pairs = frozenset(pair for one in links for pair in one.pairs)
             return self._by_hand(document, plan, profile, hand, nodes, pairs, owners)
-        return tuple(_gaps(parts, nodes, links, rules, units))
+        return tuple(_gaps(parts, links, rules, units))
 
     def _rules_of(self, profile: Profile) -> LinkRules:
         """The rules of a profile, the same as long as it and what plans cite are the same."""
@@ -115,11 +135,12 @@ class GapFinder:
         self,
         document: Document,
         nodes: Sequence[Node],
-        owners: Mapping[int, str],
+        same_owners: bool,
         units: Mapping[int, str],
         rules: LinkRules,
     ) -> Iterable[_Found]:
         """What the lines link, block by block."""
+        owners = self._owners.by_paragraph
         finders: dict[str, MentionFinder] = {}
 
         def finder_for(paragraph: int) -> MentionFinder:
@@ -131,9 +152,10 @@ class GapFinder:
         found: dict[int, _Found] = {}
         for block in self._cut.cut(self._reader.read(document)):
             ids = block.once(_paragraphs)
-            owned = tuple([owners.get(id_, "") for id_ in ids])
-            used = tuple(map(finder_for, ids)) if units else (finder_for(0),)
             before = self._found.get(id(block))
+            known = before.owners if before is not None and same_owners else None
+            owned = known if known is not None else tuple([owners.get(id_, "") for id_ in ids])
+            used = tuple(map(finder_for, ids)) if units else (finder_for(0),)
             if before is not None and _still_holds(before, owned, used):
                 links = before.links
             else:
@@ -165,18 +187,13 @@ def _still_holds(found: _Found, owners: tuple[str, ...], finders: tuple[MentionF
 # ---- elements -------------------------------------------------------------------------------------------------------
 
 
-def _nodes(
-    parts: Sequence[Block[PlanElement]], rules: LinkRules, units: Mapping[int, str]
-) -> tuple[Sequence[Node], Mapping[int, str]]:
-    """The nodes of all elements, and for every paragraph the node that it belongs to."""
-    nodes: list[Node] = []
-    owners: dict[int, str] = {}
-    for part in parts:
-        inside = part.once(_elements, rules)
-        made, owned = part.once(_made, rules, tuple([units.get(one.paragraphs[0], "") for one in inside]))
-        nodes += made
-        owners.update(owned)
-    return nodes, owners
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """The nodes of a part's elements, of which kinds they are, and whose the paragraphs are."""
+
+    nodes: Sequence[Node]
+    kinds: frozenset[str]
+    owners: Mapping[int, str]
 
 
 def _elements(part: Block[PlanElement], rules: LinkRules) -> Sequence[PlanElement]:
@@ -185,13 +202,16 @@ def _elements(part: Block[PlanElement], rules: LinkRules) -> Sequence[PlanElemen
     return [one for one in part.items if one.kind in kinds and one.paragraphs]
 
 
-def _made(
-    part: Block[PlanElement], rules: LinkRules, units: tuple[str, ...]
-) -> tuple[Sequence[Node], Mapping[int, str]]:
+def _units_in(part: Block[PlanElement], rules: LinkRules, units: Mapping[int, str]) -> tuple[str, ...]:
+    """The unit of each element that can be linked; none at all where the plan has no units."""
+    return tuple([units.get(one.paragraphs[0], "") for one in part.once(_elements, rules)]) if units else ()
+
+
+def _made(part: Block[PlanElement], rules: LinkRules, units: tuple[str, ...]) -> _Made:
     elements = part.once(_elements, rules)
-    nodes = [node_of(one, unit) for one, unit in zip(elements, units, strict=True)]
+    nodes = [node_of(one, unit) for one, unit in zip(elements, units or repeat(""), strict=False)]
     owners = {id_: node.id for one, node in zip(elements, nodes, strict=True) for id_ in one.paragraphs}
-    return nodes, owners
+    return _Made(nodes, frozenset(node.kind for node in nodes), owners)
 
 
 def _nested(part: Block[PlanElement], rules: LinkRules) -> _Links:
@@ -248,27 +268,35 @@ def _pair(first: str, second: str, finder: MentionFinder, rules: LinkRules) -> I
 
 
 def _gaps(
-    parts: Sequence[Block[PlanElement]],
-    nodes: Sequence[Node],
-    links: Sequence[_Links],
-    rules: LinkRules,
-    units: Mapping[int, str],
+    parts: Sequence[Block[PlanElement]], links: Sequence[_Links], rules: LinkRules, units: Mapping[int, str]
 ) -> Iterator[Gap]:
-    had = frozenset(chain.from_iterable(one.had for one in links))
-    named = frozenset(chain.from_iterable(one.cited for one in links))
+    had = frozenset[tuple[str, str]]().union(*(one.had for one in links))
+    named = frozenset[str]().union(*(one.cited for one in links))
     cited = [Node(id_, id_.partition(":")[0], "", "") for id_ in sorted(named)]
-    there = frozenset(node.kind for node in chain(nodes, cited))
-    for part in parts:
-        inside = part.once(_elements, rules)
-        wanted = part.once(_wanted, rules, tuple([units.get(one.paragraphs[0], "") for one in inside]), there)
-        yield from (gap for gap in wanted if (gap.node.id, gap.type) not in had)
+    inside = [_units_in(part, rules, units) for part in parts]
+    kinds = (part.once(_made, rules, unit).kinds for part, unit in zip(parts, inside, strict=True))
+    there = frozenset(node.kind for node in cited).union(*kinds)
+    for part, unit in zip(parts, inside, strict=True):
+        wanted = part.once(_wanted, rules, unit, there)
+        if not had.isdisjoint(wanted.links):
+            yield from (gap for gap, link in zip(wanted.gaps, wanted.links, strict=True) if link not in had)
+        else:
+            yield from wanted.gaps
     for node in cited:
         yield from (gap for gap in _wanted_of([node], rules, there) if (node.id, gap.type) not in had)
 
 
-def _wanted(part: Block[PlanElement], rules: LinkRules, units: tuple[str, ...], there: frozenset[str]) -> Sequence[Gap]:
-    """A gap for each link that an element has to have."""
-    return _wanted_of(part.once(_made, rules, units)[0], rules, there)
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A gap for each link that an element has to have, and which source would have a link of which type."""
+
+    gaps: Sequence[Gap]
+    links: Sequence[tuple[str, str]]
+
+
+def _wanted(part: Block[PlanElement], rules: LinkRules, units: tuple[str, ...], there: frozenset[str]) -> _Wanted:
+    gaps = _wanted_of(part.once(_made, rules, units).nodes, rules, there)
+    return _Wanted(gaps, [(gap.node.id, gap.type) for gap in gaps])
 
 
 def _wanted_of(nodes: Iterable[Node], rules: LinkRules, there: frozenset[str]) -> Sequence[Gap]:
