@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from app.plan.lines import Line, Role
 from app.plan.profiles import Kind
-from app.plan.wording import Wording, bare_label, bulleted, typed_number, without_bullet
+from app.plan.wording import Wording, bare_label, bulleted, folded, typed_number, without_bullet
 
 _LEAD = re.compile(r"([^:;.：；。]{2,100}?)(?:\s?:\s+|：\s*|\s+[–—]\s+)(.+)\Z", re.DOTALL)
 _BARE = re.compile(
@@ -16,6 +16,31 @@ _BARE = re.compile(
 )
 _ENDS = " .:;,–—-：。"
 _PARTS = re.compile(r"\s*[;；]\s*")
+_REMARKS = frozenset(
+    [
+        "note",
+        "notes",
+        "source",
+        "sources",
+        "remark",
+        "remarque",
+        "remarques",
+        "nota",
+        "notas",
+        "fuente",
+        "fuentes",
+        "примечание",
+        "примечания",
+        "источник",
+        "источники",
+        "注",
+        "说明",
+        "来源",
+        "资料来源",
+        "ملاحظة",
+        "المصدر",
+    ]
+)
 _STEP = 120
 """Twips by which indents have to differ to mean anything."""
 _MOST_LED = 0.6
@@ -140,11 +165,15 @@ class ItemReader:
 
     # ---- led paragraphs, plain paragraphs -----------------------------------------------------------------------
 
-    def led(self, lines: Sequence[Line]) -> list[Item]:
-        """Elements that are paragraphs with a title before a colon or dash, where most paragraphs are such."""
+    def led(self, lines: Sequence[Line], fewest: int = 2) -> list[Item]:
+        """Elements that are paragraphs with a title before a colon or dash, where most paragraphs are such.
+
+        Notes and sources under tables are none.
+        """
         said = [line for line in lines if line.text and not line.gone]
+        said = [line for line in said if not (match := _LEAD.match(line.text)) or folded(match[1]) not in _REMARKS]
         count = sum(_leads(line) for line in said)
-        if count < 2 or count < _MOST_LED * len(said):
+        if count < fewest or count < _MOST_LED * len(said):
             return []
         for line in said:
             if _leads(line) and self._inner_kind(line) is None:

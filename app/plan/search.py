@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from app.plan.cards import CardReader
@@ -87,10 +87,13 @@ class Search:
                     texts.interrupt()
                 else:
                     self.found += texts.read(one)
-                    plain.append(one)
                     caption = one if one.text and not one.gone else caption
+                    if one is not caption or self._caption(one) is None:
+                        plain.append(one)
         if place.holds is not None and len(self.found) == before:
-            self._items(plain, place)
+            self._items(plain, place, self.wording.kinds_in(place.heading))
+        elif place.holds is not None:
+            self._left(plain, place, {one.kind.name for one in self.found[before:]})
 
     def _names_any(self, section: Section, kind: Kind) -> bool:
         """Whether a heading below starts with the word for the kind, so that those without it are something else."""
@@ -283,11 +286,18 @@ class Search:
         one.paragraphs += line.paragraphs[::-1]
         self.found.append(one)
 
-    def _items(self, lines: Sequence[Line], place: _Place) -> None:
+    def _left(self, lines: Sequence[Line], place: _Place, found: Set[str]) -> None:
+        """Elements in the text beside a table: those of other kinds that the heading names with the table's."""
+        every = self.wording.profile.kinds
+        for kind in self.wording.kinds_in(place.heading):
+            related = any(kind.under(name) or every[name].under(kind.name) or kind.name == name for name in found)
+            if not related:
+                self._items(lines, replace(place, holds=kind), (), fewest=1)
+
+    def _items(self, lines: Sequence[Line], place: _Place, named: Sequence[Kind], fewest: int = 2) -> None:
         kind = place.holds
         assert kind is not None
-        deeper = self.wording.kinds_in(place.heading)
-        items = self._read_items(lines, kind, [one for one in deeper if one is not kind])
+        items = self._read_items(lines, kind, [one for one in named if one is not kind], fewest)
         made: dict[Item, Found] = {}
         for item in items:
             because = f"It is a {item.form} under “{place.heading}”."
@@ -300,14 +310,14 @@ class Search:
         if place.owner is not None and items:
             place.owner.give_up({id_ for item in items for id_ in item.paragraphs})
 
-    def _read_items(self, lines: Sequence[Line], kind: Kind, deeper: Sequence[Kind]) -> list[Item]:
+    def _read_items(self, lines: Sequence[Line], kind: Kind, deeper: Sequence[Kind], fewest: int) -> list[Item]:
         items: list[Item] = []
         if ItemForm.BOLD in kind.items:
             items = ItemReader(kind, self.wording).bold(lines)
         if not items and ItemForm.LIST in kind.items:
             items = ItemReader(kind, self.wording, deeper).listed(lines)
         if not items and ItemForm.LIST in kind.items and kind.lead:
-            items = ItemReader(kind, self.wording).led(lines)
+            items = ItemReader(kind, self.wording).led(lines, fewest)
         if not items and ItemForm.TEXT in kind.items:
             items = ItemReader(kind, self.wording).plain(lines)
         return items
@@ -326,7 +336,7 @@ class Search:
         readers: tuple[Callable[[], list[Found]], ...] = (
             lambda: cards.cards(lines),
             lambda: panels.panels(lines),
-            lambda: table.read(lines, _caption(before)),
+            lambda: table.read(lines, caption.text if caption is not None else _last_said(before)),
             lambda: cards.fields(lines),
         )
         rows = next((found for read in readers if (found := read())), list[Found]())
@@ -342,10 +352,13 @@ class Search:
         """What the caption right before a table says of it: "Table 4 – Enablers"."""
         if caption is None or len(caption.text) > _LONGEST_CAPTION:
             return None
-        words = self.wording.captioned(caption.text)
-        if words is None and caption.role is Role.CAPTION:
-            words = caption.text
+        words = self._caption(caption)
         return self.wording.announced(words) if words else None
+
+    def _caption(self, line: Line) -> str | None:
+        """What a line says of a table or picture beside it, None where it is no caption."""
+        words = self.wording.captioned(line.text)
+        return line.text if words is None and line.role is Role.CAPTION else words
 
 
 _LONGEST_CAPTION = 200
@@ -383,7 +396,7 @@ def _tells(lines: Sequence[Line]) -> bool:
     return len({one.row.id for one in said}) > 1 and len({one.column for one in said}) > 1
 
 
-def _caption(lines: Sequence[Line]) -> str:
+def _last_said(lines: Sequence[Line]) -> str:
     return next((line.text for line in reversed(lines) if line.text and not line.gone), "")
 
 

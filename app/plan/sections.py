@@ -155,6 +155,8 @@ class Outliner:
 
     def _spoken_rank(self, line: Line) -> int | None:
         """The rank of a line that is no heading by style but reads like one."""
+        if line.bold and self._wording.captioned(line.text) is not None:
+            return None
         marked = line.bold or line.role is Role.MINOR
         listed = bool(line.label) or bulleted(line.text)
         prefixed = self._wording.prefixed(line.text) if marked or not listed else None
