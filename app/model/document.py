@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from app.model.content import Paragraph
+from app.model.note_numbering import NoteSettings
 from app.model.numbering import Numbering, labels
 from app.model.places import Places
 from app.model.styles import StyleSheet
@@ -122,7 +123,9 @@ class Story:
 class Document:
     """A whole document. Only a splice makes a new one from an old one.
 
-    `next_id` is greater than every paragraph id ever used in it, so that ids are never reused.
+    `next_id` is greater than every paragraph id ever used in it, so that ids are never reused. `note_settings` is what
+    the whole of it says of the numbers of notes, `last_section` what its last section does; the others' stand with the
+    paragraphs that end them.
     """
 
     stories: tuple[Story, ...]
@@ -134,6 +137,8 @@ class Document:
     language: str = ""
     next_id: int = field(default=1, compare=False)
     notes: Mapping[str, str] = field(default_factory=dict[str, str], compare=False)
+    note_settings: NoteSettings = NoteSettings()
+    last_section: NoteSettings = NoteSettings()
 
     @property
     def body(self) -> Story:

@@ -146,6 +146,11 @@ def _roman(value: int) -> str:
     return out
 
 
+def _sign(value: int) -> str:
+    # One sign after the other, then each of them twice and so on.
+    return "*†‡§"[(value - 1) % 4] * ((value - 1) // 4 + 1) if value > 0 else ""
+
+
 def _ordinal(value: int) -> str:
     teen = 10 <= value % 100 <= 20
     return f"{value}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(value % 10, 'th')}"
@@ -159,6 +164,8 @@ _WRITERS: dict[str, Callable[[int], str]] = {
     "lowerRoman": _roman,
     "upperRoman": lambda value: _roman(value).upper(),
     "ordinal": _ordinal,
+    "numberInDash": lambda value: f"- {value} -",
+    "chicago": _sign,
     "none": lambda value: "",
     "bullet": lambda value: "",
 }

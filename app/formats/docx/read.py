@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
+from lxml import etree
+
 from app.formats.docx.blocks import BlockReader, Piece, Record
 from app.formats.docx.carried import MarkupReader
 from app.formats.docx.definitions import changed_definitions
@@ -28,6 +30,7 @@ from app.model.display import written
 from app.model.document import Document, PageSetup, Story, StoryKind
 from app.model.errors import UnreadableError
 from app.model.garbage import no_collection
+from app.model.note_numbering import NoteSettings, stated_notes
 from app.model.numbering import Numbering
 from app.model.structure import Note
 from app.model.styles import StyleSheet
@@ -103,7 +106,8 @@ class _PackageReader:
         package = self._package
         styles = self._optional("styles", lambda root: read_styles(root, self._theme), StyleSheet())
         numbering = self._optional("numbering", lambda root: read_numbering(root, self._theme, styles), Numbering())
-        page = self._body()
+        page, last_section = self._body()
+        default_tab, note_settings = self._optional("settings", _settings, (720, NoteSettings()))
         for kind, name, story in _NOTES:
             for relationship in package.related(package.main, kind)[:1]:
                 self._note_story(relationship.target, name, story)
@@ -116,10 +120,12 @@ class _PackageReader:
             styles,
             numbering,
             page,
-            self._optional("settings", _default_tab, 720),
+            default_tab,
             self._title(),
             styles.run.language or "",
             self._ids.next,
+            note_settings=note_settings,
+            last_section=last_section,
         )
         return Reading(
             document,
@@ -166,7 +172,7 @@ class _PackageReader:
             return (root.findtext(f"{{{DC}}}title") or "").strip()
         return ""
 
-    def _body(self) -> PageSetup:
+    def _body(self) -> tuple[PageSetup, NoteSettings]:
         part = self._package.main
         root, text = self._root(part)
         body = root.find(_BODY)
@@ -174,7 +180,7 @@ class _PackageReader:
             raise UnreadableError(f"{self._package.name} is damaged: its part {part} holds no document body.")
         self._main_root = root
         self._story("body", StoryKind.BODY, part, root, text, lambda reader: reader.blocks(body, None))
-        return _page(body)
+        return _page(body), _note_settings(body.find(w("sectPr")))
 
     def _root(self, part: str) -> tuple[Element, PartText]:
         text = part_text(self._package.read(part), part)
@@ -260,9 +266,17 @@ class _PackageReader:
             self._box_sources[name] = Source(part, PartText(data), scope.context, reader.record)
 
 
-def _default_tab(root: Element) -> int:
+def _settings(root: Element) -> tuple[int, NoteSettings]:
     found = root.find(w("defaultTabStop"))
-    return (twips(found.get(VAL)) if found is not None else None) or 720
+    default_tab = (twips(found.get(VAL)) if found is not None else None) or 720
+    return default_tab, _note_settings(root)
+
+
+def _note_settings(holder: Element | None) -> NoteSettings:
+    """What settings or the properties of a section say of notes."""
+    children = holder if holder is not None else ()
+    said = [child for child in children if child.tag in (w("footnotePr"), w("endnotePr"))]
+    return stated_notes("".join(etree.tostring(child, encoding="unicode", with_tail=False) for child in said))
 
 
 def _page(body: Element) -> PageSetup:

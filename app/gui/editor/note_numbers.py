@@ -1,25 +1,30 @@
-"""The numbers that footnotes and endnotes are shown by: counted through the body, anew when a note comes or goes."""
+"""The numbers that footnotes and endnotes are shown by: counted through the body, anew when a note comes or goes.
+
+Formats, first numbers and where counting begins anew are those of the document's settings and of its sections (§17.11.4
+to .20). The editor has no pages: notes that begin anew on each of them are shown as if they were counted on.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from app.editing.splice import Splice
 from app.gui.editor.modes import ViewMode
 from app.model.content import Opaque, OpaqueKind, Paragraph
 from app.model.document import Document
+from app.model.note_numbering import USUAL, NoteNumbering, NoteSettings, stated_notes
 from app.model.numbering import write_number
 from app.model.structure import Cell, containers
 from app.model.views import REFERENCES, note_of
 
-_FORMATS = {OpaqueKind.FOOTNOTE: "decimal", OpaqueKind.ENDNOTE: "lowerRoman"}
-"""How notes are numbered where the file says nothing else (§17.11.17, §17.11.18)."""
-
+_KINDS = (OpaqueKind.FOOTNOTE, OpaqueKind.ENDNOTE)
 _OWN = {"footnoteRef": OpaqueKind.FOOTNOTE, "endnoteRef": OpaqueKind.ENDNOTE}
 _CUSTOM = "customMarkFollows"
 _NOTHING = "\u200b"
 
 _Key = tuple[OpaqueKind, str]
+
+_EACH_SECTION = "eachSect"
 
 
 class NoteNumbers:
@@ -33,7 +38,7 @@ class NoteNumbers:
 
     def words(self, paragraph: Paragraph, opaque: Opaque) -> str:
         """What is shown for a reference to a note, or for a note's own number; "" for anything else."""
-        if opaque.kind in _FORMATS:
+        if opaque.kind in _KINDS:
             # The sign that was chosen instead of a number is text that follows.
             return _NOTHING if _CUSTOM in opaque.xml else self._number((opaque.kind, opaque.ref))
         if opaque.kind is OpaqueKind.OTHER:
@@ -59,27 +64,66 @@ class NoteNumbers:
     def _counted(self) -> dict[_Key, str]:
         numbers: dict[_Key, str] = {}
         kinds = {story.kind for story in self._document.stories}
-        if kinds.isdisjoint(REFERENCES[kind] for kind in _FORMATS):
+        if kinds.isdisjoint(REFERENCES[kind] for kind in _KINDS):
             return numbers
-        counts = dict.fromkeys(_FORMATS, 0)
-        for key in self._shown(self._document.body.paragraphs):
-            if key not in numbers:
-                counts[key[0]] += 1
-                numbers[key] = write_number(counts[key[0]], _FORMATS[key[0]])
+        counts = [_Count(), _Count()]
+        for keys, said in self._sections():
+            for count, how in zip(counts, said.over(self._document.note_settings).over(USUAL), strict=True):
+                count.begin(how)
+            for key in keys:
+                if key not in numbers:
+                    numbers[key] = counts[_KINDS.index(key[0])].next()
         return numbers
 
-    def _shown(self, paragraphs: Sequence[Paragraph]) -> list[_Key]:
-        found: list[_Key] = []
+    def _sections(self) -> Iterator[tuple[list[_Key], NoteSettings]]:
+        """The notes of each section, and what it says of them."""
+        keys: list[_Key] = []
+        for found in self._shown(self._document.body.paragraphs):
+            if isinstance(found, tuple):
+                keys.append(found)
+            else:
+                yield keys, stated_notes(found)
+                keys = []
+        yield keys, self._document.last_section
+
+    def _shown(self, paragraphs: Sequence[Paragraph]) -> list[_Key | str]:
+        """The notes that are referred to and the properties of the sections that end, in order."""
+        found: list[_Key | str] = []
         hides = self._mode.hides_run
         for paragraph in paragraphs:
             for run in paragraph.runs:
                 opaque = run.opaque
-                if opaque is None or opaque.kind not in _FORMATS or _CUSTOM in opaque.xml or hides(run):
+                if opaque is None or opaque.kind not in _KINDS or _CUSTOM in opaque.xml or hides(run):
                     continue
                 if not self._in_hidden_row(paragraph):
                     found.append((opaque.kind, opaque.ref))
+            if paragraph.section:
+                found.append(self._section(paragraph))
         return found
+
+    def _section(self, paragraph: Paragraph) -> str:
+        change = paragraph.section_change
+        return change.old if change is not None and self._mode.original else paragraph.section
 
     def _in_hidden_row(self, paragraph: Paragraph) -> bool:
         cells = (one for one in containers(paragraph.parent) if isinstance(one, Cell))
         return any(self._mode.hides_row(cell.row) for cell in cells)
+
+
+class _Count:
+    """Counts the notes of one kind from section to section."""
+
+    def __init__(self) -> None:
+        self._last: int | None = None
+        self._format = ""
+
+    def begin(self, how: NoteNumbering) -> None:
+        """Go on to a section, which may have its own way of counting."""
+        self._format = how.format or ""
+        if self._last is None or how.restart == _EACH_SECTION:
+            self._last = (how.start or 0) - 1
+
+    def next(self) -> str:
+        """The number of the next note."""
+        self._last = (self._last or 0) + 1
+        return write_number(self._last, self._format)

@@ -7,6 +7,7 @@ import pytest
 from app.formats.docx import open_docx, tracked_changes
 from app.model.content import OBJECT, OpaqueKind, Paragraph, WrapperKind
 from app.model.document import Document, PageSetup, StoryKind
+from app.model.note_numbering import NoteNumbering, NoteSettings
 from app.model.structure import Cell, ContentControl, Note, cell_of, containers
 from app.model.views import View, document_lines
 from tests.formats.docx.parts import with_parts
@@ -317,3 +318,17 @@ def test_every_revision_element_of_every_part_counts_as_a_tracked_change():
     )
     note = '<w:footnote w:id="2"><w:p><w:ins w:id="4" w:author="A"><w:r><w:t>n</w:t></w:r></w:ins></w:p></w:footnote>'
     assert tracked_changes(with_parts(body, footnotes=note)) == 4
+
+
+def test_what_settings_and_sections_say_of_the_numbers_of_notes_is_read():
+    said = '<w:footnotePr><w:numFmt w:val="{}"/><w:numRestart w:val="eachSect"/></w:footnotePr>'
+    settings = said.format("chicago") + '<w:endnotePr><w:numStart w:val="4"/></w:endnotePr>'
+    before = '<w:sectPr><w:endnotePr><w:numStart w:val="9"/></w:endnotePr></w:sectPr>'
+    old = f'<w:sectPrChange w:id="1" w:author="A">{before}</w:sectPrChange>'
+    document = open_docx(
+        with_parts(paragraph(run("x")) + f"<w:sectPr>{said.format('upperRoman')}{old}</w:sectPr>", settings=settings)
+    ).document
+    assert document.note_settings == NoteSettings(
+        NoteNumbering("chicago", None, "eachSect"), NoteNumbering(None, 4, None)
+    )
+    assert document.last_section == NoteSettings(NoteNumbering("upperRoman", None, "eachSect"))
