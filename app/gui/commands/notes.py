@@ -119,10 +119,11 @@ class NoteCommands(QObject):
         from app.gui.dialogs.note import NoteDialog
         from app.services.characters import writable
 
-        self.dialog = NoteDialog(heading, about, done, self._window)
-        taken = bool(self.dialog.exec())
-        text, self.dialog = writable(self.dialog.text) if taken else "", None
-        return text
+        self.dialog = dialog = NoteDialog(heading, about, done, self._window)
+        taken = bool(dialog.exec())
+        self.dialog = None
+        dialog.deleteLater()
+        return writable(dialog.text) if taken else ""
 
     def _named(self) -> bool:
         session = self._window.session
