@@ -116,6 +116,8 @@ class PagePainter:
 
     def _paint_slots(self, block: RowsBlock, rect: QRectF, slots: Slots) -> None:
         """A tint for what was inserted, hatching for what was struck."""
+        # What is scrolled is not painted again: the lines of the hatching go along with what they lie on.
+        self._painter.setBrushOrigin(_pixel(rect.left()), _pixel(rect.top()))
         for revision, pattern in zip(slots, (Qt.BrushStyle.SolidPattern, Qt.BrushStyle.BDiagPattern), strict=True):
             if revision is not None and block.mode.marks:
                 color = self._hues.color(revision.author, self._tokens)

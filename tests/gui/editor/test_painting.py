@@ -16,6 +16,7 @@ from app.model.changes import paragraph_changes
 from app.model.content import FormatChange, Mark, OpaqueKind, Paragraph, ParagraphFormatChange, Run
 from app.model.document import Document, Position, Range
 from app.model.format import ParagraphFormat, RunFormat
+from app.model.structure import Cell, Row, Table
 from app.services.session import Session
 from tests.gui.editor.conftest import OpenEditor
 from tests.gui.editor.samples import ANNA, BELA, CARLA, LOREM, MOVE_FROM, Maker, opaque, plain, rich
@@ -153,6 +154,26 @@ def test_an_inserted_row_is_tinted_and_a_hidden_one_takes_no_room(open_editor: O
     view.set_view_mode(ViewMode.ORIGINAL)
     assert rect_of(view, 6, 0, 5).top() < before
     assert view.frame.located(view.document.body.paragraphs[4].id) is None
+
+
+def test_the_hatching_of_a_struck_row_scrolls_with_it(open_editor: OpenEditor) -> None:
+    maker = Maker()
+    for _ in range(5):
+        maker.add(LOREM)
+    table = Table(maker.new_id(), (5000,))
+    cell = Cell(maker.new_id(), Row(maker.new_id(), table, deleted=ANNA), 0)
+    maker.add("struck", parent=cell)
+    for _ in range(60):
+        maker.add(LOREM)
+    view = open_editor(maker.document())
+    found = view.frame.located(maker.paragraphs[5].id)
+    assert found is not None
+    place = QRect(int(found.x) + 150, int(found.y), 60, int(found.layout.height))
+    before = picture(view).copy(place)
+    assert len({before.pixel(x, 5) for x in range(60)}) > 1
+    for step in (1, 3, 8):
+        view.verticalScrollBar().setValue(step)
+        assert picture(view).copy(place.translated(0, -step)) == before
 
 
 def test_a_shown_change_is_outlined_until_the_caret_moves_or_the_text_changes(open_editor: OpenEditor) -> None:
