@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from app.model.content import Paragraph
 from app.model.document import Document, Range, Story
 from app.model.errors import SpliceMismatchError
-from app.model.link import HandLink
 from app.model.plan import HandKind
 from app.model.proposal import Proposal, Statement
+
+# What is said of links is loaded with the plan, after the text.
+if TYPE_CHECKING:
+    from app.model.link import HandLink
 
 T = TypeVar("T")
 

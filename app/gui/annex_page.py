@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -19,7 +20,9 @@ from app.gui.side_by_side import SideBySide
 from app.gui.story_strip import StoryStrip
 from app.model.changes import Change
 from app.model.document import Position, Range, StoryKind
-from app.model.finding import Finding
+
+if TYPE_CHECKING:
+    from app.model.finding import Finding
 
 _LEAST, _MOST = 160, 384
 _LINES = 680

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.gui.compact_tabs import CompactTabRow
 from app.gui.open_document import OpenDocument
 from app.gui.pieces import column_of, hairline
 from app.gui.places import Part
@@ -16,6 +15,7 @@ from app.gui.theme import SPACE_1
 from app.model.changes import Change
 
 if TYPE_CHECKING:
+    from app.gui.compact_tabs import CompactTabRow
     from app.gui.panels.changes import ChangesPanel
     from app.gui.panels.comments import CommentsPanel
     from app.gui.panels.findings import FindingsPanel
@@ -41,6 +41,7 @@ class Inspector(QWidget):
         if self._filled:
             return
         # The text is painted before this is loaded.
+        from app.gui.compact_tabs import CompactTabRow
         from app.gui.panels.changes import ChangesPanel
         from app.gui.panels.comments import CommentsPanel
         from app.gui.panels.findings import FindingsPanel

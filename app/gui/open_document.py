@@ -12,8 +12,6 @@ from app.gui.relisting import Listing, listed, relisted
 from app.gui.work import Latest
 from app.model.changes import Change
 from app.model.document import Document
-from app.model.finding import Finding
-from app.model.link import HandLink
 from app.model.plan import HandKind, Plan
 from app.model.proposal import Proposal
 from app.services.events import (
@@ -30,7 +28,11 @@ from app.services.events import (
 
 if TYPE_CHECKING:
     from app.editing.splice import Edit
+    from app.model.finding import Finding
+    from app.model.link import HandLink
     from app.services.session import Session
+
+    CheckedPlan = tuple[Document, Plan, tuple[OutlineNode, ...], list[Finding]]
 
 PAUSE = 300
 """Milliseconds without an edit before the changes are listed, the plan recognised and the checks run."""
@@ -151,9 +153,6 @@ class OpenDocument(QObject):
         self.checked = True
         self.plan_found.emit(self.plan)
         self.findings_found.emit(self.findings)
-
-
-CheckedPlan = tuple[Document, Plan, tuple[OutlineNode, ...], list[Finding]]
 
 
 def check_plan(

@@ -62,9 +62,15 @@ class Autosave:
 
     @property
     def saved(self) -> bool:
-        """Whether everything handed over is on disk."""
+        """Whether every step is on disk, and every setting but those that a new file will begin with."""
         with self._changed:
-            return not self._waiting
+            return not self._owes
+
+    @property
+    def _owes(self) -> bool:
+        if not isinstance(self._dossier, NewDossier):
+            return bool(self._waiting)
+        return any(not isinstance(item, _Setting) for item in self._waiting)
 
     @property
     def _done(self) -> bool:
@@ -124,10 +130,11 @@ class Autosave:
 
     def _add(self, item: Change | _Setting) -> None:
         with self._changed:
-            was_saved = not self._waiting
+            was_saved = not self._owes
             self._waiting.append(item)
+            told = was_saved and self._owes
             self._changed.notify_all()
-        if was_saved:
+        if told:
             self._tell(SavedChanged(False))
 
     def _work(self) -> None:
@@ -144,11 +151,7 @@ class Autosave:
         if not isinstance(self._dossier, NewDossier):
             self._changed.wait_for(lambda: self._waiting or self._closed)
             return
-        # What a new file begins with, such as the person's name, is no step of theirs.
-        self._changed.wait_for(lambda: self._has_steps() or self._hurry or self._closed, UNUSED)
-
-    def _has_steps(self) -> bool:
-        return any(not isinstance(item, _Setting) for item in self._waiting)
+        self._changed.wait_for(lambda: self._owes or self._hurry or self._closed, UNUSED)
 
     def _write(self, batch: tuple[Change | _Setting, ...]) -> None:
         settings = {item.key: item.value for item in batch if isinstance(item, _Setting)}

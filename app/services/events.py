@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.editing.splice import Edit
 from app.model.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentChanged:
+class DocumentChanged(NamedTuple):
     """The text changed by `edit` (for undo: by the edit that took it back) and is now `document`."""
 
     edit: Edit
@@ -41,15 +41,13 @@ class SettingsChanged:
     """The author, tracking or the active proposal changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class SavedChanged:
+class SavedChanged(NamedTuple):
     """Whether everything done is on disk; told from the journal's own thread."""
 
     saved: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SavingFailed:
+class SavingFailed(NamedTuple):
     """Edits could not be written; they are kept and tried again. Told from the journal's own thread."""
 
     message: str

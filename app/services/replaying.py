@@ -6,7 +6,7 @@ import gc
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from app.editing.history import History
 from app.editing.splice import Edit, Splice, apply_splices
@@ -14,10 +14,12 @@ from app.formats.dossier.journal import Change, Record, Undo
 from app.model.content import Paragraph
 from app.model.document import Document
 from app.model.errors import SpliceMismatchError, UnreadableError
-from app.model.link import HandLink
 from app.model.plan import HandKind
 from app.model.proposal import Proposal, Statement
 from app.model.structure import Cell, Container, Note, Row, Table
+
+if TYPE_CHECKING:
+    from app.model.link import HandLink
 
 _Part = TypeVar("_Part", bound="Container | Row | Table")
 

@@ -16,15 +16,12 @@ from app.formats.dossier.new import NewDossier
 from app.model.changes import Change
 from app.model.document import Document, Position, Range
 from app.model.errors import RefusedError
-from app.model.finding import Finding
-from app.model.link import HandLink
 from app.model.plan import HandKind, Plan
 from app.model.proposal import Proposal, Statement
 from app.services.assigning import assign_changes, release_changes
 from app.services.autosave import Autosave
 from app.services.caret import after_caret, before_caret, past_struck
 from app.services.characters import writable
-from app.services.export import ExportKind, Marks, Source, export_bytes, write_file
 from app.services.opening import open_for_writing
 from app.services.reading import read_any
 from app.services.replaying import State
@@ -33,6 +30,9 @@ from app.services.work import Build, Store, Work, now
 
 if TYPE_CHECKING:
     from app.formats.dossier.dossier import Dossier
+    from app.model.finding import Finding
+    from app.model.link import HandLink
+    from app.services.export import ExportKind, Marks, Source
     from app.services.new_elements import NewElement
 
 PAUSE = 3.0
@@ -138,15 +138,22 @@ class Session(Work):
             self._document, profile, self._kinds, author=author, proposals=self._proposals, links=self._links
         )
 
-    def export(self, kind: ExportKind, out: Path, marks: Marks = Marks.TRACKED, form: str = "") -> None:
-        """Write a liaison statement or an annex; RefusedError, and `out` as it was, when that can't be done."""
-        write_file(out, export_bytes(self.source, kind, marks, form))
+    def export(self, kind: ExportKind, out: Path, marks: Marks | None = None, form: str = "") -> None:
+        """Write a liaison statement or an annex, its changes tracked unless `marks` says otherwise.
+
+        RefusedError, and `out` as it was, when that can't be done.
+        """
+        from app.services.export import Marks, export_bytes, write_file
+
+        write_file(out, export_bytes(self.source, kind, marks or Marks.TRACKED, form))
 
     @property
     def source(self) -> Source:
         """What an export made now is made from; background work may keep it. RefusedError without a Word file."""
         if self._file is None:
             raise RefusedError("There is no Word file behind this document; nothing was written.")
+        from app.services.export import Source
+
         return Source(self._file, self._document, self._proposals, self._statement, self._kinds)
 
     def insert_element(

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from app.editing.draft import Draft
 from app.editing.history import History
@@ -16,7 +16,6 @@ from app.editing.splice import Edit
 from app.editing.tracking import Tracking
 from app.model.document import Document, Position, Range
 from app.model.errors import RefusedError
-from app.model.link import HandLink
 from app.model.plan import HandKind
 from app.model.proposal import Author, Proposal, Statement
 from app.services.events import (
@@ -28,6 +27,9 @@ from app.services.events import (
     SettingsChanged,
     StatementChanged,
 )
+
+if TYPE_CHECKING:
+    from app.model.link import HandLink
 
 Build = Callable[[Draft], Range | Position | None]
 Listener = Callable[[Event], None]

@@ -146,6 +146,7 @@ def test_a_new_file_is_made_with_the_first_step_however_soon_it_comes(
     monkeypatch.setattr("app.services.autosave.UNUSED", 600.0)
     store = Autosave(NewDossier(tmp_path / "a.dossier", b"base", "annex.docx"))
     store.set("author", {"name": "A. Rapporteur"})
+    assert store.saved
     store.add_edit(edit(1))
     assert not store.saved
     until = time.monotonic() + 60

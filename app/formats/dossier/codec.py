@@ -231,7 +231,7 @@ def _reference(value: object, pool: list[object]) -> object:
 
 @cache
 def _checks(kind: type[Any]) -> dict[str, _Check]:
-    hints = get_type_hints(kind)
+    hints = get_type_hints(kind, localns=_BY_NAME)
     return {field.name: _check(hints[field.name]) for field in fields(kind)}
 
 

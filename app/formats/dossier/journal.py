@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.editing.splice import Edit
 
@@ -20,8 +21,7 @@ class Redo:
 Change = Edit | Undo | Redo
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One entry of the journal; `seq` counts from 1, `time` is ISO 8601 in UTC."""
 
     seq: int

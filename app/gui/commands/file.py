@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices, QDropEvent
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QEvent, QMimeData, QObject
+from PySide6.QtGui import QDropEvent
 
 from app.gui.actions import ActionSpec, Place
 from app.gui.messages import Answer, Message, Tone
@@ -81,6 +80,8 @@ class FileCommands(QObject):
 
     def open(self) -> None:
         """Ask for a file and open it."""
+        from PySide6.QtWidgets import QFileDialog
+
         start = str(_folder_of(self._window.path) if self._window.path else Path.home())
         kinds = self.tr("Documents (*.docx *.dossier *.txt *.html *.htm);;All files (*)")
         name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open"), start, kinds)
@@ -165,6 +166,8 @@ class FileCommands(QObject):
         window = self._window
         if window.path is None:
             return
+        from PySide6.QtWidgets import QFileDialog
+
         window.settle()
         start = str(_folder_of(window.path) / f"{window.path.stem}-{stem}.docx")
         name, _ = QFileDialog.getSaveFileName(window, title, start, self.tr("Word documents (*.docx)"))
@@ -202,6 +205,9 @@ class FileCommands(QObject):
         self._window.messages.post(Message(_sentence(error), Tone.ERROR, answers, subject="export"))
 
     def _exported(self, out: Path) -> None:
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
         folder = QUrl.fromLocalFile(str(out.parent.absolute()))
         show = Answer(self.tr("Open folder"), lambda: QDesktopServices.openUrl(folder))
         text = self.tr("Exported to {path}").format(path=out)
@@ -215,6 +221,8 @@ def _folder_of(path: Path) -> Path:
     # Nobody looks for what they export among the program's own files.
     if not path.absolute().is_relative_to(resource()):
         return path.parent
+    from PySide6.QtCore import QStandardPaths
+
     documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
     return documents if documents.is_dir() else Path.home()
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
 from app.gui.actions import ActionSpec, Place
-from app.gui.find_past import FindPast, find_past
 from app.gui.places import Page
 
 if TYPE_CHECKING:
@@ -367,6 +366,8 @@ class FindCommands(QObject):
             bar.replacement.remember(bar.replacement.text())
 
     def _remember(self) -> None:
+        from app.gui.find_past import FindPast
+
         self._keep_words()
         bar = self._window.find_bar
         options = frozenset(name for name in _OPTIONS if self._is(name))
@@ -375,6 +376,8 @@ class FindCommands(QObject):
     def _recall(self) -> None:
         if self._recalled:
             return
+        from app.gui.find_past import find_past
+
         self._recalled = True
         bar = self._window.find_bar.built()
         past = find_past(self._window.settings)
