@@ -16,7 +16,7 @@ from app.model.document import Position
 from app.model.structure import cell_of
 from tests.gui.driver.events import Event
 from tests.gui.driver.hands import ALT, CTRL, SHIFT, Key
-from tests.gui.driver.stage import Stage
+from tests.gui.driver.stage import AUTHORS, Stage
 
 _VIEWS = (ViewMode.ALL_MARKUP, ViewMode.ALL_MARKUP, ViewMode.ALL_MARKUP, ViewMode.SIMPLE, ViewMode.FINAL)
 _TABLE = ("row_above", "row_below", "row_below", "column_before", "column_after", "remove_row", "remove_column")
@@ -260,11 +260,25 @@ class Commands:
             self._stage.editor.focus_story(wanted)
         self._stage.focus()
 
+    # Who, and how
+
+    def author(self, event: Event) -> None:
+        """Somebody else sits down, after a while."""
+        self._stage.clock.now += 5.0
+        self._stage.session.author = AUTHORS[event.a % len(AUTHORS)]
+
+    def tracking(self, event: Event) -> None:
+        """Tracking off, or on again, after a while."""
+        self._stage.clock.now += 5.0
+        self._do("changes.track")
+
     # Nothing
 
     def pause(self, event: Event) -> None:
         """Nothing for a while: typing becomes a new step, at times a change a new date; what was unusual ends."""
         self._stage.clock.now += 5.0
+        if not self._stage.session.tracking:
+            self._do("changes.track")
         if self._stage.annex.beside.original is not None:
             self._do("view.side_by_side")
         if self._stage.editor.view_mode.original:

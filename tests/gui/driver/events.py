@@ -88,6 +88,9 @@ _WEIGHTS = {
     "resize": 4,
     "column": 2,
     "story": 5,
+    # who, and how
+    "author": 4,
+    "tracking": 2,
     # nothing
     "pause": 8,
     "paint": 30,

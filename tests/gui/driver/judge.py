@@ -20,8 +20,9 @@ from app.gui.editor.spoken import SpokenText
 from app.gui.editor.typesetting import Typesetter
 from app.gui.editor.units import grouped
 from app.gui.offsets import utf16_length
-from app.model.content import OpaqueKind, Paragraph, joins
+from app.model.content import Mark, OpaqueKind, Paragraph, joins
 from app.model.document import Document, Story
+from app.model.format import ParagraphFormat, RunFormat
 from app.model.structure import Cell, Container, containers
 from app.model.views import gone
 from tests.gui.driver.stage import Stage
@@ -248,36 +249,45 @@ def _judge_spoken(stage: Stage) -> None:
 # The document
 
 
-def without_mine(document: Document, author: str) -> Document:
-    """The document with every change of an author rejected."""
+def without(document: Document, *authors: str) -> Document:
+    """The document with every change of these authors rejected at once."""
     draft = Draft(document)
-    reject(draft, lambda revision, kind: revision.author == author)
+    reject(draft, lambda revision, kind: revision.author in authors)
     return draft.document
 
 
-def same(one: Document, other: Document) -> bool:
+def same(one: Document, other: Document, *, in_turn: bool = False) -> bool:
     """Whether two documents are equal, apart from what can be told of one party's change only.
 
     Of a table's widths a file keeps one earlier state (§17.13.5.33): where two parties have changed them, rejecting one
     leaves what the other cannot give back. A comment on words that go with the rejection stands on where they stood
-    last, which a move may have changed. Columns are counted anew where cells go.
+    last, which a move may have changed. Columns are counted anew where cells go. Where parties' changes go `in_turn`,
+    text whose own mark is gone takes, in front of a table, the properties of whichever party's mark goes last.
     """
     if one == other:
         return True
     if [(s.id, len(s.paragraphs)) for s in one.stories] != [(s.id, len(s.paragraphs)) for s in other.stories]:
         return False
-    pairs = zip(map(_settled, one.stories), map(_settled, other.stories), strict=True)
+    settled = [[_settled(story, in_turn) for story in document.stories] for document in (one, other)]
+    pairs = zip(*settled, strict=True)
     return all(_alike(mine, its) for left, right in pairs for mine, its in zip(left, right, strict=True))
 
 
-def _settled(story: Story) -> list[Paragraph]:
-    """A story's paragraphs, those in front of a table or at a cell's end without identity.
+def _settled(story: Story, in_turn: bool) -> list[Paragraph]:
+    """A story's paragraphs, those in front of a table or at a cell's end without identity, `in_turn` or properties.
 
     Where an own mark stands there, which accepting can bring about, any of the paragraphs that meet at it may stay.
     """
     following = (*story.paragraphs, None)[1:]
     pairs = zip(story.paragraphs, following, strict=True)
-    return [here if joins(here, after) else replace(here, id=0) for here, after in pairs]
+    return [here if joins(here, after) else _nameless(here, in_turn) for here, after in pairs]
+
+
+def _nameless(paragraph: Paragraph, in_turn: bool) -> Paragraph:
+    if not in_turn:
+        return replace(paragraph, id=0)
+    plain = replace(paragraph, id=0, format=ParagraphFormat(), format_change=None, numbering_change=None)
+    return plain.with_mark(Mark(RunFormat(), paragraph.mark.inserted, paragraph.mark.deleted))
 
 
 def _alike(one: Paragraph, other: Paragraph) -> bool:

@@ -7,24 +7,29 @@ from dataclasses import dataclass
 
 from app.editing.splice import Edit
 from app.model.document import Document
+from app.services.events import DocumentChanged
 from tests.gui.driver.annexes import ANNEXES
 from tests.gui.driver.commands import Commands
 from tests.gui.driver.events import Event
 from tests.gui.driver.hands import Hands
-from tests.gui.driver.judge import DisagreementError, difference, judge, judge_painting, require, same, without_mine
-from tests.gui.driver.stage import AUTHOR, Stage, staged
+from tests.gui.driver.judge import DisagreementError, difference, judge, judge_painting, require, same, without
+from tests.gui.driver.stage import AUTHORS, Stage, staged
 
 BATCH = 100
 _WHOLE = 10
 """Events in a batch; and every how many batches what is out of view is looked at too."""
 
 _DECIDING = frozenset(("decide", "decide_several", "accept_mine", "comment"))
-"""After these, rejecting one's own changes no longer leads to what was there before them."""
+"""After these, as after what is not tracked, rejecting one's own changes leads elsewhere than before."""
+
+_STEPPING = frozenset(("undo", "redo", "undo_many", "redo_many", "pause"))
+"""What takes steps back and does them again, and adds none."""
 
 _WRITING = frozenset(("type", "enter", "line_break", "sign", "compose", "cut", "drop", "bracket"))
 """What ends with an edit and moves the caret in no other way."""
 
-_ME = AUTHOR.signature
+_OURS = tuple(author.signature for author in AUTHORS)
+"""Who has been at the desk."""
 
 _TICK = 0.5
 """Seconds that an event takes in the time of the stage."""
@@ -47,11 +52,16 @@ class Player:
         self._of: dict[str, Callable[[Event], None]] = {}
         for one in (Commands(stage), Hands(stage)):
             self._of |= {name: getattr(one, name) for name in dir(one) if not name.startswith("_")}
-        self._bases = [_Mark(0, stage.opened, None)]
-        """What rejecting all of one's own changes leads to."""
+        self._bases = [_Mark(0, without(stage.opened, *_OURS), None)]
+        """What rejecting all that anybody at the desk has changed leads to."""
+        self._sitting: Document | None = stage.opened
+        """The document since which one author has written, under tracking; None while it is off."""
         self._marks = [_Mark(0, stage.opened, None)]
         """What taking steps back leads to."""
+        self._settling = False
+        """Whether what is done now changes what rejecting leads to."""
         self._batches = 0
+        stage.session.subscribe(self._take)
 
     # Playing
 
@@ -66,19 +76,27 @@ class Player:
             judge_painting(self.stage)
 
     def _do(self, event: Event, deed: Callable[[], None]) -> None:
-        stage = self.stage
-        before, depth = stage.session.document, self._depth
+        stage, session = self.stage, self.stage.session
+        before = session.document
+        if event.kind in (*_STEPPING, *_DECIDING, "author", "tracking"):
+            self._judge_sitting()
+        self._settling = event.kind not in _STEPPING and (event.kind in _DECIDING or not session.tracking)
         deed()
         # As painting would, whether anybody looks or not.
         stage.editor.frame.in_view()
         stage.clock.now += _TICK
         require(not stage.faults, "\n".join(stage.faults))
-        if stage.session.document is not before:
+        if session.document is not before:
             self._judge_caret(event)
         while self._marks[-1].depth > self._depth:
             self._marks.pop()
-        if event.kind in _DECIDING and stage.session.document is not before and self._depth > depth:
-            left = without_mine(stage.session.document, _ME)
+        if event.kind in (*_STEPPING, *_DECIDING, "author", "tracking") or not session.tracking:
+            self._sitting = session.document if session.tracking else None
+
+    def _take(self, told: object) -> None:
+        """Know anew what rejecting leads to, step by step, where it does not lead to what it has led to before."""
+        if isinstance(told, DocumentChanged) and self._settling and self._history:
+            left = without(told.document, *_OURS)
             self._bases.append(_Mark(self._depth, left, self._history[-1]))
 
     @property
@@ -119,12 +137,31 @@ class Player:
         self._batches += 1
         judge(self.stage, whole=self._batches % _WHOLE == 0)
         self._judge_rejecting()
+        self._judge_sitting()
         self._judge_undoing()
 
     def _judge_rejecting(self) -> None:
-        base, left = self._base, without_mine(self.stage.session.document, _ME)
+        """What was written goes with all who have written, together or one after the other."""
+        base, document = self._base, self.stage.session.document
+        left = without(document, *_OURS)
         if not same(left, base):
             raise DisagreementError(f"rejecting all of one's own: {difference(left, base)}")
+        turn = self._batches % len(_OURS)
+        for author in (*_OURS[turn:], *_OURS[:turn]):
+            document = without(document, author)
+        if not same(document, base, in_turn=True):
+            raise DisagreementError(f"rejecting one author after the other: {difference(document, base)}")
+
+    def _judge_sitting(self) -> None:
+        """What one author has changed since sitting down is all theirs: it goes with them, and nothing else does."""
+        document = self.stage.session.document
+        if self._sitting is None or self._sitting is document:
+            return
+        author = self.stage.session.author.signature
+        left, was = (without(one, author) for one in (document, self._sitting))
+        if not same(left, was):
+            raise DisagreementError(f"rejecting what {author} wrote: {difference(left, was)}")
+        self._sitting = document
 
     def _judge_undoing(self) -> None:
         """Taking back, in the model, the steps since a mark leads to what was there; so does doing them again."""

@@ -26,8 +26,8 @@ from app.model.proposal import Author
 from app.services.events import DocumentChanged, Event
 from app.services.session import Session
 
-AUTHOR = Author("Dana", "Test Group")
-"""Who sits at the desk; the changes in the annexes are others'."""
+AUTHORS = (Author("Dana", "Test Group"), Author("Emil", "Test Group"), Author("Bela", "Valley League"))
+"""Who may sit at the desk; the first one begins, the last one has changes in the annexes already."""
 
 _NEVER = 1 << 30
 
@@ -64,7 +64,7 @@ class Stage:
         self.faults: list[str] = []
         self.opened = document
         self.session = Session(document, name="annex.docx", clock=self.clock.date)
-        self.session.author = AUTHOR
+        self.session.author = AUTHORS[0]
         # What an earlier play has copied is none of this one's.
         app = application()
         app.clipboard().clear()
@@ -73,7 +73,7 @@ class Stage:
         theme.choose(Scheme.LIGHT)
         settings = WindowSettings()
         settings._store.clear()
-        settings.author = AUTHOR
+        settings.author = AUTHORS[0]
         self.window = MainWindow(theme, settings)
         self.window.show()
         self.window.show_session(self.session, Path("annex.docx"))
