@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, repeat
+from itertools import repeat
 
 from app.model.document import Document
 from app.model.link import HandLink, Node
@@ -12,8 +12,9 @@ from app.model.plan import Plan, PlanElement
 from app.plan.blocks import Block, Blocks
 from app.plan.lines import Line, LineReader, Role
 from app.plan.links import Gap, link_graph, node_of, related, units_of
+from app.plan.links_numbers import NumberWords, words_for
 from app.plan.links_tables import FinderFor, table_links
-from app.plan.links_text import MentionFinder, finder_of, tokens_of
+from app.plan.links_text import MentionFinder, Said, finder_of, said_in
 from app.plan.links_words import BELONGS, LinkRules, cited_kinds
 from app.plan.profiles import Profile
 
@@ -156,7 +157,7 @@ class GapFinder:
             known = before.owners if before is not None and same_owners else None
             owned = known if known is not None else tuple([owners.get(id_, "") for id_ in ids])
             used = tuple(map(finder_for, ids)) if units else (finder_for(0),)
-            if before is not None and _still_holds(before, owned, used):
+            if before is not None and _still_holds(before, owned, used, rules):
                 links = before.links
             else:
                 links = _Links(_pairs_in(block, owners, finder_for, rules))
@@ -173,15 +174,18 @@ def _paragraphs(block: Block[Line]) -> tuple[int, ...]:
     return tuple([id_ for line in block.items for id_ in line.paragraphs])
 
 
-def _words(block: Block[Line]) -> frozenset[str]:
-    return frozenset(chain.from_iterable(tokens_of(line.text) for line in block.items))
+def _said(block: Block[Line], words: NumberWords) -> Said:
+    every = [said_in(line.text, words) for line in block.items]
+    return Said(
+        frozenset[str]().union(*(one.words for one in every)), frozenset[str]().union(*(one.numbers for one in every))
+    )
 
 
-def _still_holds(found: _Found, owners: tuple[str, ...], finders: tuple[MentionFinder, ...]) -> bool:
+def _still_holds(found: _Found, owners: tuple[str, ...], finders: tuple[MentionFinder, ...], rules: LinkRules) -> bool:
     if found.owners != owners or len(found.finders) != len(finders):
         return False
     pairs = set(zip(finders, found.finders, strict=True))
-    return all(now.says_the_same(was, found.block.once(_words)) if now is not was else True for now, was in pairs)
+    return all(now.says_the_same(was, lambda: found.block.once(_said, words_for(rules))) for now, was in pairs)
 
 
 # ---- elements -------------------------------------------------------------------------------------------------------

@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from weakref import ref
 
 from app.model.link import Node
-from app.plan.links_numbers import NUMBERS, Numbered, words_for
+from app.plan.lines import changed_stretch
+from app.plan.links_numbers import NUMBERS, Numbered, NumberWords, words_for
 from app.plan.links_words import LinkRules, cited_kinds
 from app.plan.wording import folded
 
 _Tokens = tuple[str, ...]
+_Number = tuple[str, str]
+"""A kind, and a number as numbers are compared."""
 
 _TOKEN = re.compile(r"[一-鿿]|[^\W_一-鿿]+")
 _PLAIN_TOKEN = re.compile("[a-z0-9]+")
@@ -41,6 +44,39 @@ class Mention:
     title: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words of a text (see `tokens_of`), and the numbers in it that stand behind the word for a kind."""
+
+    words: frozenset[str]
+    numbers: frozenset[str]
+
+
+def said_in(text: str, words: NumberWords) -> Said:
+    """The words and numbers of a text that may name something."""
+    return Said(frozenset(tokens_of(text)), frozenset([one.number for one in words.read(text)]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Touched:
+    """A word of each title and all numbers of nodes that came or went."""
+
+    words: frozenset[str]
+    numbers: frozenset[str]
+
+    def is_in(self, said: Said) -> bool:
+        """Whether a text may name one of them."""
+        if not self.words.isdisjoint(said.words) or not self.numbers.isdisjoint(said.numbers):
+            return True
+        return any(said.words.issuperset(number.split()) for number in self.numbers)
+
+    def concerns(self, text: str, words: NumberWords) -> bool:
+        """The same of one text."""
+        if not self.words.isdisjoint(tokens_of(text)):
+            return True
+        return bool(self.numbers) and self.is_in(said_in(text, words))
+
+
 class MentionFinder:
     """Finds the elements of one plan in the texts of one unit of it; `nodes` are all that can be named.
 
@@ -50,73 +86,85 @@ class MentionFinder:
     def __init__(self, nodes: Iterable[Node], rules: LinkRules, unit: str = "") -> None:
         self._rules = rules
         self.unit = unit
-        self._kind_of: dict[str, str] = {}
-        self._numbers: dict[tuple[str, str], str] = {}
-        self._titles: dict[tuple[str, ...], str] = {}
-        self._names: dict[tuple[str, str], str] = {}
-        self._every = sorted(nodes, key=lambda node: node.unit not in ("", unit))
-        self._renamed: tuple[ref[MentionFinder], frozenset[str]] | None = None
-        often = Counter((node.kind, folded(node.number)) for node in self._every)
-        for node in self._every:
-            alone = not unit and often[node.kind, folded(node.number)] == 1
-            self._add(node, numbered=node.unit in ("", unit) or alone)
-        self._words = words_for(rules)
         self._known: dict[str, tuple[Mention, ...]] = {}
-        self._often = Counter(chain.from_iterable(self._titles))
+        self._words = words_for(rules)
+        self._changed: tuple[ref[MentionFinder], _Touched] | None = None
+        self._every = self._ordered(nodes)
+        self._kind_of = {node.id: node.kind for node in self._every}
+        self._numbers: dict[_Number, str] = {}
+        self._titles: dict[_Tokens, str] = {}
+        self._names: dict[str, dict[str, str]] = {}
         self._rarest: dict[str, list[_Tokens]] = {}
-        for title in self._titles:
-            self._rarest.setdefault(self._rarest_of(title), []).append(title)
+        self._put_numbers([(node, _number_of(node)) for node in self._every if node.number])
+        titled = [(node, tokens_of(node.title)) for node in self._every]
+        telling = {tokens for node, tokens in titled if _is_telling(node, tokens)}
+        self._often = Counter(chain.from_iterable(telling))
+        self._put_titles(titled)
 
-    def renamed(self, changed: Mapping[str, Node]) -> MentionFinder:
-        """A finder for the same nodes of which some, by id, have other titles; what it need not read again it knows."""
+    def changed(self, nodes: Iterable[Node], others: Sequence[Node]) -> MentionFinder:
+        """A finder for other nodes, of which `others` came or went; what does not concern these it need not read again.
+
+        What stays has to be in the same order, and no node may become one of another kind or unit.
+        """
         made = copy(self)
-        made._every = [changed.get(node.id, node) for node in self._every]
-        made._names, made._titles, made._rarest = dict(self._names), dict(self._titles), dict(self._rarest)
-        titles = {tokens_of(node.title) for node in self._every if node.id in changed}
-        titles |= {tokens_of(node.title) for node in changed.values()}
-        for tokens in titles:
-            made._put(tokens)
-        touched = frozenset(self._rarest_of(tokens) for tokens in titles if tokens)
-        made._known = {text: found for text, found in self._known.items() if touched.isdisjoint(tokens_of(text))}
-        made._renamed = (ref(self), touched)
+        made._every = made._ordered(nodes)
+        made._kind_of = {node.id: node.kind for node in made._every}
+        made._numbers, made._titles = dict(self._numbers), dict(self._titles)
+        made._names, made._rarest = dict(self._names), dict(self._rarest)
+        numbers = {_number_of(node) for node in others if node.number}
+        for number in numbers:
+            made._numbers.pop(number, None)
+        made._put_numbers([(node, of) for node in made._every if node.number and (of := _number_of(node)) in numbers])
+        titles = {tokens_of(node.title) for node in others}
+        made._forget(titles)
+        made._put_titles([(node, of) for node in made._every if (of := tokens_of(node.title)) in titles])
+        touched = _Touched(
+            frozenset(self._rarest_of(tokens) for tokens in titles if tokens and made._differs(self, tokens)),
+            frozenset(one[1] for one in numbers if made._numbers.get(one) != self._numbers.get(one)),
+        )
+        made._known = {text: found for text, found in self._known.items() if not touched.concerns(text, self._words)}
+        made._changed = (ref(self), touched)
         return made
 
-    def says_the_same(self, other: MentionFinder, words: Container[str]) -> bool:
-        """Whether it finds in a text of these words (see `tokens_of`) what the other one finds there."""
+    def _differs(self, other: MentionFinder, title: _Tokens) -> bool:
+        """Whether a title means another element than it does to the other one."""
+        name = " ".join(title)
+        return self._titles.get(title) != other._titles.get(title) or self._names.get(name) != other._names.get(name)
+
+    def says_the_same(self, other: MentionFinder, said: Callable[[], Said]) -> bool:
+        """Whether it finds in a text what the other one finds there; `said` are the text's words and numbers."""
         if self is other:
             return True
-        return (
-            self._renamed is not None
-            and self._renamed[0]() is other
-            and not any(word in words for word in self._renamed[1])
-        )
+        return self._changed is not None and self._changed[0]() is other and not self._changed[1].is_in(said())
 
-    def _put(self, tokens: _Tokens) -> None:
-        """Tell anew which nodes have these words for a title."""
-        named = [node for node in self._every if tokens_of(node.title) == tokens]
-        for kind in {kind for kind, _ in self._names} | {node.kind for node in named}:
-            self._names.pop((kind, " ".join(tokens)), None)
-        self._titles.pop(tokens, None)
-        rarest = self._rarest_of(tokens) if tokens else ""
-        self._rarest[rarest] = [title for title in self._rarest.get(rarest, ()) if title != tokens]
-        for node in named:
-            self._names.setdefault((node.kind, " ".join(tokens)), node.id)
-            if _is_telling(node, tokens) and tokens not in self._titles:
+    def _ordered(self, nodes: Iterable[Node]) -> list[Node]:
+        """The nodes of the unit and those outside of all units first."""
+        return sorted(nodes, key=lambda node: node.unit not in ("", self.unit))
+
+    def _put_numbers(self, numbered: Sequence[tuple[Node, _Number]]) -> None:
+        often = Counter(number for _, number in numbered) if not self.unit else Counter[_Number]()
+        for node, number in numbered:
+            if node.unit in ("", self.unit) or often[number] == 1:
+                self._numbers.setdefault(number, node.id)
+
+    def _put_titles(self, titled: Iterable[tuple[Node, _Tokens]]) -> None:
+        for node, tokens in titled:
+            self._names.setdefault(" ".join(tokens), {}).setdefault(node.kind, node.id)
+            if tokens not in self._titles and _is_telling(node, tokens):
                 self._titles[tokens] = node.id
-                self._rarest[rarest].append(tokens)
+                self._rarest.setdefault(self._rarest_of(tokens), []).append(tokens)
+
+    def _forget(self, titles: Iterable[_Tokens]) -> None:
+        for tokens in titles:
+            self._names.pop(" ".join(tokens), None)
+            if self._titles.pop(tokens, None) is not None:
+                rarest = self._rarest_of(tokens)
+                # The list belongs to the finder before, too.
+                self._rarest[rarest] = [title for title in self._rarest[rarest] if title != tokens]
 
     def _rarest_of(self, title: _Tokens) -> str:
         """The word of a title that fewest titles have: most begin alike, and a text is held against few of them."""
         return min(title, key=self._often.__getitem__)
-
-    def _add(self, node: Node, *, numbered: bool) -> None:
-        self._kind_of[node.id] = node.kind
-        if node.number and numbered:
-            self._numbers.setdefault((node.kind, folded(node.number)), node.id)
-        tokens = tokens_of(node.title)
-        self._names.setdefault((node.kind, " ".join(tokens)), node.id)
-        if _is_telling(node, tokens):
-            self._titles.setdefault(tokens, node.id)
 
     def goes_by(self, rules: LinkRules) -> bool:
         """Whether it looks for the words that these rules have."""
@@ -180,11 +228,11 @@ class MentionFinder:
         tokens = tokens_of(text)
         bare = tokens[next((i for i, token in enumerate(tokens) if not token.isdigit()), len(tokens)) :]
         names = tuple(dict.fromkeys(" ".join(words) for words in (tokens, bare) if words))
-        for known in (kind,) if kind else self._rules.kinds():
-            for name in names:
-                found = self._names.get((known, name))
-                if found:
-                    return found
+        named = [kinds for name in names if (kinds := self._names.get(name)) is not None]
+        for known in ((kind,) if kind else self._rules.kinds()) if named else ():
+            for kinds in named:
+                if known in kinds:
+                    return kinds[known]
         if kind:
             return self._numbers.get((kind, folded(text)), "")
         return ""
@@ -201,11 +249,10 @@ class MentionFinder:
 
     def _by_title(self, text: str) -> Iterator[Mention]:
         words = tokens_of(text)
-        if self._rarest.keys().isdisjoint(words):
-            return
+        telling = self._rarest.keys() & set(words)
         longest: dict[int, int] = {}
-        for at, word in enumerate(words):
-            for title in self._rarest.get(word, ()):
+        for at, word in enumerate(words) if telling else ():
+            for title in self._rarest[word] if word in telling else ():
                 start = at - title.index(word)
                 if start >= 0 and words[start : start + len(title)] == title:
                     longest[start] = max(longest.get(start, 0), len(title))
@@ -213,6 +260,10 @@ class MentionFinder:
         for start, length in sorted(longest.items()):
             node = self._titles[words[start : start + length]]
             yield Mention(places[start][0], places[start + length - 1][1], node, by_title=True)
+
+
+def _number_of(node: Node) -> _Number:
+    return node.kind, folded(node.number)
 
 
 def _is_telling(node: Node, tokens: _Tokens) -> bool:
@@ -229,7 +280,7 @@ def _citation(one: Numbered, text: str) -> Mention:
 
 
 _FINDERS: list[tuple[tuple[Node, ...], MentionFinder]] = []
-_KEPT, _FEW = 24, 4
+_KEPT, _FEW, _STRETCH = 24, 60, 4_000
 
 
 def finder_of(
@@ -237,7 +288,7 @@ def finder_of(
 ) -> MentionFinder:
     """A finder for these nodes; one that was made for the same nodes before goes on, with all that it has read.
 
-    So after an edit only the paragraphs that changed are read again. Where only a few titles have changed since
+    So after an edit only the paragraphs that changed are read again. Where only a few nodes came or went since
     `before`, what these don't concern is not read again either.
     """
     wanted = tuple(nodes)
@@ -247,10 +298,10 @@ def finder_of(
         if known == wanted:
             return finder
     old = next((one for one in alike if one[1] is before), None)
-    changed = _renamed(old[0], wanted) if old is not None else None
-    if old is not None and changed is not None:
+    others = _others(old[0], wanted) if old is not None else None
+    if old is not None and others is not None:
         _FINDERS[:] = [one for one in _FINDERS if one is not old]
-        made = old[1].renamed(changed)
+        made = old[1].changed(wanted, others)
     else:
         made = MentionFinder(wanted, rules, unit)
     _FINDERS.append((wanted, made))
@@ -258,14 +309,18 @@ def finder_of(
     return made
 
 
-def _renamed(known: Sequence[Node], wanted: Sequence[Node]) -> Mapping[str, Node] | None:
-    """The few nodes that have another title, by id; None where nodes differ in anything else."""
-    if len(known) != len(wanted):
+def _others(known: Sequence[Node], wanted: Sequence[Node]) -> Sequence[Node] | None:
+    """The few nodes that came or went; None where there are many, or where some have moved or become another kind."""
+    start, old_stop, stop = changed_stretch(known, wanted)
+    old, new = known[start:old_stop], wanted[start:stop]
+    if max(len(old), len(new)) > _STRETCH:
         return None
-    pairs = [(was, now) for was, now in zip(known, wanted, strict=True) if was is not now and was != now]
-    if len(pairs) > _FEW or any(replace(was, title=now.title) != now for was, now in pairs):
-        return None
-    return {now.id: now for _, now in pairs}
+    kept = set(old) & set(new)
+    gone, come = [one for one in old if one not in kept], [one for one in new if one not in kept]
+    kinds = {one.id: (one.kind, one.unit) for one in gone}
+    moved = [one for one in old if one in kept] != [one for one in new if one in kept]
+    other_kind = any(kinds.get(one.id, (one.kind, one.unit)) != (one.kind, one.unit) for one in come)
+    return None if moved or other_kind or len(gone) + len(come) > _FEW else (*gone, *come)
 
 
 def cited_id(kind: str, name: str) -> str:
