@@ -29,7 +29,7 @@ def main(sizes: list[int]) -> None:
             print_figures(f"{title}: the editor, CPU time of the window's thread", shown)
             print_memory("open, edit and sweep in the editor", memory)
             print_figures(f"{title}: the editor in company, CPU time", run_apart(company.figures, path))
-            print_figures(f"{title}: start of the program, CPU time", start.figures(path))
+            print_figures(f"{title}: start of the program, CPU time unless said otherwise", start.figures(path))
 
 
 if __name__ == "__main__":
