@@ -129,10 +129,14 @@ class FormatChange:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphFormatChange:
-    """A tracked change of paragraph properties or numbering: the properties before it (§17.13.5.29, .17, .19)."""
+    """A tracked change of paragraph properties or numbering: the properties before it (§17.13.5.29, .17, .19).
+
+    `original` is the number that a w:numberingChange recorded, in that element's own notation.
+    """
 
     revision: Revision
     old: ParagraphFormat
+    original: str = ""
 
 
 @dataclass(frozen=True, slots=True)

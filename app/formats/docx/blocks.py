@@ -213,7 +213,8 @@ class BlockReader:
         old = copy.deepcopy(properties)
         if mark.tag == w("ins"):
             old.remove(next(old.iterchildren(_NUMBERING)))
-        return ParagraphFormatChange(self._scope.revisions.read(mark), self._scope.formats.paragraph(old))
+        original = mark.get(w("original"), "")
+        return ParagraphFormatChange(self._scope.revisions.read(mark), self._scope.formats.paragraph(old), original)
 
     def _mark(self, properties: Element) -> Mark:
         slots: list[Revision | None] = [None, None]

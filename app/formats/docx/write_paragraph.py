@@ -87,7 +87,8 @@ class ParagraphWriter:
         properties, change = self._formats.paragraph(paragraph.format), paragraph.numbering_change
         if change is None or "numPr" not in properties:
             return properties
-        name, said = ("ins", "") if change.old.number is None else ("numberingChange", ' w:original=""')
+        legacy = bool(change.original) or change.old.number is not None
+        name, said = ("numberingChange", f' w:original="{quoted(change.original)}"') if legacy else ("ins", "")
         mark = f"<w:{name}{self._numbers.attributes(change.revision)}{said}/>"
         return _NUMBERING_END.sub(lambda end: mark + end[0], properties, count=1)
 

@@ -425,6 +425,14 @@ def test_a_link_without_markup_is_written_as_a_field():
     assert 'w:instr=" HYPERLINK &quot;https://example.org/&quot; "' in out
 
 
+def test_a_numbering_change_keeps_the_number_that_it_recorded():
+    who = 'w:author="B" w:date="2026-02-10T09:00:00Z"'
+    change_ = f'<w:numberingChange w:id="7" {who} w:original="%1:1:0:. &quot;a&quot;"/>'
+    properties = f'<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/>{change_}</w:numPr></w:pPr>'
+    out = rewritten(paragraph(run("a"), properties), lambda ps: [with_words(ps[0], Run("b", inserted=MINE))])
+    assert change_ in out
+
+
 def test_characters_that_xml_cannot_hold_are_left_out():
     out = rewritten(paragraph(run("a")), lambda ps: [with_words(ps[0], Run("b\x00\x0bc<&", RunFormat(bold=True)))])
     assert "bc&lt;&amp;" in out
