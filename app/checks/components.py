@@ -21,6 +21,13 @@ MISSING_KIND = Rule(
     "A plan of this sort consists of certain components; what is missing is missed in every link to it.",
     "the profile's variant says what is expected",
 )
+MISSING_IN_UNIT = Rule(
+    "unit.component",
+    Severity.WARNING,
+    "The {unit} “{called}” has no {kind}, which others have.",
+    "Each study group plans for itself: its situation inside and outside, its risks, a framework of its own results.",
+    "the profile's variant says what is expected",
+)
 ORDER = Rule(
     "plan.order",
     Severity.INFO,
@@ -57,7 +64,7 @@ _SHORTEST = 60
 class Components:
     """What is missing or out of order."""
 
-    rules = (MISSING_KIND, ORDER, COMPONENT, AUDIENCE)
+    rules = (MISSING_KIND, MISSING_IN_UNIT, ORDER, COMPONENT, AUDIENCE)
 
     def findings(self, reading: Reading) -> Iterator[Finding]:
         """Missing kinds, kinds out of order, missing components, and who a value proposition leaves out."""
@@ -66,6 +73,7 @@ class Components:
             return
         if reading.whole_plan():
             yield from _missing(reading, profile)
+            yield from _missing_in_units(reading, profile)
             yield from _order(reading, profile)
         told = _by_habit(reading, profile)
         # A table of two columns in any text may look like a glossary.
@@ -81,6 +89,21 @@ def _missing(reading: Reading, profile: Profile) -> Iterator[Finding]:
         if name not in reading.kinds and name in profile.kinds:
             kind = profile.kinds[name]
             yield MISSING_KIND.whole(kind=(kind.title if kind.single else kind.plural).lower())
+
+
+def _missing_in_units(reading: Reading, profile: Profile) -> Iterator[Finding]:
+    """What one of several study groups or Sectors lacks and another one has."""
+    for unit in (kind for kind in profile.kinds.values() if kind.unit and reading.kinds[kind.name] > 1):
+        variant = profile.variant(unit.name.replace("_", "-"))
+        units = reading.of_kind(unit.name)
+        have = [{one.kind for one in element.walk()} for element in units]
+        common = set[str]().union(*have)
+        for element, kinds in zip(units, have, strict=True):
+            for name in variant.expects if variant else ():
+                if name in common - kinds and len(kinds) > 1:
+                    kind = profile.kinds[name]
+                    lacks = (kind.title if kind.single else kind.plural).lower()
+                    yield MISSING_IN_UNIT.on(element, unit=unit.title.lower(), called=called(element), kind=lacks)
 
 
 def _order(reading: Reading, profile: Profile) -> Iterator[Finding]:

@@ -17,10 +17,12 @@ from app.checks.introduced import with_origins
 from app.checks.lines import LineReader, Search
 from app.checks.linkage import Linkage
 from app.checks.measures import Measures
+from app.checks.parentheses import Parentheses
 from app.checks.periods import Periods
 from app.checks.plan_rules import rule_files, rules_findings, shipped
 from app.checks.reading import ElementReader, Outline, Reading, Said
 from app.checks.references import References
+from app.checks.resolution_form import ResolutionForm
 from app.checks.resolutions import Resolutions
 from app.checks.rule import Check
 from app.checks.similarity import Similarity
@@ -36,10 +38,10 @@ from app.plan.profiles import Profile
 from app.plan.recognition import Recogniser
 
 CHECKS: tuple[Check, ...] = (
-    Slips(), Ranges(), Quotes(), Repeats(), Notes(), Brackets(),
+    Slips(), Ranges(), Quotes(), Repeats(), Notes(), Brackets(), Parentheses(),
     Citations(), Dates(), Periods(), References(), Acronyms(), Terms(),
     Measures(), Similarity(), Components(), Linkage(),
-    Resolutions(), Symbols(),
+    Resolutions(), ResolutionForm(), Symbols(),
 )  # fmt: skip
 """Every check in Python; rules that the plan's XML carries the facts for are in schemas/rules."""
 

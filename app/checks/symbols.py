@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.checks.lines import Line, LineBlock, Search, Spot, spots_in
 from app.checks.reading import Reading, body_of
@@ -13,6 +13,7 @@ from app.checks.words import beginning
 from app.model.changes import Change, document_changes
 from app.model.content import Paragraph
 from app.model.finding import Finding, Severity
+from app.model.plan import PlanElement
 from app.model.proposal import Proposal, Symbol
 from app.model.revision import ChangeKind
 from app.model.structure import cell_of
@@ -28,6 +29,31 @@ OVER_TEXT = Rule(
     Severity.WARNING,
     "ADD stands here, but text that is there already is changed below it.",
     "ADD is for new text, which carries no revision marks; a change of existing text is a MOD.",
+)
+CHANGED = Rule(
+    "symbol.noc",
+    Severity.WARNING,
+    "NOC stands here, but the text below it is changed.",
+    "NOC means that a text stays as it is; a change of it is a MOD.",
+)
+SCRIPT = Rule(
+    "symbol.script",
+    Severity.WARNING,
+    "“{symbol}” is written with letters of another script; the symbol is {wanted}.",
+    "Symbols are Latin letters in every language, so that compilations can sort proposals by them.",
+    mend="Write the symbol in Latin letters",
+)
+NO_TEXT = Rule(
+    "symbol.order",
+    Severity.INFO,
+    "The reasons follow {symbol} at once.",
+    "The symbol stands above the text that is proposed, and the reasons follow that text.",
+)
+INSTRUMENT = Rule(
+    "symbol.instrument",
+    Severity.INFO,
+    "ADD stands above a part of an instrument that stays.",
+    "At WTDC a new element inside an instrument that stays is a MOD of that instrument.",
 )
 NO_REASONS = Rule(
     "symbol.reasons",
@@ -56,6 +82,10 @@ DEADLINE = Rule(
 )
 
 _SYMBOL = re.compile(r"(?P<symbol>ADD\*?|MOD|\(MOD\)|SUP\*?|NOC)(?:[\t \xa0]+(?P<id>\S+/\S+))?\s*\Z")
+_LOOKALIKES = str.maketrans("АМОРСВЕНКТХ", "AMOPCBEHKTX")
+"""Cyrillic capitals that look like Latin ones."""
+_FOREIGN = re.compile(r"(?=[(A-ZА-Я]*[А-Я])\(?[A-ZА-Я]{3}\)?\*?(?=[\t \xa0]+\S+/\S+\s*\Z|\s*\Z)")
+_PART = re.compile(r"\s*(?:[a-z]{1,2}\)|\d{1,2}[.)]?)\s?(?:bis|ter|quater)?[\t \xa0]+\S")
 _ID = re.compile(r"[A-Z]+/\d+(?:A\d+)*/\d+\Z")
 _DELETING = frozenset((ChangeKind.DELETE, ChangeKind.PARAGRAPH_DELETE, ChangeKind.ROW_DELETE, ChangeKind.MOVE_FROM))
 _NOTHING = re.compile(r"[\s–—\-.:/]*(?:n/?a|none|tbd)?[\s–—\-.:]*\Z", re.IGNORECASE)
@@ -84,13 +114,17 @@ class Section:
 class Symbols:
     """Symbols in a text, and those of the proposals of a working file."""
 
-    rules = (UNCHANGED, OVER_TEXT, NO_REASONS, REPRODUCED, IDENTIFIER, DEADLINE)
+    rules = (
+        UNCHANGED, OVER_TEXT, CHANGED, NO_REASONS, NO_TEXT, REPRODUCED, IDENTIFIER, SCRIPT, INSTRUMENT, DEADLINE,
+    )  # fmt: skip
     searches: Mapping[str, Search] = {"label": _labels}
 
     def findings(self, reading: Reading) -> Iterator[Finding]:
         """What the symbols promise and the text does not keep."""
+        yield from reading.in_lines(_foreign)
         for section in _sections(reading):
             yield from _judged(section)
+            yield from _in_instrument(reading, section)
         if reading.said.proposals:
             yield from _proposals(reading)
         yield from _deadline(reading)
@@ -135,14 +169,46 @@ def _judged(section: Section) -> Iterator[Finding]:
         start = line.text.find(section.id)
         yield IDENTIFIER.at(line, start, start + len(section.id), id=section.id)
     symbol = section.symbol
-    if symbol == "MOD" and section.lines and not any(_marked(one.paragraph) for one in section.lines):
+    if symbol in ("MOD", "(MOD)") and section.lines and not any(_marked(one.paragraph) for one in section.lines):
         yield UNCHANGED.at(line, 0, end, symbol=symbol)
     if symbol == "ADD" and any(_over_text(one.paragraph) for one in section.lines):
         yield OVER_TEXT.at(line, 0, end)
+    if symbol == "NOC" and any(_tracked(one.paragraph) for one in section.lines):
+        yield CHANGED.at(line, 0, end)
     if symbol in ("SUP", "NOC") and not section.reasons.strip():
         yield NO_REASONS.at(line, 0, end, symbol=symbol)
+    if symbol in ("ADD", "MOD", "(MOD)") and section.reasons.strip() and not any(o.text.strip() for o in section.lines):
+        yield NO_TEXT.at(line, 0, end, symbol=symbol)
     if symbol == "SUP":
         yield from _reproduced(section)
+
+
+def _foreign(block: LineBlock) -> list[Finding]:
+    """Symbols with letters of another script, which only look like symbols."""
+    found: list[Finding] = []
+    for line in body_of(block):
+        match = _FOREIGN.match(line.text) if len(line.text) < _LONGEST_SYMBOL else None
+        wanted = match[0].translate(_LOOKALIKES) if match is not None else ""
+        if match is not None and _SYMBOL.match(wanted):
+            found.append(SCRIPT.at(line, *match.span(), wanted, symbol=match[0], wanted=wanted))
+    return found
+
+
+def _in_instrument(reading: Reading, section: Section) -> Iterator[Finding]:
+    """An ADD above an item, in a text for the conference whose rule that is."""
+    first = next((one for one in section.lines if one.text.strip()), None)
+    if section.symbol == "ADD" and first is not None and _PART.match(first.text) and _for_wtdc(reading):
+        yield INSTRUMENT.at(section.line, 0, len(section.line.text.rstrip()))
+
+
+def _for_wtdc(reading: Reading) -> bool:
+    return any(reading.says(name) for name in ("WTDC", "CMDT", "ВКРЭ"))
+
+
+def _tracked(paragraph: Paragraph) -> bool:
+    """Whether a change is tracked in a paragraph; marks made by hand may be the text's own."""
+    runs = any(run.inserted or run.deleted for run in paragraph.runs)
+    return bool(runs or paragraph.mark.inserted or paragraph.mark.deleted)
 
 
 def _reproduced(section: Section) -> Iterator[Finding]:
@@ -199,8 +265,35 @@ def _of_proposal(reading: Reading, proposal: Proposal, changes: Sequence[Change]
         yield _said(UNCHANGED, f"{named} is a MOD but changes nothing.")
     if symbol is Symbol.ADD and struck is not None:
         yield _said(OVER_TEXT, f"{named} is an ADD but strikes text that is there already.", struck)
-    if symbol in (Symbol.SUP, Symbol.NOC) and not any(text.strip() for text in proposal.rationale.text):
+    if symbol is Symbol.NOC and changes:
+        yield _said(CHANGED, f"{named} is a NOC but changes the text.", changes[0])
+    if any(text.strip() for text in proposal.rationale.text):
+        return
+    if symbol in (Symbol.SUP, Symbol.NOC):
         yield _said(NO_REASONS, f"{named} is a {symbol} without reasons.", changes[0] if changes else None)
+        return
+    new = _new_element(reading, changes)
+    if new is not None:
+        told = f"{named} adds the {new.kind.replace('_', ' ')} “{new.title}” without a rationale."
+        yield replace(_said(NO_REASONS, told, changes[0]), reason=_RATIONALE, paragraph=new.paragraphs[0])
+
+
+_RATIONALE = "A new element is proposed as a title, a statement and a rationale, which others have to judge it by."
+
+
+def _new_element(reading: Reading, changes: Sequence[Change]) -> PlanElement | None:
+    """The first uppermost element of the plan that these changes bring in whole, title and all."""
+    new = {one.paragraph for one in changes if one.kind in (ChangeKind.INSERT, ChangeKind.PARAGRAPH_INSERT)}
+    if not new or reading.profile is None:
+        return None
+    kinds = reading.profile.kinds
+    tops = (one for one in reading.plan.elements if one.paragraphs[0] in new and one.kind in kinds)
+    spoken_of = (one for one in tops if one.kind not in ("glossary_term", "acronym") and one.title)
+    return next((one for one in spoken_of if _brought(reading.document.paragraph(one.paragraphs[0]))), None)
+
+
+def _brought(paragraph: Paragraph) -> bool:
+    return all(run.inserted is not None for run in paragraph.runs if run.text.strip() and run.deleted is None)
 
 
 def _stood_before(reading: Reading, change: Change) -> bool:

@@ -139,6 +139,32 @@ def amend(old: str, new: str) -> Edit:
     return edit
 
 
+def insert(text: str, after: str) -> Edit:
+    """A new paragraph under tracking, behind the first one that begins so."""
+
+    def edit(document: Document) -> Document:
+        body = document.body.paragraphs
+        at = next(at for at, one in enumerate(body) if _begins(one, after))
+        new = Paragraph(document.next_id, (Run(text, inserted=OTHER),), mark=Mark(inserted=OTHER))
+        return _with(document, (*body[: at + 1], new, *body[at + 1 :]), document.next_id + 1)
+
+    return edit
+
+
+def italic(*texts: str) -> Edit:
+    """The paragraphs that say just these, in italics."""
+
+    def edit(document: Document) -> Document:
+        body = list(document.body.paragraphs)
+        for text in texts:
+            at = next(at for at, one in enumerate(body) if one.text == text)
+            runs = tuple(replace(run, format=replace(run.format, italic=True)) for run in body[at].runs)
+            body[at] = replace(body[at], runs=runs)
+        return _with(document, tuple(body))
+
+    return edit
+
+
 def note_after(words: str) -> Edit:
     """A footnote's mark behind some words."""
 

@@ -16,12 +16,13 @@ from app.plan import recognise
 from app.plan.profiles import shipped_profile
 from app.resources import schema
 from tests.checks.clean_texts import CLEAN
+from tests.checks.defect_forms import CLEAN_FORMS, FORMS
 from tests.checks.defect_plans import PLANS
 from tests.checks.defect_relations import RELATIONS
 from tests.checks.defect_texts import TEXTS
 from tests.checks.seeding import Clean, Defect, Host, seeded
 
-DEFECTS = (*TEXTS, *PLANS, *RELATIONS)
+DEFECTS = (*TEXTS, *PLANS, *RELATIONS, *FORMS)
 LEAST = 0.95
 
 
@@ -85,7 +86,7 @@ def scores() -> dict[str, Score]:
         for one in new:
             if one.rule != defect.rule and one.rule not in defect.also:
                 found[one.rule].wrong.append(f"defect {at} ({defect.rule} {defect.said}): {one.message} “{one.quote}”")
-    for at, clean in enumerate(CLEAN):
+    for at, clean in enumerate((*CLEAN, *CLEAN_FORMS)):
         for one in new_findings(clean):
             found[one.rule].wrong.append(f"clean text {at}: {one.message} “{one.quote}”")
     return found

@@ -20,6 +20,8 @@ from app.model.plan import Plan
 from app.model.proposal import Proposal, Rationale, Symbol
 from app.model.revision import Revision
 from app.plan import recognise
+from app.plan.profiles import shipped_profile
+from tests.checks.defect_plans import head
 from tests.checks.defect_texts import TEXTS
 from tests.checks.seeding import Edit, add, amend, blank, seeded, sound, strike, sub
 from tests.plan.annex import OTHER, Annex
@@ -213,6 +215,7 @@ PROPOSALS = [
     (Proposal("p1", "Suppress", Symbol.SUP, rationale=REASONS), (STRUCK,), []),
     (Proposal("p1", "Keep", Symbol.NOC), (Run("Text."),), ["symbol.reasons"]),
     (Proposal("p1", "Keep", Symbol.NOC, rationale=REASONS), (Run("Text."),), []),
+    (Proposal("p1", "Keep", Symbol.NOC, rationale=REASONS), (STRUCK, NEW), ["symbol.noc"]),
 ]
 
 
@@ -221,6 +224,27 @@ def test_a_proposal_s_symbol_is_held_against_its_changes(
     proposal: Proposal, runs: tuple[Run, ...], rules: list[str]
 ) -> None:
     assert of_proposal(proposal, *runs) == rules
+
+
+@pytest.mark.parametrize(
+    ("rationale", "title", "said"),
+    [
+        (Rationale(), "Outreach", ["The proposal “Add” adds the enabler “Outreach” without a rationale."]),
+        (Rationale((" ",)), "Outreach", ["The proposal “Add” adds the enabler “Outreach” without a rationale."]),
+        (REASONS, "Outreach", []),
+        (Rationale(), "People matter most.", []),
+    ],
+)
+def test_a_new_element_is_proposed_with_a_rationale(rationale: Rationale, title: str, said: list[str]) -> None:
+    document = seeded(sound, (*head("Outreach", "It is done, which supports Output 2."),))
+    body = tuple(
+        replace(one, runs=tuple(replace(run, inserted=MINE) for run in one.runs)) if one.text == title else one
+        for one in document.body.paragraphs
+    )
+    document = replace(document, stories=(document.body.with_paragraphs(body, same_ids=True), *document.stories[1:]))
+    proposals = Said(proposals=(Proposal("p1", "Add", Symbol.MOD, rationale=rationale),))
+    found = run_checks(document, recognise(document), shipped_profile(), said=proposals)
+    assert [one.message for one in found if one.rule == "symbol.reasons"] == said
 
 
 def test_a_link_made_by_hand_closes_a_gap() -> None:

@@ -39,6 +39,10 @@ def test_the_second_submission_has_a_stale_citation_wrong_dates_and_indicators_t
     assert ("citation.stale", "Resolution 151 (Rev. Dubai, 2018)") in loud("000")
 
 
+def test_the_second_submission_has_a_parenthesis_that_nothing_opened() -> None:
+    assert [one.quote for one in quiet("000") if one.rule == "editorial.parenthesis"] == ["ITU)."]
+
+
 def test_the_draft_new_resolution_has_placeholders_and_else_the_form_of_a_resolution() -> None:
     assert loud("001") == []
     assert [one.quote for one in quiet("001") if one.rule == "editorial.brackets"] == ["[ATU-SP]"]
@@ -57,7 +61,8 @@ def test_the_statement_has_slips_of_the_pen_and_asks_for_action_without_a_deadli
 @pytest.mark.parametrize("number", ["000", "001", "003"])
 def test_remarks_are_about_acronyms_and_typography_only(number: str) -> None:
     remarks = {one.rule for one in quiet(number)}
-    assert remarks <= {"acronym.unexpanded", "editorial.brackets", "editorial.quotes", "editorial.range_space"}
+    typographic = {"editorial.brackets", "editorial.parenthesis", "editorial.quotes", "editorial.range_space"}
+    assert remarks <= {"acronym.unexpanded", *typographic}
 
 
 def test_the_groups_that_a_statement_goes_to_need_no_expansion() -> None:
