@@ -9,8 +9,9 @@ from app.model.document import Document
 from app.model.garbage import no_collection
 from app.model.plan import Plan
 from app.model.views import View
+from app.plan.assembling import Assembler
 from app.plan.finishing import Finisher
-from app.plan.found import Form, Found, assemble
+from app.plan.found import Form, Found
 from app.plan.lines import Line, LineReader
 from app.plan.profiles import Profile, shipped_profile
 from app.plan.search import Search
@@ -50,6 +51,7 @@ class Recogniser:
         self._finisher = Finisher(self.profile, self._signs, self._by_hand)
         self._outliner = Outliner(self._wording, self._signs, self._forced)
         self._stretches = Stretches()
+        self._assembler = Assembler()
 
     def plan(self, document: Document, by_hand: Mapping[int, str] | None = None) -> Plan:
         """The plan in the body of a document; struck text and removed paragraphs do not count in the final view.
@@ -76,7 +78,7 @@ class Recogniser:
         return Plan(
             self.profile.name,
             title,
-            assemble(found),
+            self._assembler.assemble(found),
             tuple(search.unknown),
             variant.name if variant else "",
             period,
