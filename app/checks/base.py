@@ -27,8 +27,9 @@ class BaseKeeper:
     def base(self, document: Document) -> Document:
         """The document with the own changes rejected; the document itself when it has none."""
         if self._last is None or self._last[0] is not document:
-            base = self._patched(document) or self._rejected(document)
-            self._last = document, self._kept(base)
+            base = self._kept(self._patched(document) or self._rejected(document))
+            # What is checked as the document is not checked again as its base.
+            self._last = document, base if differ(base, document) else document
         return self._last[1]
 
     def _rejected(self, document: Document) -> Document:
