@@ -38,6 +38,11 @@ def reject(draft: Draft, selector: Selector = everything) -> None:
     _resolve(draft, lambda revision, kind, _p, _o: selector(revision, kind), accepted=False)
 
 
+def reject_where(draft: Draft, chosen: Chosen) -> None:
+    """Reject every change that is chosen by itself, its kind and its place."""
+    _resolve(draft, chosen, accepted=False)
+
+
 def accept_changes(draft: Draft, changes: Iterable[Change]) -> None:
     """Accept these changes only, at their places."""
     changes = tuple(changes)

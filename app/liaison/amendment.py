@@ -1,4 +1,4 @@
-"""What one proposal does to a document: the base text with this proposal's changes and nobody else's."""
+"""What one proposal does to a document: the base text with this proposal's changes and what they build on."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from app.editing.draft import Draft
-from app.editing.resolve import reject
+from app.editing.resolve import reject_where
+from app.liaison.foundation import foundation
 from app.liaison.overlap import claimed
 from app.liaison.sections import Section, sections_of
 from app.model.changes import story_changes
@@ -16,6 +17,9 @@ from app.model.document import Document, Story
 from app.model.numbering import labels
 from app.model.revision import Revision
 from app.model.structure import Cell, containers
+
+Keeps = Callable[[Revision, int], bool]
+"""Whether a change, resolved in the paragraph with this id, is left as it is."""
 
 
 class Effect(Enum):
@@ -31,8 +35,9 @@ class Effect(Enum):
 class Amendment:
     """The base with one proposal's changes, and its sections with what happens to each.
 
-    `others` holds the ids of paragraphs in or before which other changes were set aside; `base_labels` and `labels`
-    are the list labels before and after the proposal, by paragraph id.
+    `others` holds the ids of paragraphs in or before which other changes were set aside, `built_on` those of
+    paragraphs with changes of others that are left, because the proposal builds on them; `base_labels` and `labels` are
+    the list labels before and after the proposal, by paragraph id.
     """
 
     document: Document
@@ -40,6 +45,7 @@ class Amendment:
     base_labels: Mapping[int, str]
     labels: Mapping[int, str]
     others: frozenset[int]
+    built_on: frozenset[int]
 
 
 class Amendments:
@@ -48,15 +54,19 @@ class Amendments:
     def __init__(self, document: Document, titles: Collection[int], proposals: Collection[str]) -> None:
         self._titles = titles
         known = frozenset(proposals)
+        whole = claimed(document, known)
         # What belongs to none of them goes once for all: it may be ten thousand changes.
-        self._document = _without(claimed(document, known), lambda proposal: proposal not in known)
-        self._others = _set_aside(document, self._document, lambda proposal: proposal not in known)
+        kept = (_of(known), foundation(whole, known).holds)
+        self._document = _with(whole, kept)
+        self._others = _set_aside(document, self._document, kept)
         self._labels = {story.id: self._story_labels(story, inserted=True) for story in self._document.stories}
 
     def of(self, proposal: str) -> Amendment:
         """What the proposal with this id changes."""
-        alone = _without(self._document, lambda other: other != proposal)
-        others = self._others | _set_aside(self._document, alone, lambda other: other != proposal)
+        built_on = foundation(self._document, {proposal})
+        kept = (_of({proposal}), built_on.holds)
+        alone = _with(self._document, kept)
+        others = self._others | _set_aside(self._document, alone, kept)
         before: dict[int, str] = {}
         after: dict[int, str] = {}
         stories: list[Story] = []
@@ -68,16 +78,20 @@ class Amendments:
             after |= self._story_labels(stories[-1], inserted=False)
         alone = replace(alone, stories=tuple(stories))
         sections = (section for story in stories for section in sections_of(alone, story, self._titles))
-        return Amendment(alone, tuple((s, effect_on(s)) for s in sections), before, after, others)
+        return Amendment(alone, tuple((s, effect_on(s)) for s in sections), before, after, others, built_on.paragraphs)
 
     def _story_labels(self, story: Story, *, inserted: bool) -> dict[int, str]:
         return labels(_standing(story, inserted=inserted), self._document.numbering, self._document.styles)
 
 
-def _without(document: Document, goes: Callable[[str | None], bool]) -> Document:
-    """The document with the changes rejected whose proposal is one that goes."""
+def _of(proposals: Collection[str]) -> Keeps:
+    return lambda revision, _: revision.proposal in proposals
+
+
+def _with(document: Document, kept: Sequence[Keeps]) -> Document:
+    """The document with the changes rejected that none of these keeps."""
     draft = Draft(document)
-    reject(draft, lambda revision, _: goes(revision.proposal))
+    reject_where(draft, lambda revision, _, paragraph, __: not any(keeps(revision, paragraph) for keeps in kept))
     return draft.document
 
 
@@ -169,11 +183,12 @@ def row_slot(paragraph: Paragraph, *, inserted: bool) -> Revision | None:
     return None
 
 
-def _set_aside(document: Document, left: Document, goes: Callable[[str | None], bool]) -> frozenset[int]:
+def _set_aside(document: Document, left: Document, kept: Sequence[Keeps]) -> frozenset[int]:
     """The paragraphs with a change that was set aside; for one that went with it, the next that stayed."""
     found: set[int] = set()
     for story, remaining in zip(document.stories, left.stories, strict=True):
-        concerned = {c.paragraph for c in story_changes(story) if goes(c.revision.proposal)}
+        changes = story_changes(story)
+        concerned = {c.paragraph for c in changes if not any(keeps(c.revision, c.paragraph) for keeps in kept)}
         pending = False
         for paragraph in story.paragraphs if concerned else ():
             pending = pending or paragraph.id in concerned

@@ -157,6 +157,8 @@ class _Presentation:
             sentences.append(self._voice.words("editorial"))
         sections = [self._amended.sections[index][0] for index in indexes]
         shown = {p.id for s in sections for i in shown_blocks(s) for p in s.blocks[i].paragraphs}
+        if shown & self._amended.built_on:
+            sentences.append(self._voice.words("built_on"))
         if shown & self._amended.others:
             sentences.append(self._voice.words("others"))
         return self._voice.line(" ".join(sentences), leads=True)
