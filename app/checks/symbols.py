@@ -85,6 +85,7 @@ _SYMBOL = re.compile(r"(?P<symbol>ADD\*?|MOD|\(MOD\)|SUP\*?|NOC)(?:[\t \xa0]+(?P
 _LOOKALIKES = str.maketrans("АМОРСВЕНКТХ", "AMOPCBEHKTX")
 """Cyrillic capitals that look like Latin ones."""
 _FOREIGN = re.compile(r"(?=[(A-ZА-Я]*[А-Я])\(?[A-ZА-Я]{3}\)?\*?(?=[\t \xa0]+\S+/\S+\s*\Z|\s*\Z)")
+_FIRST = frozenset("(AMSNАМС")
 _PART = re.compile(r"\s*(?:[a-z]{1,2}\)|\d{1,2}[.)]?)\s?(?:bis|ter|quater)?[\t \xa0]+\S")
 _ID = re.compile(r"[A-Z]+/\d+(?:A\d+)*/\d+\Z")
 _DELETING = frozenset((ChangeKind.DELETE, ChangeKind.PARAGRAPH_DELETE, ChangeKind.ROW_DELETE, ChangeKind.MOVE_FROM))
@@ -186,8 +187,9 @@ def _judged(section: Section) -> Iterator[Finding]:
 def _foreign(block: LineBlock) -> list[Finding]:
     """Symbols with letters of another script, which only look like symbols."""
     found: list[Finding] = []
-    for line in body_of(block):
-        match = _FOREIGN.match(line.text) if len(line.text) < _LONGEST_SYMBOL else None
+    short = (line for line in body_of(block) if line.text[:1] in _FIRST and len(line.text) < _LONGEST_SYMBOL)
+    for line in short:
+        match = _FOREIGN.match(line.text)
         wanted = match[0].translate(_LOOKALIKES) if match is not None else ""
         if match is not None and _SYMBOL.match(wanted):
             found.append(SCRIPT.at(line, *match.span(), wanted, symbol=match[0], wanted=wanted))

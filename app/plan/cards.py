@@ -10,7 +10,7 @@ from app.plan.items import ItemReader
 from app.plan.lines import Line
 from app.plan.profiles import Kind
 from app.plan.signs import Signs
-from app.plan.tables import GridCell, GridRow, grid
+from app.plan.tables import GridCell, GridRow
 from app.plan.wording import Wording, typed_number, without_bullet
 
 _WORDS = re.compile(r"[^\W\d_]{2,}")
@@ -45,9 +45,8 @@ class CardReader:
                 others += 1
         return kind is not None and labels > 0 and others <= labels
 
-    def cards(self, lines: Sequence[Line]) -> list[Found]:
+    def cards(self, rows: Sequence[GridRow]) -> list[Found]:
         """The elements of a table of cards, none when it is no such table."""
-        rows = grid(lines)
         if not self.fits(rows):
             return []
         found: list[Found] = []
@@ -123,10 +122,9 @@ class CardReader:
 
     # ---- fields -------------------------------------------------------------------------------------------------
 
-    def fields(self, lines: Sequence[Line]) -> list[Found]:
+    def fields(self, rows: Sequence[GridRow]) -> list[Found]:
         """What a table of labels says: the fields of a statement, or vision, mission and values at a glance."""
         found: list[Found] = []
-        rows = grid(lines)
         glance = self._owner is None and any(self._single(row) for row in rows)
         for row in rows:
             kind = self._signs.labelled_cell(row.cells[0].text) if len(row.cells) > 1 else None

@@ -13,6 +13,8 @@ from app.plan.wording import folded
 _BRACKET = re.compile(r"\s*[(（]([^()（）]{3,200})[)）]\s*\Z")
 _NOTE_MARK = re.compile(r"(?<=[^\W\d]{3})[¹²³⁰⁴-⁹]+\Z|(?<=[)%])[¹²³⁰⁴-⁹]+\Z|(?<=\S)[*†‡]+\Z")
 """The sign of a note under a table; behind a short word it is a power: km²."""
+_NOTE_MARKS = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹*†‡")
+_STOPS = frozenset(".。")
 _STOP = re.compile(r"(?<![.…\s])(?<!\b[^\W\d])(?<!\betc)[.。]\Z")
 """The full stop behind a sentence, and not behind an abbreviation."""
 _COMMA = re.compile(r",\s+(?=[^\W\d])")
@@ -121,7 +123,10 @@ class Finisher:
 
 def _bare_title(title: str) -> str:
     """A title without what only parts it from its neighbours, and without the sign of a note."""
-    return _STOP.sub("", _NOTE_MARK.sub("", title.rstrip(" ;,；，،؛")))
+    title = title.rstrip(" ;,；，،؛")
+    if title[-1:] in _NOTE_MARKS:
+        title = _NOTE_MARK.sub("", title)
+    return _STOP.sub("", title) if title[-1:] in _STOPS else title
 
 
 def _part(match: re.Match[str], kind: Kind, one: Found, paragraph: int) -> Found:

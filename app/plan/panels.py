@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from app.plan.found import Form, Found
 from app.plan.items import ItemReader
-from app.plan.lines import Line
 from app.plan.profiles import ItemForm, Kind
-from app.plan.tables import GridCell, GridRow, grid
+from app.plan.tables import GridCell, GridRow
 from app.plan.wording import Wording, typed_number
 
 _LONGEST_HEAD = 100
@@ -21,9 +20,8 @@ class PanelReader:
         self._wording = wording
         self._owner = owner
 
-    def panels(self, lines: Sequence[Line]) -> list[Found]:
+    def panels(self, rows: Sequence[GridRow]) -> list[Found]:
         """The elements of such a table, none when its first row of headings names no section of its own."""
-        rows = grid(lines)
         start = next((at for at, row in enumerate(rows[:2]) if self._heads(row)), None)
         heads = self._heads(rows[start]) if start is not None else {}
         if start is None or len(rows) < start + 2 or not any(kind.single for kind in heads.values()):

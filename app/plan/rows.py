@@ -14,7 +14,6 @@ from app.plan.tables import (
     GridCell,
     GridRow,
     Reading,
-    grid,
     is_matrix,
     reading_at,
     readings,
@@ -54,11 +53,11 @@ class TableReader:
         self._expected: Sequence[Kind] = ()
         self.understood = False
 
-    def read(self, lines: Sequence[Line], caption: str) -> list[Found]:
+    def read(self, every: Sequence[GridRow], caption: str) -> list[Found]:
         """The elements in a table, row by row; none when no layout of the profile fits its header."""
-        tables = side_by_side(*split_header(grid(lines)))
+        tables = side_by_side(*split_header(every))
         if len(tables) > 1:
-            return sorted((one for table in tables for one in self._read(*table, caption)), key=_first_of(lines))
+            return sorted((one for table in tables for one in self._read(*table, caption)), key=_first_of(every))
         return self._read(*tables[0], caption)
 
     def _read(self, header: Sequence[GridRow], rows: Sequence[GridRow], caption: str) -> list[Found]:
@@ -290,8 +289,9 @@ class TableReader:
                         one.say(line)
 
 
-def _first_of(lines: Sequence[Line]) -> Callable[[Found], int]:
+def _first_of(rows: Sequence[GridRow]) -> Callable[[Found], int]:
     """By where in a table an element begins."""
+    lines = (line for row in rows for line in row.lines())
     places = {id_: at for at, line in enumerate(lines) for id_ in line.paragraphs}
     return lambda one: places.get(one.paragraphs[0], 0)
 

@@ -17,6 +17,7 @@ from app.plan.rows import TableReader
 from app.plan.sections import RunIn, Section, run_in
 from app.plan.signs import Sign, Signs, is_leaf
 from app.plan.stretches import Stretches
+from app.plan.tables import grid
 from app.plan.texts import Texts, own, title_and_text
 from app.plan.wording import Prefixed, Wording, bare_label, bulleted, typed_number
 
@@ -333,11 +334,12 @@ class Search:
             holds = tuple({kind.name: kind for kind in (told, *named, *holds)}.values())
         table = TableReader(self.wording, self.signs, holds, place.owner)
         panels = PanelReader(self.wording, place.owner)
+        every = grid(lines)
         readers: tuple[Callable[[], list[Found]], ...] = (
-            lambda: cards.cards(lines),
-            lambda: panels.panels(lines),
-            lambda: table.read(lines, caption.text if caption is not None else _last_said(before)),
-            lambda: cards.fields(lines),
+            lambda: cards.cards(every),
+            lambda: panels.panels(every),
+            lambda: table.read(every, caption.text if caption is not None else _last_said(before)),
+            lambda: cards.fields(every),
         )
         rows = next((found for read in readers if (found := read())), list[Found]())
         self.found += rows
