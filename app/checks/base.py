@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import compress, count
 from operator import is_not
@@ -49,8 +49,12 @@ class BaseKeeper:
         before, base = self._last
         if len(before.stories) != len(document.stories):
             return None
-        for old, new in zip(before.stories, document.stories, strict=True):
-            changed = _changed(old, new)
+        pairs = list(zip(before.stories, document.stories, strict=True))
+        changes = [_changed(old, new) for old, new in pairs]
+        if base is before and not any(_touched(one) for one in _those(document, changes)):
+            # Nothing was amended, and nothing is.
+            return None if None in changes else document
+        for (old, new), changed in zip(pairs, changes, strict=True):
             if changed is None:
                 return None
             for at in changed:
@@ -102,6 +106,11 @@ def _window(old: Story, new: Story, at: int) -> slice | None:
     if cut or len(parents) > 1 or any(one.block is not None for one in inside) or _in_touched(inside[0]):
         return None
     return slice(first, last + 1)
+
+
+def _those(document: Document, places: Iterable[Sequence[int] | None]) -> Iterator[Paragraph]:
+    for story, here in zip(document.stories, places, strict=True):
+        yield from (story.paragraphs[at] for at in here or ())
 
 
 def _changed(old: Story, new: Story) -> Sequence[int] | None:
