@@ -39,7 +39,8 @@ def format_at_level(document: Document, paragraph: Paragraph, by: int) -> Paragr
     if place is None:
         return None
     number, level = place
-    levels = document.numbering.lists[number].levels
+    found = document.numbering.definition(number)
+    levels = found.levels if found is not None else ()
     if not 0 <= level + by < len(levels):
         return None
     here, there = levels[level], levels[level + by]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from app.formats.blocks import DEEPEST_LEVEL, Block, labelled
+from app.formats.blocks import DEEPEST_LEVEL, Block, ListPlace, labelled
+from app.formats.pasted_lists import new_lists
 from app.model.content import Paragraph
 from app.model.format import ParagraphFormat
 from app.model.numbering import Numbering
@@ -15,24 +17,48 @@ _ITEM_STYLE = "list paragraph"
 
 
 def block_paragraph(
-    block: Block, id_: int, styles: StyleSheet | None = None, numbering: Numbering | None = None
+    block: Block,
+    id_: int,
+    styles: StyleSheet | None = None,
+    numbering: Numbering | None = None,
+    lists: Mapping[int, int] | None = None,
 ) -> Paragraph:
     """A block as a paragraph of a document with these styles and lists.
 
-    Headings take the style of that name, bulleted items a list of bullets. Numbered items, and bulleted ones where the
-    document has no such list, bear their label as text with a hanging indent: a number belongs to the list it counts.
+    Headings take the style of that name, bulleted items a list of bullets, all others the new list that `lists` has for
+    theirs. Where there is none they bear their label as text with a hanging indent.
     """
     place = block.place
     if place is None or block.heading is not None:
         return _heading(block, id_, styles)
     runs = block.runs
     level = min(place.level, DEEPEST_LEVEL)
-    format_ = bullet_format(styles, numbering, level) if styles and numbering and place.format == "bullet" else None
+    format_ = _known_list(place, styles, numbering)
+    if format_ is None and lists and place.list in lists:
+        format_ = ParagraphFormat(style=_item_style(styles), number=lists[place.list], level=level)
     if format_ is None:
         format_ = ParagraphFormat(indent_start=_INDENT * (level + 1), first_line=-_INDENT)
         runs = labelled(place.label, runs)
     format_ = replace(format_, alignment=block.alignment, rtl=block.rtl)
     return Paragraph(id_, format=format_, parent=block.cell).with_runs(runs)
+
+
+def _known_list(place: ListPlace, styles: StyleSheet | None, numbering: Numbering | None) -> ParagraphFormat | None:
+    if styles is None or numbering is None or place.format != "bullet":
+        return None
+    return bullet_format(styles, numbering, min(place.level, DEEPEST_LEVEL))
+
+
+def block_lists(
+    blocks: Sequence[Block], serial: int, styles: StyleSheet | None, numbering: Numbering | None
+) -> dict[int, int]:
+    """The new lists that `block_paragraph` is to be told of, by those of the blocks; see `new_lists`."""
+    return new_lists(blocks, serial, lambda place: _known_list(place, styles, numbering) is not None)
+
+
+def _item_style(styles: StyleSheet | None) -> str | None:
+    found = styles.by_name(_ITEM_STYLE) if styles is not None else None
+    return found.id if found else None
 
 
 def bullet_format(styles: StyleSheet, numbering: Numbering, level: int) -> ParagraphFormat | None:
@@ -42,8 +68,7 @@ def bullet_format(styles: StyleSheet, numbering: Numbering, level: int) -> Parag
         if shape is None or any(one.format != "bullet" or not one.text for one in (found.levels[0], shape)):
             continue
         if shape.style is None:
-            style = styles.by_name(_ITEM_STYLE)
-            return ParagraphFormat(style=style.id if style else None, number=found.id, level=level)
+            return ParagraphFormat(style=_item_style(styles), number=found.id, level=level)
         linked = ParagraphFormat(style=shape.style)
         if numbering.position(styles.effective_paragraph(linked)) == (found.id, level):
             return linked

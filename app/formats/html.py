@@ -9,7 +9,7 @@ from itertools import count
 
 from lxml import etree
 
-from app.formats.adapted import block_paragraph
+from app.formats.adapted import block_lists, block_paragraph
 from app.formats.blocks import Block, without_unwritable
 from app.formats.html_blocks import PAGE_WIDTH, BlockReader
 from app.formats.new_file import new_docx
@@ -48,16 +48,19 @@ def html_to_paragraphs(
     *,
     numbering: Numbering | None = None,
     width: int = PAGE_WIDTH,
+    serial: int | None = None,
 ) -> tuple[Paragraph, ...]:
     """The paragraphs of pasted HTML with headings, lists and tables; raises UnreadableError.
 
     Headings take the styles of that name in `styles`, other text the run format `base`, each with what the markup adds;
-    bulleted items take a list of bullets in `numbering`, all others bear their label as text. Tables are `width` twips
-    wide. Ids come from `new_id`, by default 1, 2, 3 and so on.
+    bulleted items take a list of bullets in `numbering`, all others a new list (`app.model.new_lists`) that `serial`
+    tells from others; they bear their label as text where that is None. Tables are `width` twips wide. Ids come from
+    `new_id`, by default 1, 2, 3 and so on.
     """
     take = new_id or count(1).__next__
     blocks = html_blocks(html, "The clipboard", base or RunFormat(), take, width)
-    return tuple(block_paragraph(block, take(), styles, numbering) for block in blocks)
+    lists = block_lists(blocks, serial, styles, numbering) if serial is not None else {}
+    return tuple(block_paragraph(block, take(), styles, numbering, lists) for block in blocks)
 
 
 def pictures_in(html: str) -> int:

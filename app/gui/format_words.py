@@ -11,6 +11,7 @@ from app.model.changes import Change
 from app.model.content import Paragraph, spans
 from app.model.document import Document
 from app.model.format import ParagraphFormat, RunFormat
+from app.model.new_lists import FIRST
 from app.model.revision import ChangeKind
 from app.model.styles import StyleSheet
 
@@ -86,6 +87,8 @@ def _value(name: str, value: object, styles: StyleSheet) -> str:
         return translate("FormatWords", "{points} pt").format(points=f"{value / 2:g}")
     if name in _LENGTHS and isinstance(value, int):
         return translate("FormatWords", "{length} mm").format(length=f"{value / _TWIPS_PER_MM:.0f}")
+    if name == "number" and isinstance(value, int) and value >= FIRST:
+        return translate("FormatWords", "a new one")
     if name == "style" and isinstance(value, str):
         found = styles.styles.get(value)
         return found.name if found is not None else value

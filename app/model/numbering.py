@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from app.model.content import Paragraph
 from app.model.format import ParagraphFormat, RunFormat
+from app.model.new_lists import FIRST, level_format, levels_of
 from app.model.styles import StyleSheet
 
 
@@ -45,9 +47,15 @@ class Numbering:
 
     lists: Mapping[int, ListDefinition] = field(default_factory=dict[int, ListDefinition])
 
+    def definition(self, number: int | None) -> ListDefinition | None:
+        """What the number of a list means, one of the file or a new one; None for none."""
+        if number is not None and number >= FIRST:
+            return _new_definition(number)
+        return self.lists.get(number) if number else None
+
     def level(self, number: int | None, level: int | None) -> ListLevel | None:
         """The level in force, or None when the paragraph has no number."""
-        found = self.lists.get(number) if number else None
+        found = self.definition(number)
         index = level or 0
         return found.levels[index] if found and index < len(found.levels) else None
 
@@ -56,7 +64,7 @@ class Numbering:
 
         A style that names a list without a level gets the level that is linked to the style (§17.9.23).
         """
-        found = self.lists.get(effective.number) if effective.number else None
+        found = self.definition(effective.number)
         if found is None:
             return None
         level = effective.level
@@ -64,6 +72,15 @@ class Numbering:
             linked = (i for i, one in enumerate(found.levels) if one.style and one.style == effective.style)
             level = next(linked, 0)
         return (found.id, level) if level < len(found.levels) else None
+
+
+@cache
+def _new_definition(number: int) -> ListDefinition:
+    levels = (
+        ListLevel(one.start, one.format, one.pattern(depth), paragraph=level_format(depth))
+        for depth, one in enumerate(levels_of(number))
+    )
+    return ListDefinition(number, number, tuple(levels))
 
 
 class LabelCounter:
@@ -81,7 +98,8 @@ class LabelCounter:
         if place is None:
             return ""
         number, level = place
-        definition = self._numbering.lists[number]
+        definition = self._numbering.definition(number)
+        assert definition is not None
         self._advance(definition, level)
         return self._compose(definition, level)
 

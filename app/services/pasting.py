@@ -56,6 +56,7 @@ def pasted_html(html: str, document: Document, place: Position | None, text: str
         run_format_at(document, place),
         numbering=document.numbering,
         width=max(page.width - page.left - page.right, 1),
+        serial=document.next_id,
     )
     body = _body_format(document, place)
     pictures = pictures_in(html)

@@ -9,7 +9,7 @@ import pytest
 
 from app.editing import resolve
 from app.editing.writing import insert_fragment
-from app.formats.docx import open_docx
+from app.formats.docx import DocxFile, open_docx
 from app.model.content import Opaque, OpaqueKind, Paragraph, Run, Wrapper, WrapperKind
 from app.model.document import Document, Position
 from app.model.errors import UnreadableError
@@ -21,7 +21,9 @@ from app.resources import resource
 from app.services.export import ExportKind, export_bytes
 from app.services.pasting import MAX_PASTED, pasted_copy, pasted_html, pasted_text
 from app.services.session import Session
+from tests.formats.docx.parts import with_parts
 from tests.judges import audit, libreoffice, schema, word_rules
+from tests.judges.packages import package_bytes, paragraph, run
 from tests.services import clipboards
 
 ANNEX = resource("example", "annex.docx")
@@ -31,7 +33,7 @@ MISTAKEN = "Required sequence content is missing"
 
 PASTED = [
     "Quays and cranes", "The union keeps twelve quays and forty cranes.", "open day and night", "in winter too",
-    "a)\treport each year", "Quay", "Depth", "North", "12 m",
+    "report each year", "Quay", "Depth", "North", "12 m",
 ]  # fmt: skip
 
 
@@ -79,7 +81,9 @@ def test_each_program_s_clipboard_becomes_headings_lists_and_an_inserted_table(p
     at = body.index(here.id) or 0
     first = next(i for i, p in enumerate(body.paragraphs) if p.text == "Quays and cranes")
     new = body.paragraphs[first:at]
-    assert [p.text.replace("a.\t", "a)\t") for p in new][:9] == PASTED
+    assert [p.text for p in new][:9] == PASTED
+    labels = session.document.labels(body)
+    assert [labels.get(p.id) for p in new][4] in ("a)", "a.")
     assert body.paragraphs[at].text.startswith("So much for now.")
     assert end == Position(here.id, len("So much for now."))
     styles = session.document.styles
@@ -240,3 +244,57 @@ def test_rejecting_after_somebody_else_s_edit_keeps_that_edit() -> None:
     paste(session, clipboards.BROWSER, Position(here.id, 10))
     before = resolve.resolve_all(session.document, accepted=False)
     assert replace(before, notes={}) == replace(resolve.resolve_all(opened().document, accepted=False), notes={})
+
+
+NESTED = (
+    '<ol start="3"><li>three<ol type="a"><li>letter</li><li>other</li></ol></li><li>four</li></ol><p>between</p>'
+    "<ol><li>one</li></ol>"
+)
+
+
+def labelled(document: Document) -> list[tuple[str, str]]:
+    labels = document.labels(document.body)
+    return [(labels[p.id], p.text) for p in document.body.paragraphs if labels.get(p.id)]
+
+
+@pytest.mark.parametrize("numbering", [None, "", "<w:num w:numId='9'><w:abstractNumId w:val='9'/></w:num>"])
+def test_numbered_items_are_items_of_new_lists_in_the_file_too(numbering: str | None, tmp_path: Path) -> None:
+    parts = {"numbering": numbering} if numbering is not None else {}
+    path = tmp_path / "plain.docx"
+    path.write_bytes(with_parts(paragraph(run("start")), **parts))
+    before, session = path.read_bytes(), opened(path)
+    place = Position(session.document.body.paragraphs[0].id, 5)
+    paste(session, NESTED, place)
+    paste(session, "<ol><li>again</li></ol><p>and</p>", Position(session.document.body.paragraphs[0].id, 0))
+    expected = [("3.", "three"), ("a.", "letter"), ("b.", "other"), ("4.", "four"), ("1.", "one"), ("1.", "again")]
+    written = saved(session)
+    assert schema.new_findings(before, written) == []
+    assert word_rules.new_findings(before, written) == []
+    for document in (session.document, open_docx(written).document):
+        assert sorted(labelled(document)) == sorted(expected)
+    if numbering:
+        assert numbering.encode() in DocxFile(written).package.read("word/numbering.xml")
+    session.reject(lambda revision, kind: True)
+    assert saved(session) == before
+
+
+def test_new_lists_are_there_again_after_a_restart(tmp_path: Path) -> None:
+    session = Session.open(ANNEX, dossier=tmp_path / "work.dossier")
+    session.author = Author("A. Rapporteur", "Example Administration")
+    before = labelled(session.document)
+    paste(session, NESTED, Position(body_text(session.document).id, 0))
+    after = labelled(session.document)
+    session.close()
+    again = Session.open(ANNEX, dossier=tmp_path / "work.dossier")
+    assert labelled(again.document) == after
+    assert len(after) > len(before)
+    again.close()
+
+
+def test_items_whose_numbers_do_not_follow_each_other_keep_them_as_text() -> None:
+    items = "".join(
+        f"<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>{n}.</span>item</p>" for n in (1, 2, 5)
+    )
+    document = open_docx(package_bytes(paragraph(run("x")))).document
+    pasted = pasted_html(items, document, Position(document.body.paragraphs[0].id, 0)).paragraphs
+    assert [p.text for p in pasted] == ["1.\titem", "2.\titem", "5.\titem"]

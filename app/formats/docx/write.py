@@ -13,6 +13,8 @@ from app.formats.docx.boxes import BoxCopies
 from app.formats.docx.definitions import rewritten
 from app.formats.docx.markup import Context, PartText, parse_bytes, part_text, plain
 from app.formats.docx.names import DC
+from app.formats.docx.new_lists import EMPTY as NO_LISTS
+from app.formats.docx.new_lists import file_numbers, numbers_of, with_lists
 from app.formats.docx.package import Package
 from app.formats.docx.parts import NewParts, empty_notes, with_separators
 from app.formats.docx.read import Reading, Source
@@ -56,6 +58,7 @@ class _DocumentWriter:
         self._boxes: dict[str, str] = {}
         self._copies = BoxCopies(self._numbers.fresh, self._numbers.fresh_drawing)
         self._new = NewParts(package)
+        self._numbering, self._lists = self._new_lists()
 
     def parts(self) -> dict[str, bytes]:
         """The new bytes of every part that is written."""
@@ -71,6 +74,7 @@ class _DocumentWriter:
             elif story.born:
                 out[self._new.add(story.id)] = self._born(story)
         out.update(self._threads())
+        out.update(self._numbering)
         out.update(self._new.changed)
         for name, part in self._reading.definitions.items():
             if name in self._changed:
@@ -82,6 +86,17 @@ class _DocumentWriter:
         root = parse_bytes(data, story.id)
         source = Source(story.id, PartText(data), Context(root), Record())
         return with_separators(self._write(source, replace(story, paragraphs=()), story), story.id)
+
+    def _new_lists(self) -> tuple[dict[str, bytes], dict[int, int]]:
+        """The numbering part with the lists that the text brings along, and the w:numId of each of them."""
+        new = dict.fromkeys(number for _, story in self._changed.values() for number in numbers_of(story.paragraphs))
+        if not new:
+            return {}, {}
+        found = self._package.related(self._package.main, "numbering")
+        part = found[0].target if found else self._new.add("numbering")
+        text = part_text(self._package.read(part) if found else NO_LISTS, part)
+        numbers = file_numbers(new, text.data)
+        return {part: text.encode(with_lists(text.data, numbers))}, numbers
 
     def _threads(self) -> dict[str, bytes]:
         """The part that says which comments answer which and which are settled, where that has changed."""
@@ -105,7 +120,7 @@ class _DocumentWriter:
         return (self._reading.document.story(story.id), story) if held else None
 
     def _write(self, source: Source, old: Story, new: Story) -> bytes:
-        formats = FormatWriter(source.context, self._reading.theme)
+        formats = FormatWriter(source.context, self._reading.theme, self._lists)
         paragraphs = ParagraphWriter(source.context, formats, self._numbers, self._moves, self._boxes, self._copies)
         heads = HeadWriter(source.context, self._numbers)
         writer = StoryWriter(source, old.paragraphs, paragraphs, heads, self._moves, self._reading.controls)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import fields
+from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
 from typing import Any
 
 from lxml import etree
@@ -31,9 +31,13 @@ _Patch = Callable[[Element, Any], None]
 
 
 class FormatWriter:
-    """Writes the formats of one part; the same format gives the same string."""
+    """Writes the formats of one part; the same format gives the same string.
 
-    def __init__(self, context: Context, theme: Theme) -> None:
+    `lists` has the w:numId of each new list.
+    """
+
+    def __init__(self, context: Context, theme: Theme, lists: Mapping[int, int] | None = None) -> None:
+        self._lists = lists or {}
         self._context = context
         self._theme = theme
         self._runs: dict[RunFormat, str] = {RunFormat(): ""}
@@ -52,7 +56,9 @@ class FormatWriter:
         found = self._paragraphs.get(format_)
         if found is None:
             holder, said = parse_paragraph(format_.xml, self._context, self._theme)
-            found = self._paragraphs[format_] = self._patched(format_, said, holder, _PARAGRAPH, PARAGRAPH_ORDER)
+            number = self._lists.get(format_.number or 0, format_.number)
+            counted = replace(format_, number=number) if number != format_.number else format_
+            found = self._paragraphs[format_] = self._patched(counted, said, holder, _PARAGRAPH, PARAGRAPH_ORDER)
         return found
 
     def _patched(

@@ -109,7 +109,8 @@ class LabelBook:
 
     def _abstract(self, paragraph: Paragraph) -> int | None:
         place = self._place(paragraph)
-        return self._document.numbering.lists[place[0]].abstract if place else None
+        found = self._document.numbering.definition(place[0]) if place else None
+        return found.abstract if found is not None else None
 
 
 class _Counted:
