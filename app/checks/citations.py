@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from app.checks.lines import Line, LineBlock, OfNumbers, Search, Spot, spots_in
@@ -37,6 +37,7 @@ TWO = Rule(
     "A text refers to one revision of a resolution; with two the reader cannot know which is meant.",
 )
 
+_LATER = "Resolution {cited.number} is cited as ({cited.words}); there is a later revision, at least ({current})."
 _LATIN = re.compile(
     r"\((?P<revised>(?:Rev|Rév|Пересм)\.?,?\s*|المراج[َّ]*ع\s+في\s+)?"
     r"(?P<place>[^()\d,\0]{2,40}),\s*(?P<year>[12]\d\d\d)(?:\s?г\.)?\)"
@@ -167,9 +168,10 @@ def _stale(cited: Citation, held: Conference, tables: Tables) -> Finding | None:
         return None
     current = f"{'Rev. ' if force.revised else ''}{force.place}, {force.year}"
     # The name of the place in the other languages would be a guess.
-    mend = f"({current})" if cited.spot.said[4] else None
+    mend = f"({current})" if cited.spot.said[4] and force.latest else None
     place = cited.spot.start, cited.spot.end
-    return STALE.around(cited.line, place, cited.quoted, mend, number=cited.number, cited=cited.words, current=current)
+    found = STALE.around(cited.line, place, cited.quoted, mend, number=cited.number, cited=cited.words, current=current)
+    return found if force.latest else replace(found, message=_LATER.format(cited=cited, current=current))
 
 
 def _two_revisions(same: list[Citation]) -> Iterator[Finding]:

@@ -30,13 +30,17 @@ class Conference:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The revision of a resolution in force: adopted (`revised` False) or revised at this place in this year."""
+    """The revision of a resolution in force: adopted (`revised` False) or revised at this place in this year.
+
+    Where `latest` is False it is only known that there is this revision; a later one may be in force.
+    """
 
     body: str
     number: str
     place: str
     year: int
     revised: bool = True
+    latest: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +159,8 @@ class _Reader:
         self.conferences[found.body, found.year] = found
 
     def _resolution(self, row: _Row) -> None:
-        revised = row.get("revised", True) is not False
-        found = Resolution(text_of(row, "body"), _number(row), text_of(row, "place"), _year(row), revised)
+        revised, latest = (row.get(key, True) is not False for key in ("revised", "latest"))
+        found = Resolution(text_of(row, "body"), _number(row), text_of(row, "place"), _year(row), revised, latest)
         self.resolutions[found.body, found.number] = found
 
     def _term(self, row: _Row) -> None:

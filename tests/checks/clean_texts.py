@@ -40,6 +40,7 @@ LINES = (
     # Citations.
     "See Resolution 151 (Rev. Bucharest, 2022) and Resolution 71 (Rev. Bucharest, 2022).",
     "Resolution 99 (Geneva, 2022) and Resolution 108 (New Delhi, 2024) apply.",
+    "Resolution 1 (Rev. Geneva, 2022) may well be the newest; Resolution 68 (Rev. Hammamet, 2016) is in force.",
     "Resolution 17 (Rev. Port Lumen, 2026) is new; Resolution 18 (Eastbay, 2022) is not.",
     "Resolution 151 (Geneva, 2022) would be of another body.",
     "Resolution 12 (Rev. Eastbay, 2022) replaces Resolution 12 (Port Lumen, 2018).",

@@ -50,6 +50,8 @@ LINES: tuple[tuple[str, str, str], ...] = (
     ("citation.stale", "Conformément à la Résolution 71 (Rév. Busan, 2014).", "Rev. Bucharest, 2022"),
     ("citation.stale", "根据第151号决议（2018年，迪拜，修订版）。", "2018年，迪拜"),
     ("citation.stale", "Согласно Резолюции 71 (Пересм. Дубай, 2018 г.).", "71 (Пересм. Дубай, 2018 г.)"),
+    ("citation.stale", "See Resolution 1 (Rev. Dubai, 2012) on procedure.", "at least (Rev. Hammamet, 2016)"),
+    ("citation.stale", "See Resolution 68 (Johannesburg, 2008) on industry.", "Rev. Hammamet, 2016"),
     ("citation.conference", "See Resolution 12 (Rev. Dubai, 2016).", "in Dubai in 2012 and 2014 and 2018"),
     ("citation.conference", "See Resolution 71 (Rev. Bucharest, 2020).", "Bucharest"),
     ("citation.conference", "Véase la Resolución 9 (Rev. Ginebra, 2019).", "Ginebra"),

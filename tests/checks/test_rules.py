@@ -242,3 +242,14 @@ def test_the_profile_says_how_alike_is_too_alike(similarity: float, found: list[
     document, profile = annex.document(), replace(shipped_profile(), similarity=similarity)
     alike = run_checks(document, recognise(document, profile), profile)
     assert [one.quote for one in alike if one.rule == "enabler.duplicate"] == found
+
+
+@pytest.mark.parametrize(
+    ("cited", "fixed"),
+    [("Resolution 151 (Rev. Dubai, 2018)", True), ("Resolution 1 (Rev. Dubai, 2012)", False)],
+)
+def test_the_revision_in_force_is_offered_only_where_it_is_known(cited: str, fixed: bool) -> None:
+    annex = Annex()
+    annex.text(f"This follows {cited}.")
+    [found] = findings(annex, "citation.stale")
+    assert (found.fix is not None) is fixed
