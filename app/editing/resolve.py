@@ -9,6 +9,7 @@ from app.editing.draft import Draft
 from app.editing.fields import without_orphan_codes
 from app.editing.joining import join_paragraphs
 from app.editing.notes import drop_orphan_notes
+from app.editing.row_choice import with_rows
 from app.editing.slots import Chosen, Resolver
 from app.editing.structure import StructureResolution
 from app.model.changes import Change, row_changes, slot_changes
@@ -44,14 +45,14 @@ def reject_where(draft: Draft, chosen: Chosen) -> None:
 
 
 def accept_changes(draft: Draft, changes: Iterable[Change]) -> None:
-    """Accept these changes only, at their places."""
-    changes = tuple(changes)
+    """Accept these changes only, at their places; a row and its text go together, as `with_rows` says."""
+    changes = with_rows(draft.document, tuple(changes), accepted=True)
     _resolve(draft, _at_places(changes), accepted=True, stories={c.story for c in changes})
 
 
 def reject_changes(draft: Draft, changes: Iterable[Change]) -> None:
-    """Reject these changes only, at their places."""
-    changes = tuple(changes)
+    """Reject these changes only, at their places; a row and its text go together, as `with_rows` says."""
+    changes = with_rows(draft.document, tuple(changes), accepted=False)
     _resolve(draft, _at_places(changes), accepted=False, stories={c.story for c in changes})
 
 
