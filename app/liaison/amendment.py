@@ -8,9 +8,9 @@ from enum import Enum
 
 from app.editing.draft import Draft
 from app.editing.resolve import reject_where
-from app.liaison.foundation import foundation
+from app.liaison.foundation import Foundation, foundation
 from app.liaison.overlap import claimed
-from app.liaison.sections import Section, sections_of
+from app.liaison.sections import Section, opens, sections_of
 from app.model.changes import story_changes
 from app.model.content import Paragraph
 from app.model.document import Document, Story
@@ -56,14 +56,14 @@ class Amendments:
         known = frozenset(proposals)
         whole = claimed(document, known)
         # What belongs to none of them goes once for all: it may be ten thousand changes.
-        kept = (_of(known), foundation(whole, known).holds)
+        kept = (_of(known), self._foundation(whole, known).holds)
         self._document = _with(whole, kept)
         self._others = _set_aside(document, self._document, kept)
         self._labels = {story.id: self._story_labels(story, inserted=True) for story in self._document.stories}
 
     def of(self, proposal: str) -> Amendment:
         """What the proposal with this id changes."""
-        built_on = foundation(self._document, {proposal})
+        built_on = self._foundation(self._document, {proposal})
         kept = (_of({proposal}), built_on.holds)
         alone = _with(self._document, kept)
         others = self._others | _set_aside(self._document, alone, kept)
@@ -79,6 +79,9 @@ class Amendments:
         alone = replace(alone, stories=tuple(stories))
         sections = (section for story in stories for section in sections_of(alone, story, self._titles))
         return Amendment(alone, tuple((s, effect_on(s)) for s in sections), before, after, others, built_on.paragraphs)
+
+    def _foundation(self, document: Document, proposals: Collection[str]) -> Foundation:
+        return foundation(document, proposals, lambda paragraph: opens(document, paragraph, self._titles))
 
     def _story_labels(self, story: Story, *, inserted: bool) -> dict[int, str]:
         return labels(_standing(story, inserted=inserted), self._document.numbering, self._document.styles)

@@ -43,11 +43,16 @@ class _Found:
         return revision is not None and any(layer.proposal in self.proposals for layer in revision.layers())
 
 
-def foundation(document: Document, proposals: Collection[str]) -> Foundation:
-    """What proposals build on: insertions that one changes or stands in, and paragraphs and rows that it changes."""
+Opens = Callable[[Paragraph], bool]
+"""Whether a paragraph is the heading of what follows."""
+
+
+def foundation(document: Document, proposals: Collection[str], opens: Opens) -> Foundation:
+    """What proposals build on: insertions that one changes or stands in, paragraphs and rows that it changes, and the
+    heading that new text stands under."""
     found = _Found(proposals)
     for story in document.stories:
-        _Builder(story, found).build()
+        _Builder(story, found, opens).build()
     moves = frozenset(revision.move for revision, _ in found.places if revision.move is not None)
     return Foundation(frozenset(found.places), moves)
 
@@ -55,20 +60,28 @@ def foundation(document: Document, proposals: Collection[str]) -> Foundation:
 class _Builder:
     """Looks through one story."""
 
-    def __init__(self, story: Story, found: _Found) -> None:
+    def __init__(self, story: Story, found: _Found, opens: Opens) -> None:
         self._story = story
         self._paragraphs = story.paragraphs
         self._found = found
+        self._opens = opens
         self._rows: set[int] = set()
 
     def build(self) -> None:
         """Find what the changes of this story build on."""
-        touched = [at for at, paragraph in enumerate(self._paragraphs) if self._touched(paragraph)]
-        for at in touched:
-            self._within(self._paragraphs[at])
-            self._around(at)
-            for cell in _cells(self._paragraphs[at].parent):
-                self._added_row(at, cell.row)
+        heading: int | None = None
+        for at, paragraph in enumerate(self._paragraphs):
+            new = _is_new(paragraph)
+            if not new or self._opens(paragraph):
+                heading = at if new else None
+            if self._touched(paragraph):
+                self._within(paragraph)
+                for cell in _cells(paragraph.parent):
+                    self._added_row(at, cell.row)
+                if new:
+                    self._around(at)
+                if new and heading is not None:
+                    self._around(heading)
 
     def _touched(self, paragraph: Paragraph) -> bool:
         mark = paragraph.mark
@@ -78,6 +91,9 @@ class _Builder:
 
     def _within(self, paragraph: Paragraph) -> None:
         """Text of others that one of the proposal's changes stands in, or strikes."""
+        if self._found.is_mine(paragraph.mark.deleted):
+            self._found.keep(paragraph.mark.inserted, paragraph.id)
+        self._keep(list(self._own_words(paragraph)), paragraph.id)
         for tracked, group in groupby(paragraph.runs, key=self._is_open):
             runs = list(group)
             if tracked and self._builds(runs):
@@ -95,13 +111,20 @@ class _Builder:
         struck = any(self._found.is_mine(runs[at].deleted) for at in others)
         return struck or any(others[0] < at < others[-1] for at in own if others)
 
+    def _own_words(self, paragraph: Paragraph) -> Iterator[Run]:
+        """What the same author wrote into the proposal's text outside of it: what stood there has gone for good."""
+        own = [at for at, run in enumerate(paragraph.runs) if self._found.is_mine(run.inserted)]
+        if not own:
+            return
+        end = len(paragraph.runs) if self._found.is_mine(paragraph.mark.inserted) else own[-1]
+        authors = {slot.author for at in own if (slot := paragraph.runs[at].inserted) is not None}
+        for run in paragraph.runs[own[0] : end]:
+            if run.inserted is not None and run.inserted.author in authors:
+                yield run
+
     def _around(self, at: int) -> None:
         """A paragraph of others, with its text and the mark that parts it from what was there."""
         paragraph = self._paragraphs[at]
-        if self._found.is_mine(paragraph.mark.deleted):
-            self._found.keep(paragraph.mark.inserted, paragraph.id)
-        if paragraph.block is not None or any(run.text and run.inserted is None for run in paragraph.runs):
-            return
         if self._takes_over(at):
             before = self._paragraphs[at - 1]
             mark, place = before.mark.inserted, before.id
@@ -117,7 +140,9 @@ class _Builder:
         end = at
         while self._paragraphs[end].mark.inserted is not None:
             end += 1
-            if end == len(self._paragraphs) or not _new(self._paragraphs[end], here.parent):
+            if end == len(self._paragraphs) or not _is_new(self._paragraphs[end]):
+                return False
+            if self._paragraphs[end].parent is not here.parent:
                 return False
         return at > 0 and self._paragraphs[at - 1].parent is here.parent
 
@@ -158,9 +183,9 @@ class _Builder:
         return self._paragraphs[first:end]
 
 
-def _new(paragraph: Paragraph, parent: Container | None) -> bool:
-    new = paragraph.block is None and all(run.inserted is not None for run in paragraph.runs if run.text)
-    return new and paragraph.parent is parent
+def _is_new(paragraph: Paragraph) -> bool:
+    """Whether nothing in it was there before anybody's changes."""
+    return paragraph.block is None and all(run.inserted is not None for run in paragraph.runs if run.text)
 
 
 def _cells(parent: Container | None) -> Iterator[Cell]:

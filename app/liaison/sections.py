@@ -54,7 +54,7 @@ def sections_of(document: Document, story: Story, titles: Collection[int]) -> It
         return
     pending: list[Block] = []
     for block in blocks_of(story.paragraphs):
-        if pending and _opens(document, block, titles):
+        if pending and _opened_by(document, block, titles):
             yield _section(document, story, pending, titles)
             pending = []
         pending.append(block)
@@ -87,17 +87,19 @@ def outer_table(paragraph: Paragraph) -> Table | None:
 
 
 def _section(document: Document, story: Story, blocks: list[Block], titles: Collection[int]) -> Section:
-    titled = _opens(document, blocks[0], titles)
+    titled = _opened_by(document, blocks[0], titles)
     level = document.styles.outline_level(blocks[0].paragraphs[0].format) if titled else None
     return Section(story, tuple(blocks), titled, level)
 
 
-def _opens(document: Document, block: Block, titles: Collection[int]) -> bool:
-    if block.table is not None:
-        return False
-    paragraph = block.paragraphs[0]
+def opens(document: Document, paragraph: Paragraph, titles: Collection[int]) -> bool:
+    """Whether a section begins with the paragraph, when it stands in no table."""
     has_words = any(run.display.strip() for run in paragraph.runs)
     return paragraph.id in titles or (has_words and document.styles.outline_level(paragraph.format) is not None)
+
+
+def _opened_by(document: Document, block: Block, titles: Collection[int]) -> bool:
+    return block.table is None and opens(document, block.paragraphs[0], titles)
 
 
 def _note_of(block: Block) -> Note | None:

@@ -8,6 +8,7 @@ from app.editing.resolve import reject_where
 from app.editing.tracking import Tracking
 from app.liaison.foundation import foundation
 from app.liaison.overlap import claimed
+from app.liaison.sections import opens
 from app.model.document import Document
 from app.model.revision import Revision
 from app.model.views import View, story_lines
@@ -28,7 +29,7 @@ def amended(document: Document, edits: list[Intent]) -> Document:
 def alone(document: Document) -> Document:
     """The base with the proposal's changes, and those of others that it builds on."""
     whole = claimed(document, {"p1"})
-    built_on = foundation(whole, {"p1"})
+    built_on = foundation(whole, {"p1"}, lambda paragraph: opens(whole, paragraph, ()))
     draft = Draft(whole)
     reject_where(draft, lambda revision, _, at, __: revision.proposal != "p1" and not built_on.holds(revision, at))
     return draft.document

@@ -9,6 +9,7 @@ import pytest
 from app.editing.writing import insert_paragraphs, insert_text, replace_text, strike
 from app.model.content import Mark, Paragraph, Run
 from app.model.document import Document
+from app.model.format import ParagraphFormat
 from app.model.proposal import Proposal
 from app.model.structure import Cell, Row
 from app.model.views import View
@@ -107,19 +108,45 @@ def test_a_paragraph_of_others_that_took_over_an_old_mark_keeps_its_own_line() -
     assert excerpt(shown, View.ORIGINAL) == ["People", "First.", "Third."]
 
 
-def test_one_proposal_that_builds_on_another_is_shown_with_it() -> None:
-    new = [Paragraph(0, (Run("Staff learn four languages."),))]
+def with_new_enabler() -> Document:
+    """A heading and a paragraph under it, both new with the first proposal."""
+    heading = Paragraph(0, (Run("Languages"),), ParagraphFormat(style="Heading2"))
+    new = [heading, Paragraph(0, (Run("Staff learn four languages."),))]
     document = annex()
-    document = amended(
-        document, lambda d: insert_paragraphs(d, place(document, "Second.").paragraph, new, tracking("p1"))
-    )
-    start = place(document, "languages")
-    document = amended(document, lambda d: insert_text(d, start, "new ", tracking("p2")))
-    both = below_cover(composed(document, (Proposal("p1", "One"), Proposal("p2", "Two"))), View.FINAL)
-    assert [line for line in both if "Staff" in line] == [
-        "Staff learn four languages.",
-        "Staff learn four new languages.",
+    after = place(document, "Third.").paragraph
+    return amended(document, lambda d: insert_paragraphs(d, after, new, tracking("p1")))
+
+
+def of_both(document: Document, view: View = View.FINAL) -> list[str]:
+    return below_cover(composed(document, (Proposal("p1", "One"), Proposal("p2", "Two"))), view)
+
+
+def test_a_proposal_that_builds_on_another_is_shown_under_the_heading_that_is_new_with_it() -> None:
+    document = with_new_enabler()
+    at = place(document, "languages.", after=True)
+    document = amended(document, lambda d: insert_text(d, at, " All of them.", tracking("p2")))
+    both = of_both(document)
+    second = both[both.index("2. Two") :]
+    assert "Languages" in second
+    assert "Staff learn four languages. All of them." in second
+
+
+def test_a_paragraph_that_is_new_under_a_new_heading_of_others_brings_the_heading() -> None:
+    document = with_new_enabler()
+    after = place(document, "Staff learn").paragraph
+    more = [Paragraph(0, (Run("They teach them too."),))]
+    document = amended(document, lambda d: insert_paragraphs(d, after, more, tracking("p2")))
+    both = of_both(document)
+    second = both[both.index("2. Two") :]
+    assert [line for line in second if line in ("People", "Languages", "They teach them too.")] == [
+        "Languages",
+        "They teach them too.",
     ]
+
+
+def test_words_exchanged_in_ones_own_new_text_leave_no_gap_in_either_proposal() -> None:
+    document = replaced(with_new_enabler(), "four", "six", "p2")
+    assert [line for line in of_both(document) if "Staff" in line] == ["Staff learn six languages."] * 2
 
 
 @pytest.mark.parametrize("view", [View.ORIGINAL, View.FINAL])
