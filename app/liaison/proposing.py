@@ -73,7 +73,8 @@ class _Presentation:
     def manner(self, index: int) -> _Manner:
         """How the section with this index is to be presented."""
         section, effect = self._amended.sections[index]
-        if effect is Effect.NEW and section.titled:
+        title = section.title
+        if effect is Effect.NEW and title is not None and title.id not in self._amended.built_on:
             return _Manner.WHOLE
         if effect is Effect.GONE and self._symbol in _SUPPRESSING:
             return _Manner.NAMED

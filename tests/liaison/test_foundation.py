@@ -129,6 +129,7 @@ def test_a_proposal_that_builds_on_another_is_shown_under_the_heading_that_is_ne
     second = both[both.index("2. Two") :]
     assert "Languages" in second
     assert "Staff learn four languages. All of them." in second
+    assert "Changes of others on which these build" in second[1]
 
 
 def test_a_paragraph_that_is_new_under_a_new_heading_of_others_brings_the_heading() -> None:
