@@ -274,7 +274,7 @@ class _Model:
             # In a list the statement follows the title in the same paragraph.
             like = self._paragraph(sibling.paragraphs[0])
             joint = ":" if first and not self._title_run(like, sibling).bold else ""
-            new[-1] = new[-1].with_runs((*new[-1].runs, Run(f"{joint} {text}", self._text_run(like))))
+            new[-1] = new[-1].with_runs((*new[-1].runs, Run(f"{joint} {text}", self._last_run(like))))
             return
         body = self._body_model(kind, span)
         new.append(self._like(body, text) if body is not None else Paragraph(self._id(), (Run(text),)))
@@ -334,6 +334,8 @@ class _Model:
         section = body[span.start + 1 : span.end] if span else ()
         for choice in ([self._paragraph(id_) for id_ in ids], section, body):
             texts = [p for p in choice if self._is_body(p)]
+            # Bold paragraphs read as headings; the text below a new one must not.
+            texts = [p for p in texts if not self._bold(p)] or texts
             if texts:
                 return texts[-1] if choice is section else texts[0]
         return None
@@ -347,6 +349,9 @@ class _Model:
         live = any(run.text.strip() and run.opaque is None and run.deleted is None for run in paragraph.runs)
         return plain and free and live and effective.outline is None and not bulleted(paragraph.text)
 
+    def _bold(self, paragraph: Paragraph) -> bool:
+        return bool(self._document.styles.effective_run(paragraph.format, self._text_run(paragraph)).bold)
+
     def _text_run(self, paragraph: Paragraph) -> RunFormat:
         """The run format that most of a paragraph's text has."""
         lengths: dict[RunFormat, int] = {}
@@ -354,6 +359,11 @@ class _Model:
             if run.opaque is None and run.deleted is None:
                 lengths[run.format] = lengths.get(run.format, 0) + len(run.text)
         return max(lengths, key=lambda format_: lengths[format_], default=paragraph.mark.format)
+
+    def _last_run(self, paragraph: Paragraph) -> RunFormat:
+        """The run format of what stands last in a paragraph: the text behind a title."""
+        live = (run for run in reversed(paragraph.runs) if run.text.strip() and not run.opaque and not run.deleted)
+        return next((run.format for run in live), paragraph.mark.format)
 
     def _title_run(self, paragraph: Paragraph, element: PlanElement) -> RunFormat:
         """The run format of a title: of the first text where text follows in the same paragraph, else of most of it."""

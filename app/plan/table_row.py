@@ -58,8 +58,12 @@ def new_row(
     cell = cell_of(document.paragraph(sibling).parent)
     assert cell is not None
     rows = _rows(document, cell)
-    reading = _reading(rows, kind, profile)
+    reading = _reading(rows, kind, profile, cell)
     row = next((row for row in rows if any(one.cell.row.id == cell.row.id for one in row.cells)), None)
+    if row is not None and row.whole is not None and len(rows) > 1:
+        raise RefusedError(
+            f"Here each {kind.title.lower()} is a row over the rows that belong to it; add such a row by hand."
+        )
     if reading is None or row is None or any(one.cell.merge for one in row.cells):
         raise RefusedError(
             f"Here each {kind.title.lower()} is a row of a table with merged cells; add a row there by hand."
@@ -74,9 +78,12 @@ def _rows(document: Document, cell: Cell) -> Sequence[GridRow]:
     return grid(line for line in lines if line.cell is not None and line.cell.row.table.id == cell.row.table.id)
 
 
-def _reading(rows: Sequence[GridRow], kind: Kind, profile: Profile) -> Reading | None:
+def _reading(rows: Sequence[GridRow], kind: Kind, profile: Profile, sibling: Cell) -> Reading | None:
+    """The columns of the table, with titles in the one where the sibling has its own if one reading says so."""
     header, _ = split_header(rows)
-    return next((one for one in readings(header, profile) if one.layout.kind == kind.name), None)
+    every = [one for one in readings(header, profile) if one.layout.kind == kind.name]
+    columns = range(sibling.column, sibling.column + sibling.span)
+    return next((one for one in every if one.title in columns), next(iter(every), None))
 
 
 def _paragraphs(document: Document, row: GridRow, texts: Mapping[int, str]) -> Iterator[Paragraph]:

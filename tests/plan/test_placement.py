@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from app.editing.draft import Draft
 from app.editing.resolve import resolve_all
 from app.editing.tracking import Tracking
+from app.formats.docx import open_docx
 from app.model.content import Run
 from app.model.document import Document
 from app.model.errors import RefusedError
@@ -15,6 +19,8 @@ from app.model.structure import cell_of
 from app.plan import recognise
 from app.plan.headings import section_of
 from app.plan.placement import Placement, added, new_element, next_number
+from app.plan.profiles import shipped_profile
+from tests.annexes.hands import in_merged_cells, in_russian, in_spanish_lists
 from tests.plan.annex import Annex
 from tests.plan.plans import element, outline, small_plan
 
@@ -335,3 +341,26 @@ def test_a_kind_without_a_heading_gets_one_in_the_order_of_the_profile_if_that_i
     assert [p.text for p in inserted(document, mission).body.paragraphs][2:4] == ["Mission", "We serve."]
     assert outline(recognise(inserted(document, goal)))[1] == "goal Aim"
     assert "mission Mission" in outline(recognise(inserted(document, mission)))
+
+
+@pytest.mark.parametrize("build", [in_merged_cells.build, in_spanish_lists.build, in_russian.build])
+def test_a_new_element_of_any_kind_is_found_again_where_its_like_stand_and_none_is_lost(
+    build: Callable[[Path], None], tmp_path: Path
+) -> None:
+    build(tmp_path / "plan.docx")
+    document = open_docx(tmp_path / "plan.docx").document
+    plan = recognise(document)
+    singles = {name for name, kind in shipped_profile().kinds.items() if kind.single}
+    told: dict[str, str] = {}
+    for kind in dict.fromkeys(one.kind for one in plan.walk() if one.kind not in singles):
+        try:
+            placed = new_element(document, plan, kind, "Zebra crossing", "It is new.")
+        except RefusedError as refusal:
+            told[kind] = str(refusal)
+            continue
+        now = recognise(inserted(document, placed))
+        assert [one.kind for one in now.walk() if one.title == "Zebra crossing"] == [kind]
+        assert len(list(now.walk())) == len(list(plan.walk())) + 1, kind
+    by_hand = {"value", "goal", "thematic_priority"} if build is in_merged_cells.build else set()
+    assert set(told) == by_hand
+    assert all("by hand" in sentence for sentence in told.values())
