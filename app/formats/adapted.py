@@ -13,7 +13,7 @@ from app.model.numbering import Numbering
 from app.model.styles import StyleSheet
 
 _INDENT = 425
-_ITEM_STYLE = "list paragraph"
+_ITEM_STYLE, _LINK_STYLE = "list paragraph", "hyperlink"
 
 
 def block_paragraph(
@@ -29,6 +29,7 @@ def block_paragraph(
     theirs. Where there is none they bear their label as text with a hanging indent.
     """
     place = block.place
+    block = _with_links(block, styles)
     if place is None or block.heading is not None:
         return _heading(block, id_, styles)
     runs = block.runs
@@ -41,6 +42,15 @@ def block_paragraph(
         runs = labelled(place.label, runs)
     format_ = replace(format_, alignment=block.alignment, rtl=block.rtl)
     return Paragraph(id_, format=format_, parent=block.cell).with_runs(runs)
+
+
+def _with_links(block: Block, styles: StyleSheet | None) -> Block:
+    """The block with its links in the style that the document has for them."""
+    style = styles.by_name(_LINK_STYLE) if styles is not None else None
+    if style is None or not any(run.wrappers for run in block.runs):
+        return block
+    runs = (replace(run, format=replace(run.format, style=style.id)) if run.wrappers else run for run in block.runs)
+    return replace(block, runs=tuple(runs))
 
 
 def _known_list(place: ListPlace, styles: StyleSheet | None, numbering: Numbering | None) -> ParagraphFormat | None:

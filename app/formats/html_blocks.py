@@ -10,7 +10,7 @@ from app.formats.blocks import Block, ListPlace
 from app.formats.html_lists import Lists, is_list
 from app.formats.html_looks import BLOCKS, Element, alignment, css, is_hidden, look, tag_of
 from app.formats.html_tables import GridRow, column_widths, grid_of
-from app.model.content import LINE_BREAK, TAB, Run, normal
+from app.model.content import LINE_BREAK, TAB, Run, Wrapper, WrapperKind, normal
 from app.model.format import RunFormat
 from app.model.structure import Cell, Row, Table
 
@@ -23,6 +23,9 @@ _BLANK = " \u00a0\t\n"
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _KEPT = ("pre", "pre-wrap", "break-spaces")
 _GLUED = re.compile("(\\d{1,2}(?:[.]\\d{1,2}){0,4}[.]?)(?=[A-ZÀ-Þ][a-zß-ÿ])")
+_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"]{1,2000}", re.IGNORECASE)
+"""What a link may lead to: a page or a mailbox, but no file or script of the reader's own machine."""
+
 _WORD_TITLE = "msotitle"
 
 
@@ -38,10 +41,11 @@ class _Around:
     cell: Cell | None = None
     width: int = PAGE_WIDTH
     depth: int = 0
+    links: tuple[Wrapper, ...] = ()
 
 
 class BlockReader:
-    """Walks a parsed page and collects its blocks; `new_id` numbers tables, rows and cells, `width` is in twips.
+    """Walks a parsed page and collects its blocks; `new_id` numbers tables and links, `width` is in twips.
 
     With `glued` the page is LibreOffice's, which writes a heading's number and its words as one.
     """
@@ -76,13 +80,20 @@ class BlockReader:
         elif "ignore" in style.get("mso-list", ""):
             self._label = _SPACES.sub(" ", "".join(str(text) for text in element.itertext())).strip(_BLANK)
         elif tag == "br":
-            self._runs.append(Run(LINE_BREAK, around.format))
+            self._runs.append(_run(LINE_BREAK, around))
         elif tag == "table":
             self._table(element, around)
         elif tag in BLOCKS:
             self._block(element, tag, style, around)
         else:
-            self._inside(element, replace(around, format=look(tag, style, around.format), depth=around.depth + 1))
+            inner = replace(around, format=look(tag, style, around.format), depth=around.depth + 1)
+            self._inside(element, self._linked(element, inner) if tag == "a" else inner)
+
+    def _linked(self, element: Element, around: _Around) -> _Around:
+        address = (element.get("href") or "").strip()
+        if _ADDRESS.fullmatch(address) is None:
+            return around
+        return replace(around, links=(Wrapper(self._new_id(), WrapperKind.HYPERLINK, "", "", address),))
 
     def _inside(self, element: Element, around: _Around) -> None:
         self._text(element.text or "", around)
@@ -131,7 +142,7 @@ class BlockReader:
         elif (place := self._lists.word_item(style, label)) is not None:
             self._place = place
         else:
-            self._runs.insert(0, Run(f"{label}{TAB}", around.format))
+            self._runs.insert(0, _run(f"{label}{TAB}", around))
 
     def _text(self, text: str, around: _Around) -> None:
         if not text:
@@ -144,14 +155,14 @@ class BlockReader:
         if not before or before[-1] in " \n\t":
             text = text.lstrip(" ")
         if text:
-            self._runs.append(Run(text, around.format))
+            self._runs.append(_run(text, around))
 
     def _lines(self, text: str, around: _Around) -> None:
         first, *rest = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        self._runs.append(Run(first, around.format))
+        self._runs.append(_run(first, around))
         for line in rest:
             self._end()
-            self._runs.append(Run(line, around.format))
+            self._runs.append(_run(line, around))
 
     def _end(self) -> None:
         """Close the paragraph in hand; one without words is none."""
@@ -206,6 +217,10 @@ class BlockReader:
         )
         self._inside(element, self._around)
         self._end()
+
+
+def _run(text: str, around: _Around) -> Run:
+    return Run(text, around.format, wrappers=around.links)
 
 
 def _parted(runs: list[Run]) -> tuple[str, list[Run]]:

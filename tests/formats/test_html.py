@@ -314,3 +314,24 @@ def test_any_soup_gives_a_sound_file(html: str) -> None:
     pasted = html_to_paragraphs(html)
     ids = [p.id for p in pasted]
     assert len(ids) == len(set(ids))
+
+
+def links(html: str) -> list[tuple[str, str]]:
+    return [
+        (run.text, run.wrappers[0].target if run.wrappers else "") for p in html_to_paragraphs(html) for run in p.runs
+    ]
+
+
+def test_links_keep_their_words_and_their_address() -> None:
+    html = "<p>See <a href=' https://example.org/a?b=1 '>the <b>page</b></a> or <a href='MAILTO:a@example.org'>ask</a>"
+    page, mail = "https://example.org/a?b=1", "MAILTO:a@example.org"
+    assert links(html) == [("See ", ""), ("the ", page), ("page", page), (" or ", ""), ("ask", mail)]
+    neighbours = html_to_paragraphs("<a href='https://example.org'>a</a><a href='https://example.org'>b</a>")[0].runs
+    assert neighbours[0].wrappers != neighbours[1].wrappers
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "file:///etc/passwd", "#here", "page.html", "https://a b", 'https://a"b', ""]
+)
+def test_what_leads_to_no_page_or_mailbox_keeps_its_words_only(address: str) -> None:
+    assert links(f"<p><a href='{address}'>words</a></p>") == [("words", "")]

@@ -298,3 +298,23 @@ def test_items_whose_numbers_do_not_follow_each_other_keep_them_as_text() -> Non
     document = open_docx(package_bytes(paragraph(run("x")))).document
     pasted = pasted_html(items, document, Position(document.body.paragraphs[0].id, 0)).paragraphs
     assert [p.text for p in pasted] == ["1.\titem", "2.\titem", "5.\titem"]
+
+
+def test_a_pasted_link_is_one_in_the_file_in_the_document_s_own_style_and_goes_when_rejected(tmp_path: Path) -> None:
+    styles = '<w:style w:type="character" w:styleId="Verweis"><w:name w:val="Hyperlink"/></w:style>'
+    path = tmp_path / "plain.docx"
+    path.write_bytes(with_parts(paragraph(run("start")), styles=styles))
+    before, session = path.read_bytes(), opened(path)
+    html = "<p>see <a href='https://example.org/a&amp;b'>this page</a> here</p>"
+    paste(session, html, Position(session.document.body.paragraphs[0].id, 5))
+    written = saved(session)
+    assert schema.new_findings(before, written) == []
+    assert word_rules.new_findings(before, written) == []
+    for document in (session.document, open_docx(written).document):
+        assert document.body.paragraphs[0].text == "startsee this page here"
+        linked = [r for r in document.body.paragraphs[0].runs if r.wrappers]
+        assert [(r.text, r.format.style) for r in linked] == [("this page", "Verweis")]
+        assert "https://example.org/a&b" in linked[0].wrappers[0].target
+        assert linked[0].inserted is not None
+    session.reject(lambda revision, kind: True)
+    assert saved(session) == before
