@@ -31,7 +31,8 @@ class StatusLine(QWidget):
         self.zoom = self._pressed("view.zoom_reset")
         row.addWidget(self.saved)
         row.addStretch(1)
-        self._parts: list[QWidget] = [self.tracking, self.author, self.view, self.language, self.words, self.zoom]
+        # The words are counted later than the rest is known: before all others, they move none of them.
+        self._parts: list[QWidget] = [self.words, self.tracking, self.author, self.view, self.language, self.zoom]
         for part in self._parts:
             row.addWidget(part)
         column = column_of(self)
