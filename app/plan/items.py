@@ -41,6 +41,7 @@ _REMARKS = frozenset(
         "المصدر",
     ]
 )
+_COLON = re.compile("[:：]")
 _STEP = 120
 """Twips by which indents have to differ to mean anything."""
 _MOST_LED = 0.6
@@ -256,8 +257,9 @@ class ItemReader:
 
     def _announces(self, line: Line) -> bool:
         """Whether a line begins a list of elements in the item: "Targets:", "Indicators: calls; complaints"."""
-        words, colon, rest = without_bullet(line.text).partition(":")
-        kind = self._wording.section(words.strip()) if colon and len(words) < 80 else None
+        words, rest = before_colon(without_bullet(line.text))
+        colon = len(words) < min(len(line.text), 80)
+        kind = self._wording.section(words.strip()) if colon else None
         parent = self._nearest(kind) if isinstance(kind, Kind) and not kind.single else None
         if not isinstance(kind, Kind) or parent is None:
             return False
@@ -324,7 +326,13 @@ def shape_of(line: Line) -> Shape:
 
 def enumerated(text: str) -> list[str]:
     """The parts of a sentence that names several things between semicolons."""
-    return [part for one in _PARTS.split(text.strip()) if (part := one.strip(" ."))]
+    return [part for one in _PARTS.split(text.strip()) if (part := one.strip(" .。"))]
+
+
+def before_colon(text: str) -> tuple[str, str]:
+    """What stands before the first colon and behind it; all of the text and "" without one."""
+    match = _COLON.search(text)
+    return (text[: match.start()], text[match.end() :]) if match else (text, "")
 
 
 def first_sentence(text: str) -> tuple[str, str]:

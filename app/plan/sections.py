@@ -159,12 +159,25 @@ class Outliner:
             return None
         marked = line.bold or line.role is Role.MINOR
         listed = bool(line.label) or bulleted(line.text)
+        if line.lead and not marked and not listed and self._led(line):
+            return self._led_rank(line)
         prefixed = self._wording.prefixed(line.text) if marked or not listed else None
         if prefixed is not None and prefixed.number and (marked or (prefixed.separated and prefixed.title)):
             return self._rank_of(prefixed.kind.name) + 2
         if not marked and (listed or line.text.endswith(_SENTENCE_ENDS)):
             return self._numbered_rank(line)
         return self._announcing_rank(line, marked)
+
+    def _led(self, line: Line) -> bool:
+        """Whether what is bold at the beginning is a word and number alone: "**Outcome 1.1** Schools teach"."""
+        prefixed = self._wording.prefixed(line.lead.strip())
+        if prefixed is None or not prefixed.number or prefixed.title:
+            return False
+        return not line.text[len(line.lead) :].lstrip()[:1].islower()
+
+    def _led_rank(self, line: Line) -> int | None:
+        prefixed = self._wording.prefixed(line.text)
+        return self._rank_of(prefixed.kind.name) + 2 if prefixed is not None and prefixed.title else None
 
     def _numbered_rank(self, line: Line) -> int | None:
         """The rank of an automatically numbered line in a document without heading styles that announces elements."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.plan.found import Form, Found
-from app.plan.items import ItemReader, Shape, enumerated, first_sentence, shape_of
+from app.plan.items import ItemReader, Shape, before_colon, enumerated, first_sentence, shape_of
 from app.plan.lines import Line, Role
 from app.plan.profiles import Kind
 from app.plan.signs import Signs
@@ -42,7 +42,7 @@ class Texts:
         said = bool(line.text) and not line.gone
         prefixed = self._prefixed(line) if said else None
         around = self._around(prefixed, owner) if prefixed is not None else None
-        if prefixed is not None and around is not None:
+        if prefixed is not None and around is not None and not self._names_several(prefixed):
             self.held = None
             yield self._begun(prefixed, line, around)
             return
@@ -60,6 +60,11 @@ class Texts:
 
     def _prefixed(self, line: Line) -> Prefixed | None:
         return self.wording.prefixed(line.text) or self.wording.prefixed(without_bullet(line.text))
+
+    def _names_several(self, prefixed: Prefixed) -> bool:
+        """Whether several titles follow a word that is its own plural, as in Chinese."""
+        several = not prefixed.number and len(enumerated(prefixed.title)) > 1
+        return several and self.wording.section(prefixed.word) is prefixed.kind
 
     def _begun(self, prefixed: Prefixed, line: Line, around: Found) -> Found:
         because = f"The paragraph starts with “{prefixed.word}” below {around.kind.title.lower()}."
@@ -110,8 +115,8 @@ class Texts:
 
     def _enumeration(self, line: Line, owner: Found) -> tuple[Kind, Found, str, str] | None:
         """The kind of several elements that a line names in one sentence, what they belong to, the label and them."""
-        label, colon, rest = line.text.partition(":")
-        short = colon and rest.strip() and len(label) <= _LONGEST_LABEL
+        label, rest = before_colon(line.text)
+        short = rest.strip() and len(label) <= _LONGEST_LABEL
         kind = self.wording.section(without_bullet(label).strip()) if short else None
         if not isinstance(kind, Kind) or kind.single:
             return None

@@ -16,7 +16,8 @@ _PUNCTUATION = re.compile(r"[^\w%#°]+")
 NUMBER = r"(?:\d+(?:\.\d+)*(?:\s?bis|\s?ter)?|(?-i:[A-Z])(?:\.?\d+)*|(?-i:[IVX]+))(?!\w)"
 _TYPED = re.compile(
     r"\(?(\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4}|[IVX]{1,5}|[а-яأ-ي](?=\))|[A-HА-И](?=[.)]\s+[A-ZÀ-ÞЁА-Я])|"
-    r"[A-Z]\d{1,2}(?:\.\d{1,2})*(?=[.):]))[.):]\s+|(\d{1,3}(?:\.\d{1,3})+)\s+(?=[^\sa-zß-ÿа-яё])"
+    r"[A-Z]\d{1,2}(?:\.\d{1,2})*(?=[.):]))[.):]\s+|(\d{1,3}(?:\.\d{1,3})+)\s+(?=[^\sa-zß-ÿа-яё])|"
+    r"[（(]([一二三四五六七八九十]{1,3}|\d{1,2}(?=[）)][一-鿿]))[）)]\s*|([一二三四五六七八九十]{1,3})、\s*"
 )
 _BULLET = re.compile(r"[–—•·▪●○◦‣*-]\s+")
 # "Part 2 – Enablers", "3 Enablers": what numbers a heading without a full stop behind the number.
@@ -34,6 +35,7 @@ _TABLE = re.compile(
 _SUBTITLE = re.compile(
     r"\s*[:：(（]\s*|\s*,\s+|\s+[–—-]\s+|\s+(?:and|with|by|per|et|avec|par|y|con|por|и|с|по)\s+", re.IGNORECASE
 )
+_BRACKETED = re.compile(r"[(（]([^()（）]{3,60})[)）]\s*\Z")
 _KINDS = re.compile(
     r"\s*(?:[/,&、:：]|\b(?:and|with|et|y|con|avec|и)\b)\s*(?:(?:and|with|et|y|con|avec|и)\s+)?(?:(?:their|leurs?|sus|их)\s+)?",
     re.IGNORECASE,
@@ -76,7 +78,7 @@ def folded(text: str) -> str:
 def typed_number(text: str) -> tuple[str, str]:
     """The number typed in front of a text and the rest; ("", text) without one."""
     match = _TYPED.match(text)
-    return (match[1] or match[2], text[match.end() :]) if match else ("", text)
+    return (match[match.lastindex or 0], text[match.end() :]) if match else ("", text)
 
 
 def without_bullet(text: str) -> str:
@@ -138,6 +140,8 @@ class Wording:
             found = next((one for one in beginnings if one is not None), None)
             if isinstance(found, Kind) and found.single and self._several_singles(rest):
                 return None
+            bracket = _BRACKETED.search(rest) if found is None else None
+            found = self.section(bracket[1]) if bracket is not None else found
             if found is None and cuts and cuts[-1][0].strip() in (":", "：", "–", "—"):
                 found = self.section(rest[cuts[-1].end() :])
         return found

@@ -72,6 +72,23 @@ def test_bold_words_in_a_sentence_announce_nothing(lead: str, rest: str) -> None
     assert read(annex) == []
 
 
+def test_a_bold_word_and_number_begin_an_element_whose_title_is_plain() -> None:
+    annex = Annex()
+    annex.heading(2, "Priority 1: Springs")
+    annex.bold("Outcome 1.1 ", "Springs are known")
+    annex.text("Each has a name.")
+    annex.bold("Outcome 1.2", " was dropped in May.")
+    assert read(annex) == ["thematic_priority 1 Springs", "  outcome 1.1 Springs are known"]
+
+
+@pytest.mark.parametrize("heading", ["What we deliver to you (outputs)", "Our promise (outputs)", "Zusagen (Outputs)"])
+def test_what_a_heading_has_in_brackets_may_say_its_kind(heading: str) -> None:
+    annex = Annex()
+    annex.heading(1, heading)
+    annex.bullet("Map: one a year", "Guide: one in two years")
+    assert read(annex) == ["output Map", "output Guide"]
+
+
 # ---- lists within an element ----------------------------------------------------------------------------------------
 
 

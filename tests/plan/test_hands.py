@@ -14,8 +14,10 @@ from app.model.plan import PlanElement
 from app.plan import recognise
 from app.services.checking import profile_for
 from tests.annexes.hands import (
+    in_arabic,
     in_bullets,
     in_chapters,
+    in_chinese,
     in_columns,
     in_french,
     in_french_chapters,
@@ -86,6 +88,8 @@ def recognised(elements: tuple[PlanElement, ...], above: str = "") -> list[_Know
         (in_merged_cells.build, in_merged_cells.EXPECTED),
         (in_spanish_lists.build, in_spanish_lists.EXPECTED),
         (in_russian.build, in_russian.EXPECTED),
+        (in_arabic.build, in_arabic.EXPECTED),
+        (in_chinese.build, in_chinese.EXPECTED),
     ],
     ids=[
         "tables",
@@ -106,6 +110,8 @@ def recognised(elements: tuple[PlanElement, ...], above: str = "") -> list[_Know
         "merged cells",
         "Spanish lists",
         "Russian",
+        "Arabic",
+        "Chinese",
     ],
 )
 def test_a_plan_by_another_hand_is_recognised(build: Callable[[Path], None], text: str, tmp_path: Path) -> None:

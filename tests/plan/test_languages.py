@@ -42,6 +42,8 @@ SIGNS = Signs(shipped_profile())
         ("المخاطر وتدابير التخفيف", "risk"),
         ("قائمة المختصرات", "acronym"),
         ("本联盟的愿景", "vision"),
+        ("（一）愿景", "vision"),
+        ("五、推动因素", "enabler"),
         ("战略目标和具体目标", "goal"),
         ("成果和指标", "outcome"),
         ("推动因素", "enabler"),
@@ -138,3 +140,14 @@ def test_an_arabic_plan_with_typed_numbers_and_lettered_lists_is_read() -> None:
         ("enabler", "أ", "الشراكات"),
         ("enabler", "ب", "الموارد البشرية"),
     ]
+
+
+def test_a_word_that_is_its_own_plural_begins_one_element_or_names_several() -> None:
+    annex = Annex()
+    annex.heading(2, "主题优先事项1：图书馆")
+    annex.heading(3, "成果1.1：读者更多")
+    annex.text("指标：册数；读者比例。")
+    annex.heading(3, "成果1.2：图书完好")
+    annex.text("指标：无损归还比例。")
+    titles = [title for kind, _, title in _kinds(recognise(annex.document()).elements) if kind == "indicator"]
+    assert titles == ["册数", "读者比例", "无损归还比例"]
