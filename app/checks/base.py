@@ -11,7 +11,7 @@ from app.editing.draft import Draft
 from app.editing.resolve import Selector, everything, reject
 from app.model.content import Paragraph
 from app.model.document import Document, Story
-from app.model.structure import Cell, Container, containers
+from app.model.structure import Cell, Container
 from app.plan.lines import changed_stretch
 
 _FEW = 64
@@ -129,14 +129,22 @@ def _touched(paragraph: Paragraph) -> bool:
     mark = paragraph.mark
     if mark.inserted or mark.deleted or mark.format_change or paragraph.format_change:
         return True
-    if any(run.inserted or run.deleted or run.format_change for run in paragraph.runs):
-        return True
+    # By hand: this is asked for every paragraph of a document.
+    for run in paragraph.runs:
+        if run.inserted or run.deleted or run.format_change:
+            return True
     return paragraph.parent is not None and _in_touched(paragraph)
 
 
 def _in_touched(paragraph: Paragraph) -> bool:
-    cells = (one for one in containers(paragraph.parent) if isinstance(one, Cell))
-    return any(one.inserted or one.deleted or one.row.inserted or one.row.deleted for one in cells)
+    around = paragraph.parent
+    while around is not None:
+        if isinstance(around, Cell):
+            row = around.row
+            if around.inserted or around.deleted or row.inserted or row.deleted:
+                return True
+        around = around.parent
+    return False
 
 
 def _plain(paragraph: Paragraph) -> bool:

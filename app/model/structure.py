@@ -215,4 +215,6 @@ def containers(inner: Container | None) -> Iterator[Container]:
 
 def cell_of(inner: Container | None) -> Cell | None:
     """The innermost table cell among the containers, or None outside any table."""
-    return next((c for c in containers(inner) if isinstance(c, Cell)), None)
+    while inner is not None and not isinstance(inner, Cell):
+        inner = inner.parent
+    return inner

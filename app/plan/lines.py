@@ -230,7 +230,11 @@ class _Reading:
         level, role, bold, number, depth, indent, style = self._format(paragraph.format)
         cell, gone_row = self._cell(paragraph.parent)
         view = self._view
-        runs = [run for run in paragraph.runs if not gone(run.inserted, run.deleted, view)]
+        runs: Sequence[Run] = paragraph.runs
+        for run in runs:
+            if run.inserted is not None or run.deleted is not None:
+                runs = [one for one in runs if not gone(one.inserted, one.deleted, view)]
+                break
         written = _written(runs)
         text = " ".join(written.split())
         return Line(
@@ -281,17 +285,21 @@ class _Reading:
         if known is None:
             outer, missing, cell = None, False, cell_of(parent)
             while cell is not None:
-                row = cell.row
-                missing = missing or gone(row.inserted, row.deleted, self._view)
-                missing = missing or gone(cell.inserted, cell.deleted, self._view)
-                outer, cell = cell, cell_of(cell.parent)
+                for slots in (cell.row, cell):
+                    if slots.inserted is not None or slots.deleted is not None:
+                        missing = missing or gone(slots.inserted, slots.deleted, self._view)
+                outer, cell = cell, cell_of(cell.parent) if cell.parent is not None else None
             # The container itself is kept: an id may be given again once its object is gone.
             known = self._cells[id(parent)] = (parent, outer, missing)
         return known[1], known[2]
 
     def _lead(self, format_: ParagraphFormat, runs: Sequence[Run], bold: bool) -> str:
-        if not bold and all(run.format.bold is None and run.format.style is None for run in runs):
-            return ""
+        if not bold:
+            for run in runs:
+                if run.format.bold is not None or run.format.style is not None:
+                    break
+            else:
+                return ""
         leading: list[Run] = []
         for run in runs:
             if run.text.strip() and not self.styles.effective_run(format_, run.format).bold:
@@ -340,7 +348,11 @@ def _plain(runs: Iterable[Run]) -> str:
 
 
 def _written(runs: Iterable[Run]) -> str:
-    parts = [run.display for run in runs if run.opaque is None or run.opaque.kind not in _NOTES]
+    parts = [
+        run.text if run.opaque is None else run.opaque.display
+        for run in runs
+        if run.opaque is None or run.opaque.kind not in _NOTES
+    ]
     return "".join(parts).replace("\u00ad", "")
 
 

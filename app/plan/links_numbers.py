@@ -9,6 +9,7 @@ from functools import cached_property
 
 from app.plan.links_words import Cited, LinkRules, cited_kinds, words_of
 from app.plan.profiles import Profile
+from app.plan.tokens import Tokens, places_of, tokens_of
 from app.plan.wording import NUMBER, folded
 
 _AND = r"\s*(?:,|;|/|&|、|،|\bet\b|\by\b|\bи\b|\bund\b|和|\band\b|,\s*and\b|\bor\b|\bou\b)\s*"
@@ -21,6 +22,9 @@ _MOST_KNOWN = 50_000
 _BETWEEN = r"(?P<colon>\s*[:：]\s*|\s+|(?<=[一-鿿])\s*|(?<=(?-i:[A-Z]{2}))(?=\d))"
 _LEAD = r"(?:no\.?|n°|nº|№|#|第)"
 _LEAD_AT_END = re.compile(rf"{_LEAD}\Z", re.IGNORECASE)
+_SHORT_WORD = re.compile(r"[A-Z]{2}\d")
+_LETTERED = re.compile("[ivx]+|no")
+_LEAD_ENDS = frozenset(".oO°º№#第")
 _STARTS = re.compile(r"\d+|[A-Z](?![^\W\d_])|[IVX]{2,}(?![^\W\d_])")
 _HAS_NUMBER = re.compile(r"\d|(?<!\w)(?:[A-Z]|[IVX]+)(?!\w)")
 _IDEOGRAPH = re.compile("[一-鿿]")
@@ -69,6 +73,8 @@ class NumberWords:
         if not text.isascii() and _IDEOGRAPH.search(text):
             yield from self.pattern.finditer(text) if _HAS_NUMBER.search(text) else ()
             return
+        if not self._may_number(tokens_of(text)) and not _SHORT_WORD.search(text):
+            return
         end = 0
         for start in _STARTS.finditer(text):
             at = start.start()
@@ -80,11 +86,20 @@ class NumberWords:
             yield match
             end = match.end()
 
+    def _may_number(self, words: Tokens) -> bool:
+        """Whether something like a number follows a word for a kind: nearly all texts have none."""
+        behind = (words[at + 1] for one in self._lasts.intersection(words) for at in places_of(one, words[:-1]))
+        return any(
+            one[0].isdigit() or one[1:2].isdigit() or len(one) == 1 or _LETTERED.fullmatch(one) for one in behind
+        )
+
     def _stands_behind(self, head: str) -> bool:
         """Whether a number behind this text has a word for a kind before it, a colon or a sign for numbers between."""
         head = head.rstrip().rstrip(":：").rstrip()
-        lead = _LEAD_AT_END.search(head, max(len(head) - 3, 0))
-        return self._ends(head) or (lead is not None and self._stands_behind(head[: lead.start()]))
+        if self._ends(head):
+            return True
+        lead = _LEAD_AT_END.search(head, max(len(head) - 3, 0)) if head[-1:] in _LEAD_ENDS else None
+        return lead is not None and self._stands_behind(head[: lead.start()])
 
     def _ends(self, head: str) -> bool:
         last = head[head.rfind(" ") + 1 :]

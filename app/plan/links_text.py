@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
 from weakref import ref
 
@@ -16,14 +14,12 @@ from app.model.link import Node
 from app.plan.lines import changed_stretch
 from app.plan.links_numbers import NUMBERS, Numbered, NumberWords, words_for
 from app.plan.links_words import LinkRules, cited_kinds
+from app.plan.tokens import TOKEN, Tokens, places_of, tokens_of
 from app.plan.wording import folded
 
-_Tokens = tuple[str, ...]
 _Number = tuple[str, str]
 """A kind, and a number as numbers are compared."""
 
-_TOKEN = re.compile(r"[一-鿿]|[^\W_一-鿿]+")
-_PLAIN_TOKEN = re.compile("[a-z0-9]+")
 _LEAST_TOKENS, _LEAST_LENGTH = 2, 6
 _MOST_KNOWN = 50_000
 _SENTENCE = re.compile(r"(?<=[.;:!?])\s+|(?<=[。；：！？؟؛])")
@@ -92,9 +88,9 @@ class MentionFinder:
         self._every = self._ordered(nodes)
         self._kind_of = {node.id: node.kind for node in self._every}
         self._numbers: dict[_Number, str] = {}
-        self._titles: dict[_Tokens, str] = {}
+        self._titles: dict[Tokens, str] = {}
         self._names: dict[str, dict[str, str]] = {}
-        self._rarest: dict[str, list[_Tokens]] = {}
+        self._rarest: dict[str, list[Tokens]] = {}
         self._put_numbers([(node, _number_of(node)) for node in self._every if node.number])
         titled = [(node, tokens_of(node.title)) for node in self._every]
         telling = {tokens for node, tokens in titled if _is_telling(node, tokens)}
@@ -126,7 +122,7 @@ class MentionFinder:
         made._changed = (ref(self), touched)
         return made
 
-    def _differs(self, other: MentionFinder, title: _Tokens) -> bool:
+    def _differs(self, other: MentionFinder, title: Tokens) -> bool:
         """Whether a title means another element than it does to the other one."""
         name = " ".join(title)
         return self._titles.get(title) != other._titles.get(title) or self._names.get(name) != other._names.get(name)
@@ -147,14 +143,14 @@ class MentionFinder:
             if node.unit in ("", self.unit) or often[number] == 1:
                 self._numbers.setdefault(number, node.id)
 
-    def _put_titles(self, titled: Iterable[tuple[Node, _Tokens]]) -> None:
+    def _put_titles(self, titled: Iterable[tuple[Node, Tokens]]) -> None:
         for node, tokens in titled:
             self._names.setdefault(" ".join(tokens), {}).setdefault(node.kind, node.id)
             if tokens not in self._titles and _is_telling(node, tokens):
                 self._titles[tokens] = node.id
                 self._rarest.setdefault(self._rarest_of(tokens), []).append(tokens)
 
-    def _forget(self, titles: Iterable[_Tokens]) -> None:
+    def _forget(self, titles: Iterable[Tokens]) -> None:
         for tokens in titles:
             self._names.pop(" ".join(tokens), None)
             if self._titles.pop(tokens, None) is not None:
@@ -162,7 +158,7 @@ class MentionFinder:
                 # The list belongs to the finder before, too.
                 self._rarest[rarest] = [title for title in self._rarest[rarest] if title != tokens]
 
-    def _rarest_of(self, title: _Tokens) -> str:
+    def _rarest_of(self, title: Tokens) -> str:
         """The word of a title that fewest titles have: most begin alike, and a text is held against few of them."""
         return min(title, key=self._often.__getitem__)
 
@@ -249,14 +245,17 @@ class MentionFinder:
 
     def _by_title(self, text: str) -> Iterator[Mention]:
         words = tokens_of(text)
+        if self._rarest.keys().isdisjoint(words):
+            return
         telling = self._rarest.keys() & set(words)
         longest: dict[int, int] = {}
-        for at, word in enumerate(words) if telling else ():
-            for title in self._rarest[word] if word in telling else ():
-                start = at - title.index(word)
-                if start >= 0 and words[start : start + len(title)] == title:
-                    longest[start] = max(longest.get(start, 0), len(title))
-        places = [match.span() for match in _TOKEN.finditer(text)] if longest else []
+        for word in telling:
+            for at in places_of(word, words):
+                for title in self._rarest[word]:
+                    start = at - title.index(word)
+                    if start >= 0 and words[start : start + len(title)] == title:
+                        longest[start] = max(longest.get(start, 0), len(title))
+        places = [match.span() for match in TOKEN.finditer(text)] if longest else []
         for start, length in sorted(longest.items()):
             node = self._titles[words[start : start + length]]
             yield Mention(places[start][0], places[start + length - 1][1], node, by_title=True)
@@ -266,7 +265,7 @@ def _number_of(node: Node) -> _Number:
     return node.kind, folded(node.number)
 
 
-def _is_telling(node: Node, tokens: _Tokens) -> bool:
+def _is_telling(node: Node, tokens: Tokens) -> bool:
     """Whether a title is long enough to be found in a text."""
     return len(tokens) >= _LEAST_TOKENS and len(node.title) >= _LEAST_LENGTH
 
@@ -327,19 +326,3 @@ def cited_id(kind: str, name: str) -> str:
     """The node id of what is only cited: its number where the name has one, so that all revisions are one node."""
     number = re.search(r"\d[\w.]*", name)
     return f"{kind}:{folded(number[0]) if number else folded(name)}"
-
-
-@lru_cache(60_000)
-def tokens_of(text: str) -> _Tokens:
-    """The words of a text without case and accents; of Chinese, its signs."""
-    if text.isascii():
-        return tuple(_PLAIN_TOKEN.findall(text.lower()))
-    return tuple(map(_plain, _TOKEN.findall(text)))
-
-
-@lru_cache(50_000)
-def _plain(word: str) -> str:
-    bare = word.casefold()
-    if bare.isascii():
-        return bare
-    return "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))

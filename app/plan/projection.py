@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
+from itertools import repeat
 from typing import Any
 
 from lxml import etree
@@ -122,9 +122,9 @@ class _Elements:
 
 
 def _content(element: PlanElement) -> Iterator[str]:
-    for text, at in zip_longest(element.text, element.text_at[: len(element.text)]):
+    for text, at in zip(element.text, element.text_at or repeat(None), strict=False):
         yield f"<text{_at(at)}>{_escaped(text)}</text>"
-    for value, at in zip_longest(element.values, element.values_at[: len(element.values)]):
+    for value, at in zip(element.values, element.values_at or repeat(None), strict=False):
         if value != AUTOMATIC:
             yield f'<value name="{_escaped(value[0])}"{_at(at)}>{_escaped(value[1])}</value>'
 
@@ -149,7 +149,10 @@ def _attributes(said: Iterable[tuple[str, object]]) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(_reference, text) if _SPECIAL.search(text) else text
+    # What is printable can be written in XML; looking for the few signs one by one is many times as fast.
+    if text.isprintable() and not ("&" in text or "<" in text or ">" in text or '"' in text):
+        return text
+    return _SPECIAL.sub(_reference, text)
 
 
 def _reference(special: re.Match[str]) -> str:
