@@ -21,11 +21,13 @@ from app.gui.editor.typesetting import Typesetter
 from app.gui.editor.units import grouped
 from app.gui.offsets import utf16_length
 from app.model.content import Mark, OpaqueKind, Paragraph, joins
-from app.model.document import Document, Story
-from app.model.format import ParagraphFormat, RunFormat
+from app.model.document import Document, Story, StoryKind
+from app.model.format import ParagraphFormat
 from app.model.structure import Cell, Container, containers
 from app.model.views import gone
 from tests.gui.driver.stage import Stage
+
+_OF_COMMENTS = (OpaqueKind.COMMENT, OpaqueKind.COMMENT_RANGE)
 
 
 class DisagreementError(AssertionError):
@@ -262,15 +264,25 @@ def same(one: Document, other: Document, *, in_turn: bool = False) -> bool:
     Of a table's widths a file keeps one earlier state (§17.13.5.33): where two parties have changed them, rejecting one
     leaves what the other cannot give back. A comment on words that go with the rejection stands on where they stood
     last, which a move may have changed. Columns are counted anew where cells go. Where parties' changes go `in_turn`,
-    text whose own mark is gone takes, in front of a table, the properties of whichever party's mark goes last.
+    text whose own mark is gone takes, in front of a table, whichever party's mark goes last, with its properties, and a
+    comment on an empty paragraph in front of a party's table goes with that.
     """
     if one == other:
         return True
-    if [(s.id, len(s.paragraphs)) for s in one.stories] != [(s.id, len(s.paragraphs)) for s in other.stories]:
+    mine, its = ([s for s in d.stories if not (in_turn and s.kind is StoryKind.COMMENTS)] for d in (one, other))
+    if [(s.id, len(s.paragraphs)) for s in mine] != [(s.id, len(s.paragraphs)) for s in its]:
         return False
-    settled = [[_settled(story, in_turn) for story in document.stories] for document in (one, other)]
+    if not in_turn and _anchored(one) != _anchored(other):
+        return False
+    settled = [[_settled(story, in_turn) for story in stories] for stories in (mine, its)]
     pairs = zip(*settled, strict=True)
-    return all(_alike(mine, its) for left, right in pairs for mine, its in zip(left, right, strict=True))
+    return all(_alike(here, there) for left, right in pairs for here, there in zip(left, right, strict=True))
+
+
+def _anchored(document: Document) -> list[tuple[str, str, str]]:
+    """What anchors each comment: each of the two ends of its range, and its reference, as often as it is there."""
+    held = (run.opaque for _, paragraph in document.walk() for run in paragraph.runs if run.opaque is not None)
+    return sorted((one.kind, one.ref, one.xml) for one in held if one.kind in _OF_COMMENTS)
 
 
 def _settled(story: Story, in_turn: bool) -> list[Paragraph]:
@@ -287,7 +299,7 @@ def _nameless(paragraph: Paragraph, in_turn: bool) -> Paragraph:
     if not in_turn:
         return replace(paragraph, id=0)
     plain = replace(paragraph, id=0, format=ParagraphFormat(), format_change=None, numbering_change=None)
-    return plain.with_mark(Mark(RunFormat(), paragraph.mark.inserted, paragraph.mark.deleted))
+    return plain.with_mark(Mark())
 
 
 def _alike(one: Paragraph, other: Paragraph) -> bool:
@@ -299,8 +311,7 @@ def _alike(one: Paragraph, other: Paragraph) -> bool:
 
 
 def _without_comments(paragraph: Paragraph) -> Paragraph:
-    places = (OpaqueKind.COMMENT, OpaqueKind.COMMENT_RANGE)
-    return paragraph.with_runs(r for r in paragraph.runs if r.text or not r.opaque or r.opaque.kind not in places)
+    return paragraph.with_runs(r for r in paragraph.runs if r.text or not r.opaque or r.opaque.kind not in _OF_COMMENTS)
 
 
 def _without_widths(container: Container) -> Container:
