@@ -191,8 +191,15 @@ class _Numbered:
         return found
 
     def has_all(self, named: frozenset[_Name], before: _Numbered | None) -> bool:
-        """Whether all that is named are elements that are there, and were there under the same titles."""
-        return named <= self._elements.keys() and (before is None or named.isdisjoint(self._retitled(before)))
+        """Whether all that is named is there, and was there under the same title."""
+        if before is not None and not named.isdisjoint(self._retitled(before)):
+            return False
+        return all(map(self._is_there, named.difference(self._elements)))
+
+    def _is_there(self, name: _Name) -> bool:
+        """Whether a table has this caption, if tables have any, or no element of the kind has a number."""
+        kind, number = name
+        return number in self._captions.get(kind, (number,)) if kind in _TABLE else kind not in self._kinds
 
     def _retitled(self, before: _Numbered) -> frozenset[_Name]:
         if self._others is None:
@@ -228,7 +235,10 @@ class _Numbered:
 
     @cached_property
     def _captions(self) -> Mapping[str, set[str]]:
-        return _captions(self._reading)
+        found: dict[str, set[str]] = {}
+        for word, number in frozenset[_Name]().union(*(block.once(_captions) for block in self._reading.blocks)):
+            found.setdefault(word, set()).add(number)
+        return found
 
     def judge(self, line: Line, spot: Spot, before: _Numbered | None) -> Iterator[Finding]:
         """What is to be said about one reference."""
@@ -283,11 +293,8 @@ def _by_number(part: Block[PlanElement]) -> Mapping[_Name, PlanElement]:
     return {(one.kind, one.number): one for one in reversed(part.items) if one.number}
 
 
-def _captions(reading: Reading) -> Mapping[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for _, spot in reading.spotted("caption"):
-        found.setdefault(spot.said[0], set()).add(spot.said[1])
-    return found
+def _captions(block: LineBlock) -> frozenset[_Name]:
+    return frozenset((spot.said[0], spot.said[1]) for _, spot in spots_in(block, "caption"))
 
 
 def _name(kind: str) -> str:

@@ -111,12 +111,17 @@ def _first_use(reading: Reading, term: Term) -> tuple[Line, int, int] | None:
 
 
 def _unused(reading: Reading, listed: Sequence[PlanElement]) -> Iterator[Finding]:
-    for one in listed:
-        name = one.title.partition("(")[0].strip().lower()
-        uses = (line for form in _forms(name) for line, _ in reading.uses(form))
-        # Other scripts inflect in too many ways.
-        if len(name) > 2 and name[0] < "Ͱ" and all(line.paragraph.id in reading.glossed for line in uses):
-            yield UNUSED.on(one, term=called(one))
+    names = {one.id: one.title.partition("(")[0].strip().lower() for one in listed}
+    unused = {name for name in set(names.values()) if _is_unused(reading, name)}
+    yield from (UNUSED.on(one, term=called(one)) for one in listed if names[one.id] in unused)
+
+
+def _is_unused(reading: Reading, name: str) -> bool:
+    # Other scripts inflect in too many ways.
+    if len(name) <= 2 or name[0] >= "Ͱ":
+        return False
+    uses = (line for form in _forms(name) for line, _ in reading.uses(form))
+    return all(line.paragraph.id in reading.glossed for line in uses)
 
 
 def _forms(name: str) -> tuple[str, ...]:

@@ -106,7 +106,12 @@ class Blocks(Generic[_T]):
             last += 1
         low, high = begins[first], begins[last] + more
         old = self.blocks[first:last]
-        new = self._each(items, old, low) if not more else self._pieces(items[low:high], old)
+        if not more:
+            new = self._each(items, old, low)
+        elif self._together is None:
+            new = self._around_kept(items[low:high], old)
+        else:
+            new = self._pieces(items[low:high], old)
         return [*self.blocks[:first], *new, *self.blocks[last:]]
 
     def _parted(self, items: Sequence[_T], at: int) -> bool:
@@ -123,6 +128,22 @@ class Blocks(Generic[_T]):
             here = items[begin:end]
             new.append(block if all(map(is_, block.items, here)) else self._make(here, (block,)))
         return new
+
+    def _around_kept(self, items: Sequence[_T], old: Sequence[Block[_T]]) -> list[Block[_T]]:
+        """Blocks that are still there between others: an edit may change things far apart, and how many there are."""
+        places = {id(one): at for at, one in enumerate(items)}
+        new: list[Block[_T]] = []
+        gone: list[Block[_T]] = []
+        done = 0
+        for block in old:
+            begin = places.get(id(block.items[0]), -1)
+            end = begin + len(block.items)
+            if begin < done or end > len(items) or not all(map(is_, block.items, items[begin:end])):
+                gone.append(block)
+                continue
+            new += [*self._pieces(items[done:begin], gone), block]
+            gone, done = [], end
+        return [*new, *self._pieces(items[done:], gone)]
 
     def _pieces(self, items: Sequence[_T], old: Sequence[Block[_T]]) -> list[Block[_T]]:
         count = max(round(len(items) / self._usual), 1) if items else 0

@@ -23,7 +23,7 @@ _BETWEEN = r"(?P<colon>\s*[:：]\s*|\s+|(?<=[一-鿿])\s*|(?<=(?-i:[A-Z]{2}))(?=
 _LEAD = r"(?:no\.?|n°|nº|№|#|第)"
 _LEAD_AT_END = re.compile(rf"{_LEAD}\Z", re.IGNORECASE)
 _SHORT_WORD = re.compile(r"[A-Z]{2}\d")
-_LETTERED = re.compile("[ivx]+|no")
+_LIKE_NUMBER = re.compile(r".?\d|(?:.|[ivx]+|no)\Z")
 _LEAD_ENDS = frozenset(".oO°º№#第")
 _STARTS = re.compile(r"\d+|[A-Z](?![^\W\d_])|[IVX]{2,}(?![^\W\d_])")
 _HAS_NUMBER = re.compile(r"\d|(?<!\w)(?:[A-Z]|[IVX]+)(?!\w)")
@@ -89,9 +89,7 @@ class NumberWords:
     def _may_number(self, words: Tokens) -> bool:
         """Whether something like a number follows a word for a kind: nearly all texts have none."""
         behind = (words[at + 1] for one in self._lasts.intersection(words) for at in places_of(one, words[:-1]))
-        return any(
-            one[0].isdigit() or one[1:2].isdigit() or len(one) == 1 or _LETTERED.fullmatch(one) for one in behind
-        )
+        return any(_LIKE_NUMBER.match(one) for one in behind)
 
     def _stands_behind(self, head: str) -> bool:
         """Whether a number behind this text has a word for a kind before it, a colon or a sign for numbers between."""
