@@ -310,6 +310,13 @@
     </message>
 </context>
 <context>
+    <name>Chooser</name>
+    <message>
+        <source>Nothing here has a name like that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>Command palette</source>
@@ -1271,6 +1278,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>spelling checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>not {property}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1280,6 +1291,10 @@
     </message>
     <message>
         <source>{length} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a new one</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1344,6 +1359,18 @@
     </message>
     <message>
         <source>language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>language of right-to-left text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>language of East Asian text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>spelling not checked</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3373,6 +3400,10 @@
     </message>
     <message>
         <source>Enabler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{thousands}k</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
