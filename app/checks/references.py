@@ -9,6 +9,7 @@ from functools import cached_property
 from app.checks.lines import Line, LineBlock, OfNumbers, Search, Spot, spots_in
 from app.checks.reading import Reading
 from app.checks.rule import Rule
+from app.model.content import Paragraph
 from app.model.document import Document
 from app.model.finding import Finding, Severity
 from app.model.plan import PlanElement
@@ -334,16 +335,19 @@ def _names_in(line: Line) -> Iterator[str]:
                 yield from (match[1] for match in _FIELD.finditer(wrapper.opening))
 
 
+def _is_struck(paragraph: Paragraph) -> bool:
+    return all(run.deleted is not None for run in paragraph.runs if run.text) and bool(paragraph.text)
+
+
 def _targets(document: Document) -> tuple[set[str], set[str]]:
     """The bookmarks that stay and those that go with the text they stand in."""
     there: set[str] = set()
     gone: set[str] = set()
     for _, paragraph in document.walk():
-        struck = all(run.deleted is not None for run in paragraph.runs if run.text) and bool(paragraph.text)
         for run in paragraph.runs:
             if run.opaque is not None and "bookmarkStart" in run.opaque.xml:
                 names = _BOOKMARK.findall(run.opaque.xml)
-                (gone if struck or run.deleted is not None else there).update(names)
+                (gone if run.deleted is not None or _is_struck(paragraph) else there).update(names)
         if paragraph.block is not None:
             there.update(_BOOKMARK.findall(paragraph.block.xml))
     return there, gone
