@@ -9,7 +9,7 @@ from app.plan.found import Form, Found
 from app.plan.lines import Line
 from app.plan.profiles import Kind
 from app.plan.signs import Signs
-from app.plan.tables import GridCell, GridRow, Reading
+from app.plan.tables import GridCell, GridRow, Reading, year_over
 from app.plan.wording import Wording, bare_label, typed_number, without_bullet
 
 _WORDS = re.compile(r"[^\W\d]{2,}")
@@ -102,15 +102,20 @@ class RowChildren:
 
     def _put(self, one: Found, row: GridRow, columns: _Named, at: int, count: int) -> None:
         """Give a child what stands beside it in columns for its components: all of it, or the line with its number."""
+        dated: tuple[str, int] = ("", 0)
         for place, name in columns:
             component = self._signs.component(one.kind, name)
             lines = _said(row.at.get(place), words=False)
+            if component == "value" and lines:
+                dated = (year_over(name), lines[0].paragraph)
             if component is None or component in ("title", "number", "statement") or not lines:
                 continue
             if count == 1:
                 one.put(component, " ".join(line.text for line in lines), lines[0].paragraph)
             elif len(lines) == count:
                 one.put(component, lines[at].text, lines[at].paragraph)
+        if "year" in one.kind.components:
+            one.put("year", *dated)
 
 
 def _said(cell: GridCell | None, words: bool = True) -> list[Line]:

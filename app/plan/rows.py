@@ -19,6 +19,7 @@ from app.plan.tables import (
     readings,
     side_by_side,
     split_header,
+    year_over,
 )
 from app.plan.wording import Wording, bare_label, folded, typed_number, without_bullet
 
@@ -270,6 +271,14 @@ class TableReader:
                         one.say(line)
             else:
                 one.put(column.component, cell.text, cell.lines[0].paragraph)
+        self._dated(one, row, reading)
+
+    def _dated(self, one: Found, row: GridRow, reading: Reading) -> None:
+        """Take the year of a value from the head of its column where no other column says it."""
+        for (column, place), head in zip(reading.columns, reading.headers, strict=True):
+            cell = row.at.get(place) if column.component == "value" and "year" in one.kind.components else None
+            if cell is not None and cell.text:
+                one.put("year", year_over(head), cell.lines[0].paragraph)
 
     def _further(self, one: Found, row: GridRow, reading: Reading) -> None:
         """Take columns whose labels the kind knows, and the first other text where no column is the statement's."""

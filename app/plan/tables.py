@@ -14,6 +14,7 @@ from app.plan.wording import folded
 
 _BRACKET = re.compile("[(（]")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=\s*(?:[(（]|\Z))")
+_ANY_YEAR = re.compile(r"(?<![\d–-])(?<![–-]\s)(?:19|20)\d\d(?!\d)(?!\s*[-–]\s*\d)")
 _BEFORE_YEARS = frozenset(("for", "by", "in", "en", "pour", "para", "al", "a", "к", "на", "в", "d ici"))
 
 
@@ -254,6 +255,12 @@ def _years(names: Mapping[int, Sequence[str]]) -> dict[str, int]:
 
 def _says(names: Iterable[str], words: Container[str]) -> bool:
     return any(bare(name) in words for name in names if name)
+
+
+def year_over(name: str) -> str:
+    """The year that a head says its column is for: "2031" over "Target (2031)", "" without one."""
+    match = _ANY_YEAR.search(name)
+    return match[0] if match is not None else ""
 
 
 def bare(name: str) -> str:

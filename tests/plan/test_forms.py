@@ -213,7 +213,26 @@ def test_rows_under_the_name_of_a_goal_are_its_targets() -> None:
         "    indicator Sheets printed",
     ]
     target = next(one for one in plan(annex).walk() if one.kind == "target")
-    assert (target.value("baseline"), target.value("value")) == ("40", "80")
+    assert (target.value("baseline"), target.value("value"), target.value("year")) == ("40", "80", "2027")
+
+
+@pytest.mark.parametrize(
+    ("head", "year"), [("Value (2031)", "2031"), ("Value in 2030", "2030"), ("Value", ""), ("Value (2028–2031)", "")]
+)
+def test_the_year_over_a_column_of_values_is_theirs(head: str, year: str) -> None:
+    annex = Annex()
+    annex.heading(1, "Targets")
+    annex.table(("Target", "Baseline (2027)", head), ("Springs tested", "3", "9"))
+    [target] = plan(annex).elements
+    assert (target.value("year") or "") == year
+
+
+def test_a_column_of_years_goes_before_the_year_in_a_head() -> None:
+    annex = Annex()
+    annex.heading(1, "Targets")
+    annex.table(("Target", "Baseline", "Value (2031)", "Year"), ("Springs tested", "3", "9", "2029"))
+    [target] = plan(annex).elements
+    assert target.value("year") == "2029"
 
 
 def test_a_column_of_texts_under_nothing_that_says_its_kind_is_left_alone() -> None:

@@ -33,6 +33,7 @@ from tests.annexes.hands import (
     in_russian,
     in_spanish,
     in_spanish_lists,
+    in_study_groups,
     in_tables,
 )
 
@@ -90,6 +91,7 @@ def recognised(elements: tuple[PlanElement, ...], above: str = "") -> list[_Know
         (in_russian.build, in_russian.EXPECTED),
         (in_arabic.build, in_arabic.EXPECTED),
         (in_chinese.build, in_chinese.EXPECTED),
+        (in_study_groups.build, in_study_groups.EXPECTED),
     ],
     ids=[
         "tables",
@@ -112,6 +114,7 @@ def recognised(elements: tuple[PlanElement, ...], above: str = "") -> list[_Know
         "Russian",
         "Arabic",
         "Chinese",
+        "study groups",
     ],
 )
 def test_a_plan_by_another_hand_is_recognised(build: Callable[[Path], None], text: str, tmp_path: Path) -> None:
@@ -124,7 +127,7 @@ def test_a_plan_by_another_hand_is_recognised(build: Callable[[Path], None], tex
     print(
         len(right), "of", len(known), "right;", "missed:", [one for one in known if one not in found], "wrong:", wrong
     )
-    assert plan.profile == "strategic-plan"
+    assert plan.profile == ("results-framework" if build is in_study_groups.build else "strategic-plan")
     assert plan.period == (in_merged_cells.PERIOD if build is in_merged_cells.build else (2028, 2031))
     assert len(right) >= ENOUGH * len(known), [one for one in known if one not in found]
     assert len(wrong) <= (1 - ENOUGH) * len(known), wrong

@@ -474,7 +474,7 @@ def test_a_target_column_beside_indicators_is_their_value() -> None:
     annex.table(("Indicator", "Baseline", "Target (2031)"), ("Share of safe services", "1", "2"))
     indicator = element(recognise(annex.document()), "Share of safe services")
     assert indicator.kind == "indicator"
-    assert indicator.values == (("baseline", "1"), ("value", "2"))
+    assert indicator.values == (("baseline", "1"), ("value", "2"), ("year", "2031"))
 
 
 def test_a_profile_that_does_not_exist_is_refused() -> None:
