@@ -70,7 +70,7 @@ def run(options: LaunchOptions) -> int:
     theme.choose(options.theme or settings.scheme)
     if options.right_to_left:
         app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    window = MainWindow(theme, settings, awaiting=options.file is not None and options.screenshot is None)
+    window = MainWindow(theme, settings)
     collector = _collect_when_idle(window)
     try:
         if options.screenshot is not None:
@@ -89,8 +89,6 @@ def _show_first(window: MainWindow, file: Path | None) -> None:
 
     def show() -> None:
         if not window.isVisible():
-            if window.opened is None:
-                window.show_start()
             window.show_on_screen()
 
     window.document_placed.connect(show)

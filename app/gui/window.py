@@ -31,6 +31,7 @@ from app.gui.messages import Answer, Message, Messages, Tone
 from app.gui.pieces import ElidedLabel, column_of, row_of, surface
 from app.gui.places import Page, Part
 from app.gui.progress import ProgressLine
+from app.gui.start_page import StartPage
 from app.gui.status import StatusLine
 from app.gui.tabs import TabRow
 from app.gui.theme import SPACE_1, SPACE_2, SPACE_4, Theme
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
     from app.gui.inspector import Inspector
     from app.gui.open_document import OpenDocument
     from app.gui.palette import CommandPalette
-    from app.gui.start_page import StartPage
     from app.gui.statement_page import StatementPage
     from app.services.session import Session
 
@@ -54,9 +54,6 @@ _FRAME = (16, 48)
 """What a window manager puts around a window, at most."""
 
 _REFRESH = 60
-_READING = 50
-"""Milliseconds until the person's settings are read."""
-
 _UNSEEN = 250
 """Milliseconds after which work on a document begins even if its text is not painted, as in a window that is hidden."""
 
@@ -72,8 +69,7 @@ class MainWindow(QMainWindow):
 
     document_closed = Signal()
 
-    def __init__(self, theme: Theme, settings: WindowSettings | None = None, *, awaiting: bool = False) -> None:
-        """An empty window; one `awaiting` a document does not say how to open one before `show_start`."""
+    def __init__(self, theme: Theme, settings: WindowSettings | None = None) -> None:
         super().__init__()
         self.theme = theme
         self.settings = settings or WindowSettings()
@@ -93,10 +89,7 @@ class MainWindow(QMainWindow):
         self._build()
         self._connect()
         self._restore()
-        # The window stands there before the person's settings have been read.
-        QTimer.singleShot(_READING, self, self._recall_shortcuts)
-        if not awaiting:
-            self.show_start()
+        self.show_start()
 
     def show_on_screen(self) -> None:
         """Show the window; where its first size has no room, it fills the screen, so that no edge lies outside."""
@@ -140,15 +133,14 @@ class MainWindow(QMainWindow):
 
     def show_start(self) -> None:
         """Show the page that says how to begin."""
-        QTimer.singleShot(_READING, self, self._recall_files)
+        # The page stands there before the person's settings have been read.
+        QTimer.singleShot(50, self, self._recall)
         self._stack.setCurrentWidget(self.start)
         self._show_name()
         self.refresh()
 
-    def _recall_files(self) -> None:
+    def _recall(self) -> None:
         self.start.show_recent(self.settings.recent)
-
-    def _recall_shortcuts(self) -> None:
         if self.settings.shortcuts:
             self.registry.choose_shortcuts(self.settings.shortcuts)
 
@@ -295,9 +287,11 @@ class MainWindow(QMainWindow):
         row.addSpacing(SPACE_4)
         self.toolbar = MainToolBar(self.registry)
         self.progress = ProgressLine()
+        self.start = StartPage(self.files.open, self.files.open_example, self.files.open_path)
         self._compilation = CompilationPage()
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._compilation)
+        for page in (self.start, self._compilation):
+            self._stack.addWidget(page)
         self.message_bar = MessageBar(self.messages)
         self.status = StatusLine(self.registry)
         centre = QWidget()
@@ -311,15 +305,6 @@ class MainWindow(QMainWindow):
         column.addWidget(self.status)
         self.setCentralWidget(centre)
         self.fill_menus()
-
-    @cached_property
-    def start(self) -> StartPage:
-        """The page that says how to begin."""
-        from app.gui.start_page import StartPage
-
-        page = StartPage(self.files.open, self.files.open_example, self.files.open_path)
-        self._stack.addWidget(page)
-        return page
 
     @cached_property
     def find_bar(self) -> FindBar:
