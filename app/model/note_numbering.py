@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 _PROPERTIES = r"<(?:[\w.-]+:)?(footnotePr|endnotePr)(?=[\s/>])[^>]*?(?:/>|>(.*?)</(?:[\w.-]+:)?\1\s*>)"
@@ -42,7 +42,7 @@ USUAL = NoteSettings(NoteNumbering("decimal", 1, "continuous"), NoteNumbering("l
 """How notes are numbered where nothing else is said (§17.11.17, §17.11.18)."""
 
 
-@cache
+@lru_cache(256)
 def stated_notes(xml: str) -> NoteSettings:
     """What the w:footnotePr and w:endnotePr in some XML, as that of a w:sectPr, say."""
     if "notePr" not in xml:

@@ -28,13 +28,14 @@ def _paragraph_look(view: PageView, paragraph: Paragraph) -> dict[str, str]:
 def _run_look(view: PageView, paragraph: Paragraph, run: Run) -> dict[str, str]:
     look = view.document.styles.effective_run(paragraph.format, run.format)
     size = f"{look.size / 2:g}pt" if look.size else ""
+    own = look.language_bidi if look.rtl or look.complex_script else None
     return {
         "font-family": look.font or "",
         "font-size": size,
         "font-weight": "bold" if look.bold else "",
         "font-style": "italic" if look.italic else "",
         "text-position": {"superscript": "super", "subscript": "sub"}.get(look.vertical or "", ""),
-        "language": look.language or view.document.language or "",
+        "language": own or look.language or view.document.language or "",
         "text-underline-type": "single" if look.underline not in (None, "none") else "",
         "text-line-through-type": "single" if look.strike or look.double_strike else "",
     }

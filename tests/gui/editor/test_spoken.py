@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,9 +14,11 @@ from app.gui.editor import EditorView, ViewMode
 from app.gui.editor import spoken as spoken_module
 from app.gui.editor.reporting import Reporter
 from app.gui.editor.spoken import Replaced, SpokenText
+from app.gui.editor.text_attributes import attributes_of
 from app.gui.offsets import utf16_length
 from app.model.content import Mark, OpaqueKind, Run
 from app.model.document import Position, Range
+from app.model.format import RunFormat
 from app.services.events import DocumentChanged, Event
 from tests.gui.editor.conftest import OpenEditor, put_caret
 from tests.gui.editor.samples import ANNA, Maker, opaque, plain, rich
@@ -187,3 +190,13 @@ def test_one_editor_reports_once_however_often_qt_asks(open_editor: OpenEditor) 
     QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(interface))
     assert QAccessible.queryAccessibleInterface(view).textInterface().text(0, 4) == "text"
     assert len(view.findChildren(Reporter)) == 1
+
+
+def test_text_is_told_in_the_language_that_its_direction_chooses(open_editor: OpenEditor) -> None:
+    both = RunFormat("<w:lang/>", language="en-GB", language_bidi="ar-EG")
+    maker = Maker()
+    maker.add(Run("left ", both), Run("right", replace(both, xml="<w:rtl/>", rtl=True)))
+    view = open_editor(maker.document())
+    (paragraph,) = view.document.body.paragraphs
+    told = [attributes_of(view, paragraph, run).split(";") for run in paragraph.runs]
+    assert ["language:en-GB" in told[0], "language:ar-EG" in told[1]] == [True, True]
