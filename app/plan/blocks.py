@@ -69,9 +69,9 @@ class Blocks(Generic[_T]):
         self,
         together: Callable[[_T, _T], bool] | None = None,
         make: Callable[[Sequence[_T], Sequence[Block[_T]]], Block[_T]] = Block,
-        usual: int = _USUAL,
+        usual: int = 0,
     ) -> None:
-        self._together, self._make, self._usual = together, make, usual
+        self._together, self._make, self._usual = together, make, usual or _USUAL
         self._items: Sequence[_T] = ()
         self.blocks: Sequence[Block[_T]] = ()
 

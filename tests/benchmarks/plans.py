@@ -49,6 +49,7 @@ def figures(document: Document) -> list[Figure]:
         Figure("schema, rules and all other checks", checked),
         Figure("all of it", first + checked),
         *_after_edits(document, recogniser, "an edit", edited),
+        *_after_edits(document, recogniser, "a new title", retitled),
         *_after_edits(document, recogniser, "a tracked edit", amended),
     ]
     gc.unfreeze()
@@ -77,6 +78,13 @@ def _after_edits(
 def edited(document: Document, at: int) -> Document:
     """The document with a word typed into one paragraph."""
     return _with_word(document, at, Run(" word"))
+
+
+def retitled(document: Document, at: int) -> Document:
+    """The document with a word typed into the next heading."""
+    body = document.body.paragraphs
+    places = (at + more for more in range(len(body) - at))
+    return _with_word(document, next((one for one in places if body[one].format.style), at), Run(" word"))
 
 
 def amended(document: Document, at: int) -> Document:
