@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 from itertools import chain
+from typing import TypeVar
 from weakref import ref
 
 from app.model.link import Node
@@ -17,6 +18,7 @@ from app.plan.links_words import LinkRules, cited_kinds
 from app.plan.tokens import TOKEN, Tokens, places_of, tokens_of
 from app.plan.wording import folded
 
+_Name = TypeVar("_Name", bound=tuple[str, ...])
 _Number = tuple[str, str]
 """A kind, and a number as numbers are compared."""
 
@@ -107,13 +109,15 @@ class MentionFinder:
         made._kind_of = {node.id: node.kind for node in made._every}
         made._numbers, made._titles = dict(self._numbers), dict(self._titles)
         made._names, made._rarest = dict(self._names), dict(self._rarest)
-        numbers = {_number_of(node) for node in others if node.number}
+        numbers = _once((node.id, _number_of(node)) for node in others if node.number)
         for number in numbers:
             made._numbers.pop(number, None)
-        made._put_numbers([(node, of) for node in made._every if node.number and (of := _number_of(node)) in numbers])
-        titles = {tokens_of(node.title) for node in others}
+        numbered = [node for node in made._every if node.number] if numbers else ()
+        made._put_numbers([(node, of) for node in numbered if (of := _number_of(node)) in numbers])
+        titles = _once(((node.id, node.kind), tokens_of(node.title)) for node in others)
         made._forget(titles)
-        made._put_titles([(node, of) for node in made._every if (of := tokens_of(node.title)) in titles])
+        titled = made._every if titles else ()
+        made._put_titles([(node, of) for node in titled if (of := tokens_of(node.title)) in titles])
         touched = _Touched(
             frozenset(self._rarest_of(tokens) for tokens in titles if tokens and made._differs(self, tokens)),
             frozenset(one[1] for one in numbers if made._numbers.get(one) != self._numbers.get(one)),
@@ -259,6 +263,12 @@ class MentionFinder:
         for start, length in sorted(longest.items()):
             node = self._titles[words[start : start + length]]
             yield Mention(places[start][0], places[start + length - 1][1], node, by_title=True)
+
+
+def _once(said: Iterable[tuple[object, _Name]]) -> set[_Name]:
+    """The numbers or titles of nodes that came or went but for those that a node had and still has."""
+    often = Counter(said)
+    return {name for (_, name), count in often.items() if count == 1}
 
 
 def _number_of(node: Node) -> _Number:

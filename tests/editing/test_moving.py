@@ -143,5 +143,6 @@ def test_what_two_parties_have_moved_away_and_one_has_struck_before_keeps_all_th
     moved = draft.document
     move_paragraphs(draft, _range(moved, 2, 2), ME, down=True)
     (run,) = draft.document.paragraph(two.id).runs
+    assert run.deleted is not None
     assert [layer.author for layer in run.deleted.layers()] == [third.author, theirs.author, ME.author]
     assert _after(draft.document, False) == moved

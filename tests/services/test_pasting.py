@@ -261,7 +261,7 @@ def labelled(document: Document) -> list[tuple[str, str]]:
 def test_numbered_items_are_items_of_new_lists_in_the_file_too(numbering: str | None, tmp_path: Path) -> None:
     parts = {"numbering": numbering} if numbering is not None else {}
     path = tmp_path / "plain.docx"
-    path.write_bytes(with_parts(paragraph(run("start")), **parts))
+    path.write_bytes(with_parts(paragraph(run("start")), None, **parts))
     before, session = path.read_bytes(), opened(path)
     place = Position(session.document.body.paragraphs[0].id, 5)
     paste(session, NESTED, place)

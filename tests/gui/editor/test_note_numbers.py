@@ -88,7 +88,7 @@ def _noted(
             ref += 1
         body += section * (at == len(sections) - 1)
     notes = "".join(f'<w:{kind} w:id="{n}">{paragraph(run("why"))}</w:{kind}>' for n in range(1, ref))
-    return open_docx(with_parts(body, settings=settings, **{f"{kind}s": notes})).document
+    return open_docx(with_parts(body, None, settings=settings, **{f"{kind}s": notes})).document
 
 
 def _said(kind: str, format_: str = "", start: int | None = None, restart: str = "") -> str:
