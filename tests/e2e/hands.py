@@ -162,9 +162,15 @@ class Hands:
             return None
 
     def text(self, view: View = View.MARKED) -> str:
-        """The text in the working file, as `rapporteur text` prints it."""
-        state = self.state()
-        return "" if state is None else "\n".join(document_lines(state.document, view))
+        """The text in the working file, as `rapporteur text` prints it, once there is one."""
+        states: list[State] = []
+
+        def is_read() -> bool:
+            states.extend(state for state in (self.state(),) if state is not None)
+            return bool(states)
+
+        self.wait("the working file", is_read)
+        return "\n".join(document_lines(states[0].document, view))
 
     @property
     def dossier(self) -> Path:
