@@ -174,8 +174,7 @@ class PageView(Sheet):
         """Outline a change and scroll to it; None takes the outline away."""
         if change is not None and self.galley.story.index(change.paragraph) is not None:
             start = Position(change.paragraph, change.start)
-            self.set_selection(Range(start, start))
-            self.reveal(start)
+            self.select(Range(start, start))
         self._outlined = change
         self.viewport().update()
 

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 
 from app.editing.grid import remove_row
 from app.gui.editor import ViewMode
+from app.model.changes import story_changes
 from app.model.document import Position, Range
 from app.model.structure import Cell, Row, Table
 from tests.gui.editor.conftest import OpenEditor, put_caret
@@ -40,4 +41,16 @@ def test_a_row_struck_where_struck_rows_are_hidden_leaves_the_caret_in_view(open
     session, here = view.session, view.document.body.paragraphs[2].id
     put_caret(view, 2, 1)
     session.edit("Strike the row", lambda draft: remove_row(draft, here, session.tracked()))
+    assert view.frame.caret_rect(view.selection.focus) is not None
+
+
+def test_a_change_in_a_row_that_is_hidden_brings_the_caret_beside_the_row(open_editor: OpenEditor) -> None:
+    maker = Maker()
+    maker.table([("a", "b"), ("c", "d")])
+    maker.add("end")
+    view = open_editor(maker.document())
+    session, here = view.session, view.document.body.paragraphs[2].id
+    session.edit("Strike the row", lambda draft: remove_row(draft, here, session.tracked()))
+    view.set_view_mode(ViewMode.FINAL)
+    view.show_change(next(change for change in story_changes(view.document.body) if change.paragraph == here))
     assert view.frame.caret_rect(view.selection.focus) is not None
