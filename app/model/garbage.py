@@ -19,8 +19,9 @@ def no_collection(*, lasting: bool = False) -> Generator[None]:
     try:
         yield
     finally:
-        if lasting and not gc.get_freeze_count():
-            gc.freeze()
-            gc.unfreeze()
+        # Where somebody else sees to collecting nothing is asked: counting what is frozen takes going through it.
         if enabled:
+            if lasting and not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()

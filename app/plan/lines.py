@@ -7,8 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from enum import StrEnum
-from itertools import compress, count
-from operator import is_not
+from operator import indexOf, is_
 from weakref import WeakValueDictionary
 
 from app.model.content import OpaqueKind, Paragraph, Run, joins
@@ -138,12 +137,19 @@ class LineReader:
 def changed_stretch(old: Sequence[object], new: Sequence[object]) -> tuple[int, int, int]:
     """Where two sequences differ by identity: the common start, and the ends in the old and the new one."""
     shorter = min(len(old), len(new))
-    start = next(compress(count(), map(is_not, old, new)), shorter)
+    start = _same(old, new, shorter)
     if start == len(old) == len(new):
         return start, start, start
-    same = next(compress(count(), map(is_not, reversed(old), reversed(new))), shorter)
-    same = min(same, shorter - start)
+    same = min(_same(reversed(old), reversed(new), shorter), shorter - start)
     return start, len(old) - same, len(new) - same
+
+
+def _same(old: Iterable[object], new: Iterable[object], most: int) -> int:
+    """How many things that two begin with are the same objects."""
+    try:
+        return indexOf(map(is_, old, new), False)
+    except ValueError:
+        return most
 
 
 def _counted(line: Line) -> bool:

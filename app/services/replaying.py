@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Generator, Iterable
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -14,6 +12,7 @@ from app.formats.dossier.journal import Change, Record, Undo
 from app.model.content import Paragraph
 from app.model.document import Document
 from app.model.errors import SpliceMismatchError, UnreadableError
+from app.model.garbage import no_collection
 from app.model.plan import HandKind
 from app.model.proposal import Proposal, Statement
 from app.model.structure import Cell, Container, Note, Row, Table
@@ -64,7 +63,7 @@ def replay(document: Document, records: Iterable[Record], place: object) -> Stat
     sharing: Sharing | None = None
     changes: list[Change] = []
     splices: list[Splice] = []
-    with _no_collection():
+    with no_collection():
         for record in records:
             sharing = sharing or Sharing(document)
             changes.append(sharing.change(record.change))
@@ -106,18 +105,6 @@ def _misfit(place: object, seq: int) -> UnreadableError:
     return UnreadableError(
         f"{place} is damaged at change {seq}, which does not fit the document; it was left as it is."
     )
-
-
-@contextmanager
-def _no_collection() -> Generator[None]:
-    # Looking again and again through all that was read so far, for garbage that is not there, takes half the time.
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 class Sharing:
