@@ -20,7 +20,7 @@ from app.gui.editor.spoken import SpokenText
 from app.gui.editor.typesetting import Typesetter
 from app.gui.editor.units import grouped
 from app.gui.offsets import utf16_length
-from app.model.content import Mark, OpaqueKind, Paragraph, joins
+from app.model.content import Mark, OpaqueKind, Paragraph, joins, must_stay
 from app.model.document import Document, Story, StoryKind
 from app.model.format import ParagraphFormat
 from app.model.structure import Cell, Container, containers
@@ -274,9 +274,7 @@ def same(one: Document, other: Document, *, in_turn: bool = False) -> bool:
         return False
     if not in_turn and _anchored(one) != _anchored(other):
         return False
-    settled = [[_settled(story, in_turn) for story in stories] for stories in (mine, its)]
-    pairs = zip(*settled, strict=True)
-    return all(_alike(here, there) for left, right in pairs for here, there in zip(left, right, strict=True))
+    return all(_alike(*met) for pair in zip(mine, its, strict=True) for met in _met(*pair, in_turn))
 
 
 def _anchored(document: Document) -> list[tuple[str, str, str]]:
@@ -285,19 +283,25 @@ def _anchored(document: Document) -> list[tuple[str, str, str]]:
     return sorted((one.kind, one.ref, one.xml) for one in held if one.kind in _OF_COMMENTS)
 
 
-def _settled(story: Story, in_turn: bool) -> list[Paragraph]:
-    """A story's paragraphs, those in front of a table or at a cell's end without identity, `in_turn` or properties.
+def _met(one: Story, other: Story, in_turn: bool) -> Iterator[tuple[Paragraph, Paragraph]]:
+    """The paragraphs of two stories that stand for each other, without what need not agree."""
+    following = ((*story.paragraphs, None)[1:] for story in (one, other))
+    for here, there, *after in zip(one.paragraphs, other.paragraphs, *following, strict=True):
+        if joins(here, after[0]) or joins(there, after[1]):
+            yield here, there
+        elif in_turn or (here.id != there.id and not must_stay(here, after[0])):
+            yield _plain(here), _plain(there)
+        else:
+            yield replace(here, id=0), replace(there, id=0)
 
-    Where an own mark stands there, which accepting can bring about, any of the paragraphs that meet at it may stay.
+
+def _plain(paragraph: Paragraph) -> Paragraph:
+    """A paragraph by its content alone.
+
+    Where several own paragraphs in front of a table hold another's text, all of their marks go and one has to stay.
+    Which one cannot agree: striking the mark between two of them leaves the second, striking the second leaves the
+    first, and no trace tells what was there before.
     """
-    following = (*story.paragraphs, None)[1:]
-    pairs = zip(story.paragraphs, following, strict=True)
-    return [here if joins(here, after) else _nameless(here, in_turn) for here, after in pairs]
-
-
-def _nameless(paragraph: Paragraph, in_turn: bool) -> Paragraph:
-    if not in_turn:
-        return replace(paragraph, id=0)
     plain = replace(paragraph, id=0, format=ParagraphFormat(), format_change=None, numbering_change=None)
     return plain.with_mark(Mark())
 

@@ -9,6 +9,9 @@ import pytest
 from app.gui.editor import EditorView
 from app.gui.editor.galley import Galley
 from app.gui.editor.labels import LabelBook
+from app.model.content import Paragraph
+from app.model.document import Document
+from app.model.format import ParagraphFormat
 from tests.gui.driver.annexes import ANNEXES
 from tests.gui.driver.events import Event, events_of
 from tests.gui.driver.judge import same
@@ -69,3 +72,18 @@ def test_documents_with_a_story_that_nothing_is_left_of_are_compared() -> None:
     assert not same(less, opened)
     other = body.replaced(3, 1, [body.paragraphs[3].with_runs(())])
     assert not same(less, replace(less, stories=(other, *less.stories[1:])))
+
+
+def test_which_of_several_paragraphs_stays_in_front_of_a_table_is_left_open_but_not_what_it_says() -> None:
+    opened = ANNEXES["tables"]()
+    pairs = zip(opened.body.paragraphs, opened.body.paragraphs[1:], strict=False)
+    at = next(n for n, (here, after) in enumerate(pairs) if here.parent is None and after.parent is not None)
+    here = opened.body.paragraphs[at]
+    other = ParagraphFormat(style="Another")
+
+    def with_there(paragraph: Paragraph) -> Document:
+        return replace(opened, stories=(opened.body.replaced(at, 1, [paragraph]), *opened.stories[1:]))
+
+    assert same(with_there(replace(here, id=9999, format=other)), opened)
+    assert not same(with_there(replace(here, format=other)), opened)
+    assert not same(with_there(replace(here, id=9999, runs=())), opened)
