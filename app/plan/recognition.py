@@ -22,6 +22,7 @@ from app.plan.variants import period_in, variant_of
 from app.plan.wording import Wording
 
 _FIRST_LINES = 20
+_MOST_PASSES = 3
 
 
 class Recogniser:
@@ -38,20 +39,16 @@ class Recogniser:
         self._signs = Signs(self.profile)
         self._reader = LineReader(view)
         self._lock = Lock()
-        self._by_hand: Mapping[int, str] = {}
-        self._start(by_hand or {}, {})
+        self._start(by_hand or {})
 
     @property
     def by_hand(self) -> Mapping[int, str]:
         """What people said."""
         return self._by_hand
 
-    def _start(self, by_hand: Mapping[int, str], forced: Mapping[int, str]) -> None:
-        self._by_hand, self._forced = dict(by_hand), dict(forced)
-        self._finisher = Finisher(self.profile, self._signs, self._by_hand)
-        self._outliner = Outliner(self._wording, self._signs, self._forced)
-        self._stretches = Stretches()
-        self._assembler = Assembler()
+    def _start(self, by_hand: Mapping[int, str]) -> None:
+        self._by_hand = dict(by_hand)
+        self._passes: list[_Pass] = []
 
     def plan(self, document: Document, by_hand: Mapping[int, str] | None = None) -> Plan:
         """The plan in the body of a document; struck text and removed paragraphs do not count in the final view.
@@ -61,28 +58,42 @@ class Recogniser:
         # The window, its background work and an export may ask at the same time.
         with self._lock, no_collection():
             if by_hand is not None and by_hand != self._by_hand:
-                self._start(by_hand, {})
+                self._start(by_hand)
             return self._plan(document)
 
     def _plan(self, document: Document) -> Plan:
         lines = self._reader.read(document)
-        search = self._search(lines)
-        missing = self._missing(search)
-        if missing:
-            self._start(self._by_hand, self._forced | missing)
-            search = self._search(lines)
-        found = [*search.found, *self._in_cells(search, lines)]
+        last, search = self._searched(lines)
+        found = [*search.found, *self._in_cells(last, search, lines)]
         title = search.title or self._title_in(lines) or document.title
-        variant = variant_of(self.profile, title, self._outliner)
+        variant = variant_of(self.profile, title, last.outliner)
         period = period_in(title) or (variant.period if variant else None)
         return Plan(
             self.profile.name,
             title,
-            self._assembler.assemble(found),
+            last.assembler.assemble(found),
             tuple(search.unknown),
             variant.name if variant else "",
             period,
         )
+
+    def _searched(self, lines: list[Line]) -> tuple[_Pass, Search]:
+        """The last pass over the lines and what it found.
+
+        Every document is searched from the first pass on, whose elements tell what the next ones have to begin: what
+        had to be begun in an earlier document may begin by itself now.
+        """
+        forced: dict[int, str] = {}
+        for depth in range(_MOST_PASSES):
+            if depth == len(self._passes) or self._passes[depth].forced != forced:
+                finisher = Finisher(self.profile, self._signs, self._by_hand)
+                self._passes[depth:] = [_Pass(self._wording, self._signs, finisher, forced)]
+            search = self._passes[depth].search(lines)
+            missing = self._missing(search, forced)
+            if not missing or depth == _MOST_PASSES - 1:
+                return self._passes[depth], search
+            forced = forced | missing
+        raise AssertionError
 
     def _title_in(self, lines: list[Line]) -> str:
         """The title of the plan among the first lines, where it is no heading."""
@@ -92,35 +103,46 @@ class Recogniser:
         )
         return next(told, "")
 
-    def _search(self, lines: list[Line]) -> Search:
-        tree = self._outliner.tree(lines)
-        self._stretches.begin(self._outliner.lines, self._outliner.all_ranks)
-        search = Search(self._wording, self._signs, self._finisher, self._forced, self._stretches)
-        search.whole(tree)
-        self._stretches.end()
-        return search
-
-    def _missing(self, search: Search) -> dict[int, str]:
+    def _missing(self, search: Search, forced: Mapping[int, str]) -> dict[int, str]:
         """What people said of paragraphs that do not begin an element yet."""
-        chosen = {id_: kind for id_, kind in self._by_hand.items() if kind in self.profile.kinds}
-        if not chosen or all(id_ in self._forced for id_ in chosen):
+        chosen = {id_: kind for id_, kind in self._by_hand.items() if kind in self.profile.kinds and id_ not in forced}
+        if not chosen:
             return {}
         begun = {one.paragraphs[0] for one in search.found}
-        return {id_: kind for id_, kind in chosen.items() if id_ not in begun and id_ not in self._forced}
+        return {id_: kind for id_, kind in chosen.items() if id_ not in begun}
 
-    def _in_cells(self, search: Search, lines: list[Line]) -> list[Found]:
+    def _in_cells(self, last: _Pass, search: Search, lines: list[Line]) -> list[Found]:
         """Elements that people see in table cells that say nothing else."""
-        if not self._forced:
+        if not last.forced:
             return []
         begun = {one.paragraphs[0] for one in search.found}
         found: list[Found] = []
         for line in lines:
-            kind = self.profile.kinds.get(self._forced.get(line.paragraph, ""))
+            kind = self.profile.kinds.get(last.forced.get(line.paragraph, ""))
             if kind is not None and line.cell is not None and line.paragraph not in begun:
                 one = Found(kind, line.text, "", Form.TABLE, "", paragraphs=list(line.paragraphs[::-1]))
-                self._finisher.choose(one, kind)
+                last.finisher.choose(one, kind)
                 found.append(one)
         return found
+
+
+class _Pass:
+    """One way through the lines, with the paragraphs that have to begin elements; remembers what it found."""
+
+    def __init__(self, wording: Wording, signs: Signs, finisher: Finisher, forced: Mapping[int, str]) -> None:
+        self._wording, self._signs = wording, signs
+        self.finisher, self.forced = finisher, forced
+        self.outliner = Outliner(wording, signs, forced)
+        self.assembler = Assembler()
+        self._stretches = Stretches()
+
+    def search(self, lines: list[Line]) -> Search:
+        """What stands in the lines."""
+        tree = self.outliner.tree(lines)
+        self._stretches.begin(self.outliner.lines, self.outliner.all_ranks)
+        search = Search(self._wording, self._signs, self.finisher, self.forced, self._stretches)
+        search.whole(tree)
+        return search
 
 
 def recognise(

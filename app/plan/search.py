@@ -109,7 +109,7 @@ class Search:
 
     def _section(self, section: Section, place: _Place, explicit: bool) -> None:
         """A section; one that nothing above has a say in is remembered."""
-        if not place.empty:
+        if not place.empty or section.loose:
             self._heading(section, place, explicit)
             return
         if self.stretches.recall(section, self):

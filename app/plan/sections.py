@@ -56,13 +56,14 @@ class Section:
     """A heading and all that stands below it, in order; a smaller rank stands higher, 0 to 8 are outline levels.
 
     It covers the lines from `start` to `end` of those that the tree was made of. `below` tells what stands below it
-    once somebody asks.
+    once somebody asks. `loose`: whether its last lines belong to it depends on what follows it.
     """
 
     heading: Line | None
     rank: int
     start: int = 0
     end: int = 0
+    loose: bool = False
     below: Callable[[Section], list[Line | Section]] | None = None
     _content: list[Line | Section] = field(default_factory=list["Line | Section"])
 
@@ -224,7 +225,7 @@ class _Tree:
     def root(self) -> Section:
         """The root of the tree."""
         if not self._odd and not any((self._ranks[at] or 0) < 0 for at in self._heads):
-            return Section(None, -1, 0, len(self._lines), self._below)
+            return Section(None, -1, 0, len(self._lines), below=self._below)
         root = self._open[0]
         for start, end in self._stretches():
             if start < end and (rank := self._true_rank(start)) is not None:
@@ -232,8 +233,10 @@ class _Tree:
                 self._begin(start, rank)
                 start += 1
             self._add_all(start, end)
-        self._release()
+        innermost = self._open[-1]
         self._close(-1, len(self._lines))
+        if self._waiting is not None:
+            innermost.content.append(self._waiting)
         return root
 
     def _below(self, section: Section) -> list[Line | Section]:
@@ -248,7 +251,7 @@ class _Tree:
             while first < last and ranks[heads[first]] > ranks[start]:
                 first += 1
             end = heads[first] if first < last else section.end
-            content.append(Section(self._lines[start], ranks[start], start, end, self._below))
+            content.append(Section(self._lines[start], ranks[start], start, end, below=self._below))
         return content
 
     def _stretches(self) -> Iterator[tuple[int, int]]:
@@ -316,7 +319,8 @@ class _Tree:
 
     def _close(self, rank: int, at: int) -> None:
         while self._open and self._open[-1].rank >= rank:
-            self._open.pop().end = at
+            section = self._open.pop()
+            section.end, section.loose = at, self._waiting is not None
 
     def _release(self) -> None:
         if self._waiting is not None:

@@ -43,15 +43,13 @@ class Stretches:
         self._same = (0, 0, 0)
 
     def begin(self, lines: Sequence[Line], ranks: Sequence[int | None]) -> None:
-        """Start on the lines of a document."""
+        """Start a search of the lines of a document."""
         changed = changed_stretch(self._lines, lines), changed_stretch(self._ranks, ranks)
         # Up to where nothing differs, from where on, and by how much that has moved.
         self._same = min(one[0] for one in changed), max(one[2] for one in changed), len(lines) - len(self._lines)
-        self._lines, self._ranks, self._kept = lines, ranks, {}
-
-    def end(self) -> None:
-        """Forget what is no longer there."""
-        self._known = self._kept
+        self._lines, self._ranks = lines, ranks
+        # What the last search did not keep is no longer there.
+        self._known, self._kept = self._kept, {}
 
     def recall(self, section: Section, search: Searching) -> bool:
         """Give a search what a section came to last time, if it is still the same."""

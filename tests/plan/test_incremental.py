@@ -80,6 +80,20 @@ def test_what_is_remembered_changes_nothing(start: Callable[[], Document], profi
         assert remembering.plan(document) == Recogniser(shipped_profile(profile)).plan(document)
 
 
+def test_a_small_heading_at_the_end_belongs_to_what_is_put_behind_it() -> None:
+    annex = Annex()
+    annex.heading(1, "Enablers")
+    annex.heading(2, "Skills")
+    annex.text("People.")
+    annex.styled("Headingi", "Further reading")
+    before = annex.document()
+    annex.heading(1, "Outputs")
+    annex.heading(2, "Output 1: Register")
+    remembering = Recogniser()
+    for document in (before, annex.document(), before):
+        assert remembering.plan(document) == Recogniser().plan(document)
+
+
 def test_what_people_said_is_part_of_it(tmp_path: Path) -> None:
     document, dice = small_plan().document(), random.Random(3)
     remembering = Recogniser()
@@ -89,6 +103,28 @@ def test_what_people_said_is_part_of_it(tmp_path: Path) -> None:
         by_hand = {dice.choice(ids): dice.choice(kinds) for _ in range(dice.randrange(3))}
         assert remembering.plan(document, by_hand) == Recogniser(by_hand=by_hand).plan(document)
         document = edited(document, dice, 200_000 + step)
+
+
+@pytest.mark.parametrize(
+    ("start", "profile"),
+    [(lambda: small_plan().document(), "strategic-plan"), (lambda: resolution().document(), "resolution")],
+    ids=["plan", "resolution"],
+)
+def test_what_people_said_of_an_earlier_text_is_held_against_the_present_one(
+    start: Callable[[], Document], profile: str
+) -> None:
+    every = shipped_profile(profile)
+    kinds = [*every.kinds]
+    for seed in range(6):
+        document, dice = start(), random.Random(seed)
+        ids = [paragraph.id for paragraph in document.body.paragraphs]
+        by_hand = {dice.choice(ids): dice.choice(kinds) for _ in range(2)}
+        remembering = Recogniser(every, by_hand=by_hand)
+        documents = [document]
+        for step in range(25):
+            document = dice.choice(documents) if step % 5 == 4 else edited(document, dice, 300_000 + step)
+            documents.append(document)
+            assert remembering.plan(document) == Recogniser(every, by_hand=by_hand).plan(document)
 
 
 def test_an_edit_in_a_long_plan_costs_a_small_part_of_reading_it(tmp_path: Path) -> None:
