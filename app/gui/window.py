@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ from app.gui.commands.table import TableCommands
 from app.gui.commands.view import ViewCommands
 from app.gui.commands.writing import WritingCommands
 from app.gui.compilation_page import CompilationPage
+from app.gui.keeping import Keeping
 from app.gui.left_changes import LeftChanges
 from app.gui.message_bar import MessageBar
 from app.gui.messages import Answer, Message, Messages, Tone
@@ -75,6 +77,7 @@ class MainWindow(QMainWindow):
         self.settings = settings or WindowSettings()
         self.messages = Messages(self)
         self.jobs = Jobs(self)
+        self.keeping = Keeping(self)
         self.registry = ActionRegistry(self)
         self.opened: OpenDocument | None = None
         self.annex: AnnexPage | None = None
@@ -145,13 +148,15 @@ class MainWindow(QMainWindow):
             self.registry.choose_shortcuts(self.settings.shortcuts)
 
     def show_session(self, session: Session, path: Path) -> None:
-        """Put a document on the desk in place of the one before."""
+        """Put a document on the desk in place of the one before, unless that cannot be put away."""
         # The editor takes longer to load than an empty window may wait.
         from app.gui.annex_page import AnnexPage
         from app.gui.document_state import restore
         from app.gui.open_document import OpenDocument
 
-        self.close_document()
+        if not self.close_document():
+            session.close()
+            return
         self._restore_geometry(path)
         self.path = path
         self.opened = OpenDocument(session, self)
@@ -182,12 +187,17 @@ class MainWindow(QMainWindow):
             self.document_shown.emit()
             self.opened.look()
 
-    def close_document(self) -> None:
-        """Put the open document away; everything in it is saved already."""
+    def close_document(self, then: Callable[[], object] | None = None) -> bool:
+        """Put the open document away; False, and it stays, where what was done in it cannot be written.
+
+        `then` is done if the person gives that up; by default that leads to the start page.
+        """
         if self.opened is None or self.annex is None:
-            return
-        self._loader.stop()
+            return True
         self.settle()
+        if not self.keeping.let_go(then or self.files.close_document):
+            return False
+        self._loader.stop()
         self.changes.review.leave()
         self._remember_document()
         self.annex.detach()
@@ -205,6 +215,7 @@ class MainWindow(QMainWindow):
         self.opened.deleteLater()
         self.opened = self.annex = self._gone_on = self._statement = self.path = None
         self.document_closed.emit()
+        return True
 
     def settle(self) -> None:
         """Write what is still being typed into forms into the session now."""
@@ -244,7 +255,7 @@ class MainWindow(QMainWindow):
         self._head.setVisible(self.opened is not None)
         self.views.refresh_bars()
         self.changes.refresh_bars()
-        self._show_saved()
+        self.status.saved.setText(self.keeping.sentence())
         self.status.fit()
 
     # Building
@@ -348,8 +359,7 @@ class MainWindow(QMainWindow):
             signal.connect(later)
         opened.statement_changed.connect(later)
         opened.changes_found.connect(later)
-        opened.saved_changed.connect(self._show_saved)
-        opened.saving_failed.connect(lambda text: self.messages.say(text, Tone.ERROR))
+        self.keeping.follow(opened)
         opened.words_counted.connect(self.status.show_words)
         opened.findings_found.connect(lambda found: annex.inspector.tabs.show_count(Part.FINDINGS, len(found)))
         opened.changes_found.connect(annex.inspector.count_changes)
@@ -400,16 +410,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{name} – Rapporteur" if name else "Rapporteur")
         self.status.show_document(self.session is not None)
 
-    def _show_saved(self, _saved: bool = False) -> None:
-        session = self.session
-        if session is None:
-            text = self.tr("No document is open")
-        elif session.read_only:
-            text = self.tr("Open for reading only")
-        else:
-            text = self.tr("All changes saved") if session.saved else self.tr("Saving…")
-        self.status.saved.setText(text)
-
     def _follow_theme(self) -> None:
         self.toolbar.refresh_icons()
         if self.annex is not None:
@@ -448,12 +448,14 @@ class MainWindow(QMainWindow):
             self.files.open_path(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """There is nothing to ask: everything is saved."""
+        """Close, unless something could not be written: everything else is saved, and there is nothing to ask."""
+        if not self.close_document(self.close):
+            event.ignore()
+            return
         self.settings.remember_state("geometry", self.saveGeometry())
         if "palette_box" in vars(self):
             self.palette_box.close_palette()
         self.jobs.stop()
-        self.close_document()
         super().closeEvent(event)
 
 

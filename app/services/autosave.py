@@ -178,11 +178,12 @@ class Autosave:
     def _written(self, count: int) -> None:
         with self._changed:
             del self._waiting[:count]
+            news = count or self._failure is not None
             self._failure = None
             self._hurry = self._hurry and bool(self._waiting)
             saved = not self._waiting
             self._changed.notify_all()
-        if saved and count:
+        if saved and news:
             self._tell(SavedChanged(True))
 
     def _failed(self, error: RapporteurError) -> None:

@@ -193,3 +193,20 @@ def test_a_new_file_that_cannot_be_made_keeps_what_is_for_it_until_it_can(tmp_pa
     (tmp_path / "elsewhere").rename(folder)
     store.close()
     assert changes_after_close(folder / "a.dossier") == [edit(1)]
+
+
+def test_it_is_told_when_a_new_file_can_be_made_after_all_though_nothing_waits_for_it(tmp_path: Path) -> None:
+    folder, elsewhere = tmp_path / "folder", tmp_path / "elsewhere"
+    folder.mkdir()
+    store = Autosave(NewDossier(folder / "a.dossier", b"base", "annex.docx"))
+    failed, saved = threading.Event(), threading.Event()
+
+    def listen(event: object) -> None:
+        (failed if isinstance(event, SavingFailed) else saved).set()
+
+    folder.rename(elsewhere)
+    store.listen(listen)
+    assert failed.wait(5)
+    elsewhere.rename(folder)
+    assert saved.wait(10)
+    store.close()

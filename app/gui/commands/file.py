@@ -125,8 +125,8 @@ class FileCommands(QObject):
 
     def close_document(self) -> None:
         """Put the document away and show how to begin."""
-        self._window.close_document()
-        self._window.show_start()
+        if self._window.close_document():
+            self._window.show_start()
 
     def _show(self, session: Session, path: Path) -> None:
         window = self._window

@@ -1,0 +1,88 @@
+"""What the window does when the working file cannot be written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from app.gui.messages import Message
+from app.gui.window import MainWindow
+from app.model.document import Position, Range
+from app.services.reading import read_any
+from app.services.session import Session
+from tests.gui.conftest import wait_for
+
+
+def _type(window: MainWindow, words: str) -> None:
+    assert window.session is not None
+    place = Position(window.session.document.body.paragraphs[3].id, 0)
+    window.session.type_text(Range(place, place), words)
+
+
+def _said(window: MainWindow) -> Message:
+    message = window.message_bar.message
+    assert message is not None
+    return message
+
+
+def _answer(window: MainWindow, text: str) -> Callable[[], object]:
+    return next(answer.run for answer in _said(window).answers if answer.text == text)
+
+
+@pytest.fixture
+def unwritable(opened: MainWindow) -> Iterator[Path]:
+    """The folder of the working file, out of the way as on a drive that was pulled out, while an edit waits."""
+    assert opened.session is not None
+    assert opened.session.path is not None
+    folder = opened.session.path.parent
+    gone = folder.with_name("gone")
+    folder.rename(gone)
+    _type(opened, "Unwritten ")
+    wait_for(lambda: opened.status.saved.text() == "Changes cannot be saved")
+    yield gone
+    if gone.exists():
+        gone.rename(folder)
+
+
+def test_what_cannot_be_written_is_said_once_and_withdrawn_when_it_is_written(
+    opened: MainWindow, unwritable: Path
+) -> None:
+    assert "could not be written" in _said(opened).text
+    opened.message_bar.dismiss()
+    _type(opened, "More ")
+    unwritable.rename(unwritable.with_name("dossiers"))
+    wait_for(lambda: opened.status.saved.text() == "All changes saved")
+    assert opened.message_bar.message is None
+    assert opened.session is not None
+    assert opened.session.path is not None
+    assert any("More Unwritten" in p.text for p in read_any(opened.session.path).document.body.paragraphs)
+
+
+@pytest.mark.parametrize("way", ["window", "document", "another"])
+def test_a_document_that_cannot_be_saved_stays_open(
+    opened: MainWindow, unwritable: Path, way: str, tmp_path: Path
+) -> None:
+    session = opened.session
+    if way == "window":
+        assert not opened.close()
+    elif way == "document":
+        opened.files.close_document()
+    else:
+        other = tmp_path / "other.txt"
+        other.write_text("other")
+        opened.show_session(Session.open(other, read_only=True), other)
+    assert opened.isVisible()
+    assert opened.session is session
+    assert "The document stays open." in _said(opened).text
+    _type(opened, "Still open ")
+    unwritable.rename(unwritable.with_name("dossiers"))
+    wait_for(lambda: opened.status.saved.text() == "All changes saved")
+
+
+def test_what_cannot_be_saved_can_be_given_up(opened: MainWindow, unwritable: Path) -> None:
+    assert not opened.close()
+    _answer(opened, "Close without saving")()
+    assert not opened.isVisible()
+    assert opened.session is None
