@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
 
 from app.checks.lines import Line, LineBlock
 from app.checks.reading import Reading
@@ -26,34 +27,51 @@ _LABEL = re.compile(
 _GOES_ON = (":", ";", ",", "：", "；", "，", "–", "—")
 
 
+_LONGEST_REMARK = 12
+"""Paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Alone:
+    """The first parenthesis of a line that has no counterpart in it; `at` counts the lines of the block."""
+
+    at: int
+    line: Line
+    place: int
+    opens: bool
+    goes_on: bool
+
+
 class Parentheses:
     """Parentheses without their counterpart."""
 
     rules = (UNPAIRED,)
 
     def findings(self, reading: Reading) -> Iterator[Finding]:
-        """One finding for each line with such a parenthesis."""
-        yield from reading.in_lines(_unpaired)
+        """One finding for each line with such a parenthesis; a remark may go on over several lines."""
+        begin = 0
+        until = -1
+        for block in reading.blocks:
+            for one in block.once(_unpaired):
+                if one.goes_on:
+                    until = begin + one.at + _LONGEST_REMARK
+                elif not one.opens and begin + one.at <= until:
+                    until = -1
+                else:
+                    yield _told(one)
+            begin += len(block.items)
 
 
-def _unpaired(block: LineBlock) -> Sequence[Finding]:
-    found: list[Finding] = []
-    waiting = False
-    for line in block.items:
+def _unpaired(block: LineBlock) -> Sequence[_Alone]:
+    found: list[_Alone] = []
+    for at, line in enumerate(block.items):
         text = line.text
         if text.count("(") + text.count("（") == text.count(")") + text.count("）"):
             continue
         place = _first_alone(text)
-        if place is None:
-            continue
-        opens = text[place] in _OPEN
-        if opens and text.rstrip().endswith(_GOES_ON):
-            # What follows below may close it.
-            waiting = True
-        elif not opens and waiting:
-            waiting = False
-        else:
-            found.append(_told(line, place, opens))
+        if place is not None:
+            opens = text[place] in _OPEN
+            found.append(_Alone(at, line, place, opens, opens and text.rstrip().endswith(_GOES_ON)))
     return found
 
 
@@ -81,5 +99,6 @@ def _alone(text: str, ignored: Set[int]) -> list[int]:
     return sorted([*alone, *open_])
 
 
-def _told(line: Line, place: int, opens: bool) -> Finding:
-    return UNPAIRED.near(line, place, place + 1, lacks="is never closed" if opens else "closes what never opened")
+def _told(one: _Alone) -> Finding:
+    lacks = "is never closed" if one.opens else "closes what never opened"
+    return UNPAIRED.near(one.line, one.place, one.place + 1, lacks=lacks)

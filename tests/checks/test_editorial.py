@@ -156,3 +156,17 @@ def test_a_slip_that_striking_leaves_behind_is_found_in_the_document() -> None:
         "editorial.hyphen_space",
         "editorial.double_number",
     ]
+
+
+@pytest.mark.parametrize("before", (398, 399, 400))
+def test_a_remark_that_goes_on_in_the_next_lines_is_whole_wherever_it_stands(before: int) -> None:
+    annex = Annex()
+    annex.text(*("Plain text.",) * before, "The groups meet (in this order:", "first, the members;", "then the rest).")
+    annex.text(*("Plain text.",) * (800 - before))
+    assert editorial(annex) == []
+
+
+def test_a_remark_that_goes_on_does_not_excuse_what_closes_far_below() -> None:
+    annex = Annex()
+    annex.text("The groups meet (in this order:", *("Plain text.",) * 20, "The rest) waits.")
+    assert [one.quote for one in editorial(annex)] == ["rest) waits."]
