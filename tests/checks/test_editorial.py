@@ -158,7 +158,7 @@ def test_a_slip_that_striking_leaves_behind_is_found_in_the_document() -> None:
     ]
 
 
-@pytest.mark.parametrize("before", (398, 399, 400))
+@pytest.mark.parametrize("before", [398, 399, 400])
 def test_a_remark_that_goes_on_in_the_next_lines_is_whole_wherever_it_stands(before: int) -> None:
     annex = Annex()
     annex.text(*("Plain text.",) * before, "The groups meet (in this order:", "first, the members;", "then the rest).")
