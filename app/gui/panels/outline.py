@@ -93,14 +93,15 @@ class OutlinePanel(QWidget):
         self._count()
 
     def follow(self, position: Position) -> None:
-        """Show which element the caret is in."""
+        """Show which element the caret is in, none where it is in none."""
         owner = self._owners.get(position.paragraph)
         if owner is None:
+            self.view.clearSelection()
             return
         index = self._items[owner].index()
         while index.parent().isValid() and not self.view.isExpanded(index.parent()):
             index = index.parent()
-        if index != self.view.currentIndex():
+        if not self.view.selectionModel().isSelected(index):
             self.view.setCurrentIndex(index)
             self.view.scrollTo(index)
 

@@ -69,6 +69,15 @@ def test_changes_and_findings_are_counted_where_they_are_and_above(opened: OpenD
     assert _said(panel, 1).endswith("0 changes, 0 findings")
 
 
+def test_no_element_is_marked_where_the_caret_is_in_none(panel: OutlinePanel) -> None:
+    panel.follow(Position(3, 0))
+    panel.follow(Position(99, 0))
+    assert not panel.view.selectionModel().hasSelection()
+    panel.follow(Position(3, 0))
+    (chosen,) = panel.view.selectionModel().selectedIndexes()
+    assert chosen.data() == "1.1 Connect everyone"
+
+
 def test_the_outline_follows_the_caret_to_the_innermost_element(panel: OutlinePanel) -> None:
     panel.follow(Position(3, 0))
     assert panel.view.currentIndex().data() == "1.1 Connect everyone"
