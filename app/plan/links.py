@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
+from threading import Lock
 
 from app.model.content import Paragraph
 from app.model.document import Document
@@ -282,11 +283,14 @@ def related(mentions: Sequence[Mention], kind_of: Callable[[str], str]) -> Itera
 
 
 _READERS: dict[View, LineReader] = {}
+_READING = Lock()
 
 
 def lines_of(document: Document, view: View = View.FINAL) -> list[Line]:
     """The lines of a document in a view; what was read before and has not changed is not read again."""
-    return _READERS.setdefault(view, LineReader(view)).read(document)
+    # Links, consequences and an export may be looked for at the same time.
+    with _READING:
+        return _READERS.setdefault(view, LineReader(view)).read(document)
 
 
 # ---- states ---------------------------------------------------------------------------------------------------------

@@ -122,7 +122,9 @@ class MentionFinder:
             frozenset(self._rarest_of(tokens) for tokens in titles if tokens and made._differs(self, tokens)),
             frozenset(one[1] for one in numbers if made._numbers.get(one) != self._numbers.get(one)),
         )
-        made._known = {text: found for text, found in self._known.items() if not touched.concerns(text, self._words)}
+        # A copy: somebody else may be reading with this one.
+        known = self._known.copy().items()
+        made._known = {text: found for text, found in known if not touched.concerns(text, self._words)}
         made._changed = (ref(self), touched)
         return made
 

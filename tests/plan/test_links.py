@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -12,6 +14,9 @@ from app.editing.writing import split, strike
 from app.formats.docx import open_docx
 from app.model.document import Document, Position
 from app.model.link import AmendmentState, HandLink, Link, LinkEnd, LinkOrigin, Node
+from app.model.views import View
+from app.plan import links
+from app.plan.lines import Line, LineReader
 from app.plan.links import LinkGraph, link_graph, with_links
 from app.plan.profiles import shipped_profile
 from app.plan.recognition import recognise
@@ -221,6 +226,32 @@ def test_states_tell_what_the_changes_do_to_elements_and_links() -> None:
 def test_a_removed_element_stands_where_it_stood() -> None:
     outputs = [node.number for node in link_graph(amended_plan()).of_kind("output")]
     assert outputs == [str(number) for number in range(1, 13)]
+
+
+class SlowReader(LineReader):
+    """Takes its time, and counts how many ask it at once."""
+
+    inside = most = 0
+
+    def read(self, document: Document) -> list[Line]:
+        self.inside += 1
+        self.most = max(self.most, self.inside)
+        time.sleep(0.02)
+        lines = super().read(document)
+        self.inside -= 1
+        return lines
+
+
+def test_links_that_are_looked_for_at_the_same_time_are_those_of_each_document(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    reader = SlowReader()
+    monkeypatch.setattr(links, "_READERS", {View.FINAL: reader})
+    documents = [linked_plan(), small_plan().document()] * 2
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(link_graph, documents))
+    assert reader.most == 1
+    assert list(map(pairs, found)) == [pairs(link_graph(document)) for document in documents]
 
 
 def test_an_edit_of_one_paragraph_gives_what_reading_everything_anew_gives() -> None:
