@@ -225,7 +225,7 @@ class _Reading:
         """The lines of paragraphs by themselves, without their list labels; those read before are the same."""
         self._most = max(self._most, len(paragraphs))
         if len(self._known) > 2 * self._most + _SPARE:
-            self._known, self._same_formats, self._kept = {}, {}, []
+            self._known, self._same_formats, self._cells, self._kept = {}, {}, {}, []
         known = self._known
         fresh = [one for one in paragraphs if id(one) not in known]
         known.update((id(one), self._line(one)) for one in fresh)
