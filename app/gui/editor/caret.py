@@ -10,7 +10,7 @@ from app.gui.editor.frame import Frame
 from app.gui.editor.layout import ParagraphLayout
 from app.model.content import Paragraph
 from app.model.document import Position, Range
-from app.model.structure import cell_of
+from app.model.structure import Cell, Table, cell_of, containers
 
 _WORDS = QTextLayout.CursorMode.SkipWords
 
@@ -179,22 +179,19 @@ class CaretMover:
         here = cell_of(paragraphs[index].parent)
         if here is None:
             return None
-        step = 1 if forward else -1
+        table, step = here.row.table, 1 if forward else -1
         at = index + step
         while 0 <= at < len(paragraphs):
-            other = cell_of(paragraphs[at].parent)
-            if other is None or other.row.table.id != here.row.table.id:
+            other = _cell_in(paragraphs[at], table)
+            if other is None:
                 return None
             if other.id != here.id and self._frame.located(paragraphs[at].id) is not None:
-                return self._cell_start(paragraphs, at)
+                return self._cell_start(paragraphs, at, other)
             at += step
         return None
 
-    def _cell_start(self, paragraphs: tuple[Paragraph, ...], at: int) -> Position:
-        cell = cell_of(paragraphs[at].parent)
-        while at > 0 and (before := cell_of(paragraphs[at - 1].parent)) is not None and cell is not None:
-            if before.id != cell.id:
-                break
+    def _cell_start(self, paragraphs: tuple[Paragraph, ...], at: int, cell: Cell) -> Position:
+        while at > 0 and (before := _cell_in(paragraphs[at - 1], cell.row.table)) is not None and before.id == cell.id:
             at -= 1
         found = self._frame.located(paragraphs[at].id)
         return self._edge(found.layout, end=False) if found else Position(paragraphs[at].id, 0)
@@ -216,3 +213,9 @@ class CaretMover:
     def _layout(self, position: Position) -> ParagraphLayout | None:
         found = self._frame.located(position.paragraph)
         return found.layout if found else None
+
+
+def _cell_in(paragraph: Paragraph, table: Table) -> Cell | None:
+    """The cell of a table that a paragraph stands in, also in a table within that cell."""
+    cells = (one for one in containers(paragraph.parent) if isinstance(one, Cell))
+    return next((cell for cell in cells if cell.row.table.id == table.id), None)

@@ -78,7 +78,9 @@ class EditorKeys:
         return True
 
     def _tab(self) -> None:
-        if not self._to_cell(forward=True) and not self._shift_items(1):
+        if self._to_cell(forward=True) or self._pen.add_row():
+            return
+        if not self._shift_items(1):
             self._pen.write("\t")
 
     def _shift_items(self, by: int) -> bool:

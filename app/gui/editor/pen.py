@@ -17,6 +17,7 @@ from app.model.content import LINE_BREAK, Paragraph, Run, cut
 from app.model.document import Position, Range
 from app.model.errors import RapporteurError
 from app.model.format import RunFormat
+from app.model.structure import cell_of
 
 
 class Pen:
@@ -188,6 +189,20 @@ class Pen:
 
         name = QCoreApplication.translate("Editor", "List level")
         self._attempt(lambda: self._view.session.edit(name, build, before=selection))
+        return True
+
+    def add_row(self) -> bool:
+        """Put a row below that of the caret; returns whether the caret stands in a table."""
+        selection, document = self._view.selection, self._view.document
+        at = selection.focus.paragraph
+        if cell_of(document.paragraph(at).parent) is None:
+            return False
+        # Until somebody adds a row nothing is needed that changes tables.
+        from app.editing.grid import add_row
+
+        tracking = self._tracking
+        name = QCoreApplication.translate("Editor", "Row below")
+        self._attempt(lambda: self._view.session.edit(name, lambda d: add_row(d, at, tracking), before=selection))
         return True
 
     def _ranges(self) -> list[tuple[Position, Position]]:

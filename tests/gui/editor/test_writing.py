@@ -5,8 +5,9 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
 from app.gui.editor import EditorView, ViewMode
-from app.model.content import Run
+from app.model.content import Paragraph, Run
 from app.model.document import Position, Range
+from app.model.structure import Cell, Row, Table, cell_of
 from app.model.views import View, story_lines
 from tests.gui.editor.conftest import OpenEditor, caret_of, put_caret
 from tests.gui.editor.samples import ANNA, Maker, plain
@@ -122,6 +123,41 @@ def test_tab_writes_a_tab_in_text_and_goes_to_the_next_cell_in_a_table(open_edit
     assert caret_of(view) == (3, 0)
     QTest.keyClick(view, Key.Key_Backtab)
     assert caret_of(view) == (2, 0)
+
+
+def test_tab_in_the_last_cell_adds_a_tracked_row(open_editor: OpenEditor) -> None:
+    maker = Maker()
+    maker.table([("a", "b"), ("c", "d")])
+    maker.add("after")
+    view = open_editor(maker.document())
+    put_caret(view, 3, 1)
+    QTest.keyClick(view, Key.Key_Tab)
+    assert caret_of(view) == (4, 0)
+    cells = [cell for p in view.document.body.paragraphs if (cell := cell_of(p.parent))]
+    assert [cell.row.inserted is not None for cell in cells] == [False] * 4 + [True] * 2
+    QTest.keyClicks(view, "e")
+    QTest.keyClick(view, Key.Key_Tab)
+    QTest.keyClicks(view, "f")
+    assert [p.text for p in view.document.body.paragraphs] == ["a", "b", "c", "d", "e", "f", "after"]
+    for _ in range(3):
+        QTest.keyClick(view, Key.Key_Z, CTRL)
+    assert [p.text for p in view.document.body.paragraphs] == ["a", "b", "c", "d", "after"]
+
+
+def test_tab_passes_over_a_table_within_a_cell(open_editor: OpenEditor) -> None:
+    maker = Maker()
+    maker.table([("a", "b")])
+    first = cell_of(maker.paragraphs[0].parent)
+    inner = Table(maker.new_id(), (2000,), parent=first)
+    held = Paragraph(maker.new_id(), parent=Cell(maker.new_id(), Row(maker.new_id(), inner), 0))
+    maker.paragraphs.insert(1, held.with_runs([Run("inside")]))
+    maker.add("after")
+    view = open_editor(maker.document())
+    put_caret(view, 0, 0)
+    QTest.keyClick(view, Key.Key_Tab)
+    assert caret_of(view) == (2, 0)
+    QTest.keyClick(view, Key.Key_Backtab)
+    assert caret_of(view) == (0, 0)
 
 
 def test_typing_an_emoji_moves_the_caret_by_one_character(open_editor: OpenEditor) -> None:
