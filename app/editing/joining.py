@@ -15,6 +15,7 @@ def join_paragraphs(paragraphs: Sequence[tuple[Paragraph, bool]], after: Paragra
     nothing can take it (a table follows, a cell ends), an empty paragraph goes and any other keeps its mark, which from
     then on goes with what it stands for: its content, where all of that is tracked, or the tracked row behind it. Of an
     empty one and those whose content has come to it the oldest stays: the others were parted from it or put there.
+    Marks of places in one that goes stay with the text before it, because a table behind it may go in its turn.
     """
     out: list[Paragraph] = []
     carried: tuple[Run, ...] = ()
@@ -25,6 +26,9 @@ def join_paragraphs(paragraphs: Sequence[tuple[Paragraph, bool]], after: Paragra
         ends = not joins(here, then)
         if mark_goes and not (ends and (here.length or must_stay(here, then))):
             carried = here.runs
+            if carried and ends and out and joins(out[-1], here):
+                out[-1] = out[-1].with_runs((*out[-1].runs, *carried))
+                carried = ()
             if chain or paragraph.length:
                 chain.append(paragraph)
             continue
@@ -36,6 +40,21 @@ def join_paragraphs(paragraphs: Sequence[tuple[Paragraph, bool]], after: Paragra
         carried = ()
         chain = list[Paragraph]()
     return out
+
+
+def join_within(
+    paragraphs: Sequence[Paragraph], at: int, joined: Sequence[tuple[Paragraph, bool]], count: int
+) -> tuple[int, int, list[Paragraph]]:
+    """What to replace where `joined` take the place of `count` paragraphs of a story: index, count, new paragraphs.
+
+    The paragraph before them is among those only where it takes something over.
+    """
+    after = paragraphs[at + count] if at + count < len(paragraphs) else None
+    if not at:
+        return at, count, join_paragraphs(joined, after)
+    before = paragraphs[at - 1]
+    first, *new = join_paragraphs(((before, False), *joined), after)
+    return (at, count, new) if first is before else (at - 1, count + 1, [first, *new])
 
 
 def _going_with(paragraph: Paragraph, then: Paragraph | None) -> Mark:

@@ -180,8 +180,16 @@ class _Move:
             block = self._before_last_mark(block, self._own_insertion, tracking)
             lead += 1
             passed.pop()
-        self._replace(passed, block)
+        self._replace(passed, block, self._closing())
         return _whole(block[lead : lead + len(self.block)])
+
+    def _closing(self) -> list[Paragraph]:
+        """An empty paragraph for a text that would end with a table when its last paragraph has gone up past it."""
+        last = self.block[-1]
+        behind_table = self._table(self._at(self._first - 1)) is not None
+        if self._down or self._rows is not None or not (behind_table and self._ends(self._end)):
+            return []
+        return [self._draft.fresh(last).with_runs(())] if last.parent == self._home else []
 
     @property
     def _own_insertion(self) -> Revision | None:

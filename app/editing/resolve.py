@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from app.editing.draft import Draft
 from app.editing.fields import without_orphan_codes
-from app.editing.joining import join_paragraphs
+from app.editing.joining import join_within
 from app.editing.notes import drop_orphan_notes
 from app.editing.row_choice import with_rows
 from app.editing.slots import Chosen, Resolver
@@ -177,8 +177,9 @@ class _Resolution:
             open_end = bool(pending) and pending[-1][1]
             if new is paragraph and not (mark_goes or vanishes or open_end):
                 if count:
-                    yield self._place(start + shift, count, pending, paragraph)
-                    shift += self._grown
+                    at, count, joined = join_within(self._story.paragraphs, start, pending, count)
+                    yield at + shift, count, joined
+                    shift += len(joined) - count
                 pending, start, count = [], index + 1, 0
                 continue
             if not count:
@@ -187,12 +188,8 @@ class _Resolution:
             if not vanishes:
                 pending.append((new, mark_goes))
         if count:
-            yield self._place(start + shift, count, pending, None)
-
-    def _place(self, at: int, count: int, pending: Sequence[tuple[Paragraph, bool]], after: Paragraph | None) -> _Place:
-        new = join_paragraphs(pending, after)
-        self._grown = len(new) - count
-        return at, count, new
+            at, count, joined = join_within(self._story.paragraphs, start, pending, count)
+            yield at + shift, count, joined
 
     def _paragraph(self, paragraph: Paragraph) -> tuple[Paragraph, bool, bool]:
         structure = self._structure

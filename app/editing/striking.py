@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from app.editing.containers import ContainerMap
 from app.editing.draft import Draft
-from app.editing.joining import join_paragraphs
+from app.editing.joining import join_within
 from app.editing.tracking import Tracking
 from app.model.content import Paragraph, Run, cut, joins, must_stay, spans
 from app.model.document import Position, Story
@@ -26,12 +26,12 @@ def strike(draft: Draft, start: Position, end: Position, tracking: Tracking) -> 
     _, last = draft.locate(end.paragraph)
     require_editable(story)
     stretch = story.paragraphs[first : last + 1]
-    after = story.paragraphs[last + 1] if last + 1 < len(story.paragraphs) else None
     striking = _Strike(draft, tracking, *_outer_deletions(stretch, start.offset, end.offset))
     struck = striking.paragraphs(stretch, start.offset, end.offset)
-    new = join_paragraphs(striking.marks(struck), after)
-    draft.replace(story.id, first, len(stretch), new)
-    return Position(new[0].id, min(start.offset, new[0].length))
+    at, count, new = join_within(story.paragraphs, first, striking.marks(struck), len(stretch))
+    draft.replace(story.id, at, count, new)
+    here = new[first - at]
+    return Position(here.id, min(start.offset, here.length))
 
 
 def require_editable(story: Story) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from app.editing.draft import Draft
 from app.editing.fragments import blank, brought, copied, copyable, stands_alone
+from app.editing.joining import join_within
 from app.editing.striking import in_struck_row, neighbours, require_editable, row_strike, strike
 from app.editing.tracking import Tracking
 from app.model.content import (
@@ -387,6 +388,6 @@ def _strike_lone_mark(draft: Draft, paragraph: int, after: Paragraph | None, tra
     if must_stay(here, after):
         return
     if tracking.removes(here.mark.inserted) and not here.length:
-        draft.replace(story.id, index, 1, [])
+        draft.replace(story.id, *join_within(story.paragraphs, index, [(here, True)], 1))
     elif here.mark.deleted is None:
         draft.put(replace(here, mark=replace(here.mark, deleted=tracking.revision(draft))))

@@ -15,6 +15,7 @@ from app.model.document import Document, Position, Range
 from app.model.errors import RefusedError
 from app.model.revision import ChangeKind, Revision
 from app.model.views import View, document_lines
+from tests.editing import texts
 from tests.judges import schema, word_rules
 from tests.judges.packages import change, package_bytes, paragraph, run
 
@@ -146,3 +147,11 @@ def test_what_two_parties_have_moved_away_and_one_has_struck_before_keeps_all_th
     assert run.deleted is not None
     assert [layer.author for layer in run.deleted.layers()] == [third.author, theirs.author, ME.author]
     assert _after(draft.document, False) == moved
+
+
+def test_the_last_paragraph_moved_past_a_table_leaves_one_for_the_text_to_end_with():
+    base = texts.document("one", "a|b", "last", style="Heading1")
+    draft = Draft(base)
+    move_paragraphs(draft, _range(base, 3, 3), OFF, down=False)
+    assert texts.marked(draft.document) == ["one", "last", "a", "b", ""]
+    assert draft.document.body.paragraphs[-1].format == base.body.paragraphs[-1].format

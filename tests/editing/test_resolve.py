@@ -12,7 +12,7 @@ from app.editing.resolve import accept, accept_changes, reject, reject_changes, 
 from app.editing.tracking import Tracking
 from app.editing.writing import insert_text, remove_paragraph, split, strike
 from app.model.changes import document_changes
-from app.model.content import FormatChange, Paragraph, ParagraphFormatChange, Run
+from app.model.content import FormatChange, Level, Opaque, OpaqueKind, Paragraph, ParagraphFormatChange, Run
 from app.model.document import Document, Position, Story
 from app.model.format import ParagraphFormat, RunFormat
 from app.model.revision import ChangeKind
@@ -57,6 +57,33 @@ def test_a_struck_paragraph_that_stands_only_for_words_anothers_strike_takes_goe
     assert marked(draft.document) == ["one", "[-two-]¶-", "a", "b", "end"]
     accept(draft, lambda revision, kind: revision.author == "B")
     assert marked(draft.document) == ["one", "a", "b", "end"]
+
+
+def with_comment(base: Document, at: int) -> Document:
+    """The document with the anchor of a comment at the end of a paragraph."""
+    here = base.body.paragraphs[at]
+    anchor = Run("", opaque=Opaque(OpaqueKind.COMMENT, "<w:commentReference/>", Level.RUN, ref="1"))
+    body = base.body.replaced(at, 1, [here.with_runs((*here.runs, anchor))])
+    return replace(base, stories=(body,))
+
+
+def anchored(base: Document) -> list[int]:
+    """The ids of the paragraphs that comments are anchored in."""
+    return [p.id for p in base.body.paragraphs if any(run.opaque for run in p.runs)]
+
+
+def test_a_comment_on_an_added_paragraph_in_front_of_a_table_stays_with_the_text_before_it() -> None:
+    base = with_comment(document("zero", "one", "¶+", "a|b", "end"), 2)
+    after = resolve_all(base, accepted=False)
+    assert marked(after) == ["zero", "one", "a", "b", "end"]
+    assert anchored(after) == [2]
+
+
+def test_a_comment_on_a_paragraph_of_ones_own_stays_when_that_is_struck_in_front_of_a_table() -> None:
+    draft = Draft(with_comment(document("one", "{+two+}¶+", "a|b", "end"), 1))
+    remove_paragraph(draft, 2, Tracking(OTHER.author, OTHER.date))
+    assert marked(draft.document) == ["one", "a", "b", "end"]
+    assert anchored(draft.document) == [1]
 
 
 def parted_by_a_table(table: Tracking) -> Document:
