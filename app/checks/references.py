@@ -14,7 +14,7 @@ from app.model.document import Document
 from app.model.finding import Finding, Severity
 from app.model.plan import PlanElement
 from app.plan.blocks import Block
-from app.plan.profiles import Profile
+from app.plan.profiles import Kind, Profile
 
 DANGLING = Rule(
     "reference.dangling",
@@ -135,6 +135,7 @@ class _Words:
     def __init__(self, profile: Profile | None) -> None:
         self.profile = profile
         self._kinds: Mapping[str, str] = _kinds(profile) if profile else {}
+        self._below: Mapping[str, Kind] = profile.by_parted_number if profile else {}
 
     def kind(self, spot: Spot) -> str:
         """The kind of element that a reference is to, "" for something else."""
@@ -142,6 +143,9 @@ class _Words:
         if first in ("development", "sdg") or _A_YEAR.fullmatch(number):
             return ""
         found = self._kinds.get(f"{first} {last}") or self._kinds.get(last)
+        below = self._below.get(f"{first} {last}") or self._below.get(last) if "." in number else None
+        if below is not None:
+            return below.name
         if found is None and last and "一" <= last[0] <= "鿿":
             found = next((self._kinds[last[at:]] for at in range(len(last)) if last[at:] in self._kinds), None)
         return found or ""
@@ -162,11 +166,12 @@ def _words_of(profile: Profile | None) -> _Words:
 def _kinds(profile: Profile) -> Mapping[str, str]:
     """The kind that each word before a number stands for, singular and plural."""
     found: dict[str, str] = {}
-    for kind in profile.kinds.values():
+    for kind in reversed([*profile.kinds.values()]):
         for word in kind.prefixes:
             found[word] = kind.name
             found[" ".join(map(_plural, word.split()))] = kind.name
             found[f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"] = kind.name
+    for kind in profile.kinds.values():
         found.setdefault(kind.plural.casefold(), kind.name)
     return found
 

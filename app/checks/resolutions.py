@@ -12,7 +12,8 @@ from app.checks.reading import Reading, body_of
 from app.checks.rule import Rule
 from app.checks.words import beginning
 from app.model.finding import Finding, Severity
-from app.plan.wording import bare_label
+from app.plan.profiles import shipped_profile
+from app.plan.wording import bare_label, deeper_labels
 
 LETTERING = Rule(
     "resolution.lettering",
@@ -50,7 +51,8 @@ RENUMBERED = Rule(
 )
 
 _ITEM = re.compile(
-    r"\s*(?P<label>[a-z]{1,2}\)|\d{1,2}(?![\d.,)])|\d{1,2}[.)])(?P<bis>\s?(?:bis|ter|quater))?[\t  ]+(?=\S)"
+    r"\s*(?P<label>\(?(?:[a-z]{1,2}|[ivx]{3,5})\)|\d{1,2}(?![\d.,)])|\d{1,2}[.)]|\(\d{1,2}\))"
+    r"(?P<bis>\s?(?:bis|ter|quater))?[\t  ]+(?=\S)"
 )
 _START = re.compile(r"\d{1,3}\b|\[|\(", re.IGNORECASE)
 _LONGEST_CALL = 160
@@ -101,11 +103,8 @@ class Resolutions:
 def resolutions(reading: Reading) -> Iterator[list[Call]]:
     """The calls of each resolution; most texts have none, which costs one look at each new line's beginning."""
     words = reading.tables.words
-    title = beginning(words.get("resolution", ()))
-    preamble, operative = (
-        beginning((*words.get(part, ()), *words.get(wrong, ())))
-        for part, wrong in (("preamble", "preamble_present"), ("operative", "operative_participle"))
-    )
+    title, reasons = beginning(words.get("resolution", ())), beginning(words.get("label_reasons", ()))
+    preamble, operative = _verbs_of(reading, "preamble"), _verbs_of(reading, "operative")
     calls: list[Call] | None = None
     for block in reading.blocks:
         titles = block.once(_titles, title)
@@ -117,7 +116,7 @@ def resolutions(reading: Reading) -> Iterator[list[Call]]:
                 calls = []
             elif calls is None:
                 continue
-            elif _SYMBOL.match(text) or (calls and _AFTER.match(text)) or _heading(line, reading):
+            elif _SYMBOL.match(text) or (calls and _follows(text, reasons)) or _heading(line, reading):
                 if calls:
                     yield calls
                 calls = None
@@ -125,6 +124,21 @@ def resolutions(reading: Reading) -> Iterator[list[Call]]:
                 _take(reading, calls, line, preamble, operative)
     if calls:
         yield calls
+
+
+def _verbs_of(reading: Reading, part: str) -> re.Pattern[str]:
+    """The verbs that a call of a part may begin with: those of the table, the wrong forms, and those of the profile."""
+    words, wrong = reading.tables.words, {"preamble": "preamble_present", "operative": "operative_participle"}
+    kind = f"{part}_call"
+    known = reading.profile.kinds.get(kind) if reading.profile is not None else None
+    opens = (known or shipped_profile("resolution").kinds[kind]).opens
+    return beginning((*words.get(part, ()), *words.get(wrong[part], ()), *opens))
+
+
+def _follows(text: str, reasons: re.Pattern[str]) -> bool:
+    """Whether a line is no longer part of the resolution above it: its annex, or the reasons of the proposal."""
+    label = reasons.match(text)
+    return _AFTER.match(text) is not None or (label is not None and text[label.end() :].lstrip()[:1] in (":", "："))
 
 
 def _titles(block: LineBlock, title: re.Pattern[str]) -> frozenset[int]:
@@ -171,7 +185,7 @@ def _call(text: str, preamble: re.Pattern[str], operative: re.Pattern[str]) -> b
 def _item(reading: Reading, line: Line) -> Item:
     match = _ITEM.match(line.text)
     if match is not None:
-        return Item(line, match["label"].rstrip(")."), bool(match["bis"]), match.end())
+        return Item(line, match["label"].strip("()."), bool(match["bis"]), match.end())
     return Item(line, bare_label(reading.label(line)) if line.paragraph.format.number else "")
 
 
@@ -179,8 +193,7 @@ def _item(reading: Reading, line: Line) -> Item:
 
 
 def _lettering(call: Call) -> Iterator[Finding]:
-    typed = [item for item in call.items if item.label and item.start]
-    main = _main(typed, call.operative)
+    main = _main([item for item in call.items if item.label and item.start])
     if len(main) == 1 and len(call.items) == 1:
         item = main[0]
         yield SINGLE.around(
@@ -198,12 +211,12 @@ def _lettering(call: Call) -> Iterator[Finding]:
         wanted = wanted + 1 if after is not None and _place(after.label) == wanted + 1 else place + 1
 
 
-def _main(items: Sequence[Item], operative: bool) -> list[Item]:
-    """The items of the first level: letters in the preamble, numbers in the operative part."""
-    if not items:
+def _main(items: Sequence[Item]) -> list[Item]:
+    """The items of the first level; none where these have roman numbers."""
+    labels = [item.label for item in items]
+    if labels[:2] == ["i", "ii"]:
         return []
-    digits = items[0].label.isdigit()
-    return [item for item in items if item.label.isdigit() == digits]
+    return [item for item, deeper in zip(items, deeper_labels(labels), strict=True) if not deeper]
 
 
 def _left_out_before(call: Call, item: Item) -> bool:
@@ -229,8 +242,12 @@ def _labelled(place: int, like: str) -> str:
 
 def _punctuation(call: Call, *, last: bool) -> Iterator[Finding]:
     items = [item for item in call.items if set(item.text) - _OMITTED]
-    for item in items:
+    deeper = deeper_labels([item.label for item in items])
+    for item, lead_in in zip(items, [*deeper[1:], False], strict=False):
         final = item is items[-1]
+        if lead_in and item.text[-1:].isalpha():
+            # "that such a meeting shall" goes on in the items below it.
+            continue
         if final and last:
             wanted, place = ".", "the very last"
         else:
@@ -283,7 +300,7 @@ def _renumbered(reading: Reading, calls: Iterable[Call]) -> Iterator[Finding]:
         for item in call.items:
             there = reading.base.line_of(item.line.paragraph.id)
             before = _ITEM.match(there.text) if there is not None and there is not item.line else None
-            label = before["label"].rstrip(").") if before is not None else ""
+            label = before["label"].strip("().") if before is not None else ""
             if before is not None and item.start and label != item.label and not item.bis:
                 end = min(item.start + 40, len(item.line.text))
                 yield RENUMBERED.at(item.line, 0, end, before=label, now=item.label)

@@ -86,8 +86,10 @@ _LOOKALIKES = str.maketrans("АМОРСВЕНКТХ", "AMOPCBEHKTX")
 """Cyrillic capitals that look like Latin ones."""
 _FOREIGN = re.compile(r"(?=[(A-ZА-Я]*[А-Я])\(?[A-ZА-Я]{3}\)?\*?(?=[\t \xa0]+\S+/\S+\s*\Z|\s*\Z)")
 _FIRST = frozenset("(AMSNАМС")
-_PART = re.compile(r"\s*(?:[a-z]{1,2}\)|\d{1,2}[.)]?)\s?(?:bis|ter|quater)?[\t \xa0]+\S")
+_PART = re.compile(r"\s*(?:\(?[a-z]{1,2}\)|\d{1,2}[.)]?)\s?(?:bis|ter|quater)?[\t \xa0]+\S")
 _ID = re.compile(r"[A-Z]+/\d+(?:A\d+)*/\d+\Z")
+_WTDC = ("WTDC", "CMDT", "ВКРЭ")
+_CONFERENCE = re.compile(r"(?<!\w)(?:WTDC|CMDT|ВКРЭ|WTSA|AMNT|ВАСЭ|WRC|CMR|ВКР|PP(?=-\d\d)|ПК(?=-\d\d)|WCIT)(?!\w)")
 _DELETING = frozenset((ChangeKind.DELETE, ChangeKind.PARAGRAPH_DELETE, ChangeKind.ROW_DELETE, ChangeKind.MOVE_FROM))
 _NOTHING = re.compile(r"[\s–—\-.:/]*(?:n/?a|none|tbd)?[\s–—\-.:]*\Z", re.IGNORECASE)
 _LABEL = re.compile(r"\0[^\S\0]*([^\d:：\0]{3,40})[:：]")
@@ -204,7 +206,12 @@ def _in_instrument(reading: Reading, section: Section) -> Iterator[Finding]:
 
 
 def _for_wtdc(reading: Reading) -> bool:
-    return any(reading.says(name) for name in ("WTDC", "CMDT", "ВКРЭ"))
+    """Whether the conference that a text names first is WTDC: a proposal has its own on the cover."""
+    if not any(map(reading.says, _WTDC)):
+        return False
+    names = (_CONFERENCE.search(line.text) for line in reading.body)
+    first = next((name[0] for name in names if name is not None), "")
+    return first in _WTDC
 
 
 def _tracked(paragraph: Paragraph) -> bool:

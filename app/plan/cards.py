@@ -125,7 +125,8 @@ class CardReader:
     def fields(self, rows: Sequence[GridRow]) -> list[Found]:
         """What a table of labels says: the fields of a statement, or vision, mission and values at a glance."""
         found: list[Found] = []
-        glance = self._owner is None and any(self._single(row) for row in rows)
+        alone = self._owner is None or self._owner.kind.unit
+        glance = alone and any(self._single(row) for row in rows)
         for row in rows:
             kind = self._signs.labelled_cell(row.cells[0].text) if len(row.cells) > 1 else None
             kind = kind or (self._single(row) if glance else None)

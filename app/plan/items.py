@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 
 from app.plan.lines import Line, Role
 from app.plan.profiles import Kind
-from app.plan.wording import Wording, bare_label, bulleted, folded, typed_number, without_bullet
+from app.plan.wording import Wording, bare_label, bulleted, deeper_labels, folded, typed_number, without_bullet
 
 _LEAD = re.compile(r"([^:;.：；。]{2,100}?)(?:\s?:\s+|：\s*|\s+[–—]\s+)(.+)\Z", re.DOTALL)
 _BARE = re.compile(
     r"\(?(\d{1,2}(?:\.\d{1,2})*|[a-z])[).]?\s?(bis|ter|quater)?\s+(?=\S)|\(?([a-z])\)\s*(bis|ter)?\s*(?=\S)"
 )
+_BIS = re.compile(r"(?<=.)\s?(?:bis|ter|quater)\Z")
 _ENDS = " .:;,–—-：。"
 _PARTS = re.compile(r"\s*[;；]\s*")
 _REMARKS = frozenset(
@@ -116,12 +118,13 @@ class ItemReader:
         """Elements that are list items of the outermost level; deeper items and text between items belong to them."""
         first: Line | None = None
         waiting: list[Line] = []
+        below = self._below_others(lines)
         for line in lines:
             if line.gone or not line.text or not self._in_list(line):
                 waiting.append(line)
                 continue
             first = first or line
-            if _deeper(line, first) or self._inner_kind(line) is not None:
+            if line.paragraph in below or _deeper(line, first) or self._inner_kind(line) is not None:
                 waiting.append(line)
                 continue
             self._take(waiting)
@@ -131,6 +134,14 @@ class ItemReader:
         if self.items:
             self._close(waiting)
         return self.items
+
+    def _below_others(self, lines: Sequence[Line]) -> frozenset[int]:
+        """The items of legal texts whose typed numbers stand below others: "(i)" below "(b)"."""
+        if self._kind.titled:
+            return frozenset()
+        said = [line for line in lines if line.text and not line.gone and not line.numbered]
+        deeper = deeper_labels([_BIS.sub("", _numbered(line.text, self._kind)[0]) for line in said])
+        return frozenset(line.paragraph for line in compress(said, deeper))
 
     def _take(self, waiting: Iterable[Line]) -> None:
         if self.items:

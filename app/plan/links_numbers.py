@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -68,6 +68,11 @@ class NumberWords:
         """The last words before numbers."""
         return frozenset(words[-1] for word in self.kinds if (words := _WORD.findall(word)))
 
+    @cached_property
+    def _below(self) -> Mapping[str, str]:
+        """The kinds that words mean before a number in parts, where that is another one."""
+        return {folded(word): kind.name for word, kind in self.profile.by_parted_number.items()}
+
     def _matches(self, text: str) -> Iterator[re.Match[str]]:
         """The words with numbers behind them; looking for all of them at every place of a text costs far more."""
         if not text.isascii() and _IDEOGRAPH.search(text):
@@ -115,9 +120,10 @@ class NumberWords:
             # "Outcomes: 1.1 and 1.2" is a list of outcomes, "Goal: 40 countries" is not.
             if match["colon"].strip() and re.fullmatch(r"\w+", match["list"]):
                 continue
-            kind = self.kinds[folded(match["word"])]
+            word = folded(match["word"])
             for start, end, number in _numbers_in(match, text):
                 first = start == match.start("list")
+                kind = self._below.get(word, self.kinds[word]) if "." in number else self.kinds[word]
                 yield Numbered(match.start() if first else start, end, kind, match["word"], number, folded(number))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from app.model.errors import RefusedError, UnreadableError
@@ -178,6 +178,14 @@ class Profile:
     def children(self, kind: str) -> tuple[Kind, ...]:
         """The kinds that may stand directly below a kind."""
         return tuple(one for one in self.kinds.values() if one.under(kind))
+
+    @cached_property
+    def by_parted_number(self) -> Mapping[str, Kind]:
+        """The words that stand before elements of two kinds, and the second of these, which a number in parts means:
+        "Meta 1" is a goal, and "Meta 1.1" a target, and so are "Metas 1.1 y 1.2"."""
+        words = [(word, kind) for kind in self.kinds.values() for word in kind.prefixes]
+        first = dict(reversed(words))
+        return {form: kind for word, kind in words if first[word] is not kind for form in (word, f"{word}s")}
 
     def variant(self, name: str) -> Variant | None:
         """The variant with this name, or None."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import zip_longest
 
 from app.plan.profiles import Kind, Part, Profile
 
@@ -98,6 +100,31 @@ def bare_label(label: str) -> str:
     return match[1] if match else ""
 
 
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+
+
+def deeper_labels(labels: Sequence[str]) -> list[bool]:
+    """Which of the labels of items, "" for none, stand below others.
+
+    Those are letters among numbers, numbers among letters, and roman numbers among letters: "i" is a letter only where
+    it follows "h", or "g" by mistake, and no "ii" follows it.
+    """
+    said = [at for at, label in enumerate(labels) if label]
+    deeper = [False] * len(labels)
+    before, roman = "", 0
+    for at, after in zip_longest(said, said[1:]):
+        label, following = labels[at], "" if after is None else labels[after]
+        begins = label == "i" and before != "" and (before not in ("g", "h") or following == "ii")
+        goes_on = roman > 0 and label in _ROMANS[roman : roman + 1]
+        if label.isdigit() is not labels[said[0]].isdigit():
+            deeper[at] = True
+        elif begins or goes_on:
+            deeper[at], roman = True, 1 if begins else roman + 1
+        else:
+            before, roman = label, 0
+    return deeper
+
+
 class Wording:
     """The words of a profile, ready for use."""
 
@@ -106,7 +133,7 @@ class Wording:
         self._sections: dict[str, Kind | Part] = {}
         for one in (*profile.parts, *profile.kinds.values()):
             self._sections.update((folded(words), one) for words in one.sections)
-        self._prefixes = {word: kind for kind in profile.kinds.values() for word in kind.prefixes}
+        self._prefixes = {word: kind for kind in reversed([*profile.kinds.values()]) for word in kind.prefixes}
         self._prefix = _prefix_pattern(tuple(self._prefixes))
         self._mention = _mention_pattern(tuple(self._prefixes))
         self._heading = _heading_pattern(profile.owners)
@@ -181,8 +208,14 @@ class Wording:
         number, separator, title = match["number"] or "", match["separator"].strip(), match["title"].strip()
         if not number and not (separator and title):
             return None
-        kind = self._prefixes[_key(match["word"])]
+        kind = self._numbered(match["word"], number)
         return Prefixed(kind, number, title, match["word"], bool(separator) or not title)
+
+    def _numbered(self, word: str, number: str) -> Kind:
+        """The kind that a word and the number behind it mean."""
+        key = _key(word)
+        below = self.profile.by_parted_number.get(key) if "." in number else None
+        return below or self._prefixes[key]
 
     def prefix_word(self, text: str) -> Kind | None:
         """The kind whose word before number and title is all that a text says: "Enabler"."""
@@ -193,7 +226,7 @@ class Wording:
         match = self._mention.search(text) if len(text) <= _LONGEST_HEADING else None
         if match is None:
             return None
-        return self._prefixes[_key(match["word"])].name, match["number"]
+        return self._numbered(match["word"], match["number"]).name, match["number"]
 
     def names_document(self, text: str) -> bool:
         """Whether a heading is the title of the whole plan."""

@@ -78,6 +78,31 @@ _RESOLUTION = (
 )
 _CALLS = ("considering", "noting", "resolves")
 
+_BRACKETED = (
+    "RESOLUTION 41 (Port Lumen, 2026)",
+    "having regard to",
+    "(a)\tthe cost of travel;",
+    "(b)\tthe hours of the day,",
+    "resolves",
+    "(a)\tthat groups may meet by wire;",
+    "(b)\tthat such a meeting shall",
+    "(i)\tbe announced four weeks before;",
+    "(ii)\tlast three hours;",
+    "(c)\tthat none is held at night,",
+    "approves",
+    "the annex to this Resolution.",
+)
+_EIGHT = (
+    "RESOLUTION 42 (Port Lumen, 2026)",
+    "considering",
+    *(f"{letter})\tthat there is a {letter};" for letter in "abcdefg"),
+    "h)\tthat there is an h;",
+    "i)\tthat there is an i;",
+    "j)\tthat there is a j,",
+    "resolves",
+    "to count on.",
+)
+
 
 def _resolution(rule: str, said: str, *edits: Edit, also: tuple[str, ...] = ()) -> Defect:
     return Defect(rule, (add(*_RESOLUTION), *edits), said, also, blank)
@@ -99,6 +124,9 @@ RESOLUTIONS = (
         "resolution.reused", "number is given",
         strike("2\tto test"), insert("2\tto report.", after="1\tto agree"),
     ),
+    _resolution("resolution.lettering", "Item d stands where c", add(*_BRACKETED), sub("(c)\tthat", "(d)\tthat")),
+    _resolution("resolution.lettering", "Item i stands where h", add(*_EIGHT), sub("h)\tthat", "i)\tthat")),
+    _resolution("resolution.punctuation", "a comma", add(*_BRACKETED), sub("weeks before;", "weeks before,")),
     _resolution("resolution.call_look", "noting", italic("considering", "resolves")),
     _resolution("resolution.call_look", "considering", italic("noting", "resolves")),
     _resolution("resolution.call_look", "resolves", italic("considering", "noting")),
@@ -168,6 +196,12 @@ CLEAN_FORMS = (
     Clean((add("Proposals for WTSA", "ADD\tXU/35/1", "d)\tthat ships pass;"),), blank),
     Clean((add("(MOD)\tXU/35/2", "The colour of it."), amend("colour", "color")), blank),
     Clean((add(*_RESOLUTION),), blank),
+    Clean((add(*_BRACKETED),), blank),
+    Clean((add(*_EIGHT),), blank),
+    Clean((add(*_RESOLUTION, "Reasons: Warnings came too late", "Members asked for it"),), blank),
+    Clean(
+        (add("Proposals for WTSA-24", "The views of WTDC are known.", "ADD\tXU/35/1", "d)\tthat ships pass;"),), blank
+    ),
     Clean((add(*_RESOLUTION), italic(*_CALLS)), blank),
     Clean((add(*_RESOLUTION), italic("considering")), blank),
     Clean((add(*_RESOLUTION), insert("b)bis\tthat ships pass;", after="b)\tthat warn")), blank),

@@ -21,8 +21,10 @@ from tests.annexes.hands import (
     in_columns,
     in_french,
     in_french_chapters,
+    in_french_groups,
     in_french_headings,
     in_grids,
+    in_lettered_items,
     in_levels,
     in_lists,
     in_merged_cells,
@@ -32,6 +34,7 @@ from tests.annexes.hands import (
     in_registers,
     in_russian,
     in_spanish,
+    in_spanish_bold,
     in_spanish_lists,
     in_study_groups,
     in_tables,
@@ -39,7 +42,12 @@ from tests.annexes.hands import (
 
 ENOUGH = 0.95
 
-_NUMBER = re.compile(r"\A([A-Z]?\d+(?:\.\d+)*|[a-z]) ")
+_NUMBER = re.compile(r"\A([A-Z]+/\d+(?:A\d+)*/\d+|[A-Z]?\d+(?:\.\d+)*|[a-z])(?: |\Z)")
+_PROFILES = {
+    in_study_groups.build: "results-framework", in_french_groups.build: "results-framework",
+    in_lettered_items.build: "resolution",
+}  # fmt: skip
+_PERIODS = {in_merged_cells.build: in_merged_cells.PERIOD, in_lettered_items.build: None}
 _Known = tuple[str, str, str, str]
 """Kind, number, title and the title of the element above."""
 
@@ -92,6 +100,9 @@ def recognised(elements: tuple[PlanElement, ...], above: str = "") -> list[_Know
         (in_arabic.build, in_arabic.EXPECTED),
         (in_chinese.build, in_chinese.EXPECTED),
         (in_study_groups.build, in_study_groups.EXPECTED),
+        (in_french_groups.build, in_french_groups.EXPECTED),
+        (in_spanish_bold.build, in_spanish_bold.EXPECTED),
+        (in_lettered_items.build, in_lettered_items.EXPECTED),
     ],
     ids=[
         "tables",
@@ -115,6 +126,9 @@ def recognised(elements: tuple[PlanElement, ...], above: str = "") -> list[_Know
         "Arabic",
         "Chinese",
         "study groups",
+        "French groups",
+        "Spanish in bold",
+        "lettered items",
     ],
 )
 def test_a_plan_by_another_hand_is_recognised(build: Callable[[Path], None], text: str, tmp_path: Path) -> None:
@@ -127,7 +141,7 @@ def test_a_plan_by_another_hand_is_recognised(build: Callable[[Path], None], tex
     print(
         len(right), "of", len(known), "right;", "missed:", [one for one in known if one not in found], "wrong:", wrong
     )
-    assert plan.profile == ("results-framework" if build is in_study_groups.build else "strategic-plan")
-    assert plan.period == (in_merged_cells.PERIOD if build is in_merged_cells.build else (2028, 2031))
+    assert plan.profile == _PROFILES.get(build, "strategic-plan")
+    assert plan.period == _PERIODS.get(build, (2028, 2031))
     assert len(right) >= ENOUGH * len(known), [one for one in known if one not in found]
     assert len(wrong) <= (1 - ENOUGH) * len(known), wrong

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from app.checks import run_checks
 from app.model.plan import PlanElement
 from app.plan import recognise
+from app.plan.links_numbers import words_for
+from app.plan.links_words import LinkRules
 from app.plan.profiles import Kind, shipped_profile
 from app.plan.signs import Signs
 from app.plan.wording import Wording
@@ -151,3 +154,26 @@ def test_a_word_that_is_its_own_plural_begins_one_element_or_names_several() -> 
     annex.text("指标：无损归还比例。")
     titles = [title for kind, _, title in _kinds(recognise(annex.document()).elements) if kind == "indicator"]
     assert titles == ["册数", "读者比例", "无损归还比例"]
+
+
+def test_a_word_of_two_kinds_means_the_second_with_a_number_in_parts() -> None:
+    words = words_for(LinkRules(shipped_profile()))
+    assert [(one.kind, one.number) for one in words.read("La Meta 1 reúne las Metas 1.1 y 1.2.")] == [
+        ("goal", "1"), ("target", "1 1"), ("target", "1 2"),
+    ]  # fmt: skip
+    assert WORDING.mention("Indicadores de la Meta 1.1") == ("target", "1.1")
+    assert WORDING.mention("Finalidades de la Meta 1") == ("goal", "1")
+
+
+def test_a_reference_by_such_a_word_is_held_against_the_kind_that_it_means() -> None:
+    annex = Annex()
+    annex.heading(1, "Objetivos y metas")
+    annex.heading(2, "Meta 1: Lectores en todas las orillas")
+    annex.text(
+        "Meta 1.1: Duplicar, de 400 en 2027 a 800 en 2031, las paradas.", "Meta 1.2: Llegar a 60 escuelas en 2031."
+    )
+    annex.heading(1, "Seguimiento")
+    annex.text("La Meta 1 se mide por la Meta 1.1, la Meta 1.2 y la Meta 1.9.")
+    document = annex.document()
+    found = run_checks(document, recognise(document), shipped_profile())
+    assert [one.quote for one in found if one.rule == "reference.dangling"] == ["Meta 1.9"]
