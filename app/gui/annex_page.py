@@ -204,6 +204,8 @@ class AnnexPage(QWidget):
         self.inspector.findings.fix_wanted.connect(fix)
         self.inspector.proposals.changes_wanted.connect(self.show_changes_of)
         self.inspector.comments.place_chosen.connect(self.go_to)
+        # A comment that is settled is not shown in the text any more, though that is as it was.
+        self.inspector.comments.count_changed.connect(lambda: self.editor.viewport().update())
         self._follow(self.editor.selection)
 
     def _make_room(self, width: int) -> None:
@@ -226,6 +228,7 @@ class AnnexPage(QWidget):
         self.outline.follow(place)
         if not self.inspector.is_filled:
             return
+        self.inspector.comments.follow(place)
         changes = self.inspector.changes
         chosen = changes.current
         # Of several changes that begin at one place, the one that was chosen stays so.

@@ -16,6 +16,7 @@ from app.gui.editor.colours import AuthorHues, ink, qcolor, shade
 from app.gui.editor.found import FoundPainter
 from app.gui.editor.frame import Frame
 from app.gui.editor.layout import ParagraphLayout
+from app.gui.editor.remarks import Remarks
 from app.gui.editor.shown import Look
 from app.gui.editor.strokes import Decoration, Stroke
 from app.gui.editor.table_changes import Slots, cell_slots, row_revision
@@ -35,7 +36,7 @@ Selected = Callable[[ParagraphLayout], tuple[int, int, bool] | None]
 class Overlay(NamedTuple):
     """What is shown on top of the document: selection, the outlined change, words that were found, misspelt ones.
 
-    `cells` are the ids of the cells that are selected whole.
+    `cells` are the ids of the cells that are selected whole, `remarks` knows which words have been commented on.
     """
 
     selected: Selected
@@ -43,6 +44,7 @@ class Overlay(NamedTuple):
     found: FoundPainter | None = None
     misspelt: WavePainter | None = None
     cells: frozenset[int] = frozenset()
+    remarks: Remarks | None = None
 
 
 class PagePainter:
@@ -169,6 +171,7 @@ class PagePainter:
             first, last = layout.slots[0], layout.slots[-1]
             room = QRectF(x, y + first.top, layout.setting.width, last.top + last.height - first.top)
             self._painter.fillRect(room, qcolor(shading))
+        self._paint_remarks(layout, x, y)
         for rect, color, look in layout.grounds:
             if look is Look.CHIP or look is Look.FIELD:
                 self._paint_chip(rect.translated(x, y), color, look)
@@ -176,6 +179,12 @@ class PagePainter:
                 self._painter.fillRect(rect.translated(x, y), qcolor(color))
         for line in paragraph_lines(layout):
             self._paint_line(line._replace(box=_crisp(line.box.translated(x, y))), layout.typesetter.scale)
+
+    def _paint_remarks(self, layout: ParagraphLayout, x: float, y: float) -> None:
+        for remark in self._overlay.remarks.of(layout) if self._overlay.remarks is not None else ():
+            for rects, color in ((remark.grounds, remark.ground), (remark.lines, remark.line)):
+                for rect in rects:
+                    self._painter.fillRect(_crisp(rect.translated(x, y)), qcolor(color))
 
     def _paragraph_ground(self, layout: ParagraphLayout) -> str | None:
         styles = layout.typesetter.document.styles

@@ -18,6 +18,7 @@ from app.gui.editor.galley import Touched
 from app.gui.editor.layout import ParagraphLayout
 from app.gui.editor.modes import ViewMode
 from app.gui.editor.painting import Overlay
+from app.gui.editor.remarks import Remarks
 from app.gui.editor.sheet import Sheet
 from app.gui.editor.shown import Preedit
 from app.gui.editor.waves import WavePainter
@@ -54,6 +55,7 @@ class PageView(Sheet):
         self._cells: tuple[Story, Range, tuple[Stretch, ...]] | None = None
         self._outlined: Change | None = None
         self._found: FoundPainter | None = None
+        self._remarks = Remarks()
         self.misspelt: WavePainter | None = None
         """What underlines misspelt words."""
         self.goal_x: float | None = None
@@ -292,7 +294,7 @@ class PageView(Sheet):
 
     def overlay(self) -> Overlay:
         cells = frozenset(one.cell.id for one in self.selected_cells)
-        return Overlay(self._selected, self._outline_in, self._found, self.misspelt, cells)
+        return Overlay(self._selected, self._outline_in, self._found, self.misspelt, cells, self._remarks)
 
     def paint_over(self, painter: QPainter) -> None:
         if self._caret_on and self.hasFocus():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import is_not
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QStandardItem, QStandardItemModel
@@ -14,8 +15,9 @@ from app.gui.panels.rows import RowPainter, quiet_list
 from app.gui.pieces import PANE_MARGINS, EmptyPane, button, column_of, hairline, label, row_of
 from app.gui.theme import ROW_HEIGHT, SPACE_1, SPACE_2, SPACE_3, TYPE_BASE, TYPE_SMALL, sized
 from app.gui.wording import author_name, one_line, short_date
+from app.model.commented import commented_in
 from app.model.content import OpaqueKind, spans
-from app.model.document import Document, Position, StoryKind
+from app.model.document import Document, Position, Story, StoryKind
 from app.model.structure import Note
 from app.model.views import View, paragraph_text
 
@@ -24,19 +26,22 @@ _COMMENT = int(Qt.ItemDataRole.UserRole) + 1
 
 @dataclass(frozen=True, slots=True)
 class ShownComment:
-    """A comment of the document: who, when, what, where it is attached, and how it stands in its thread."""
+    """A comment of the document: who, when, what, where it is attached, and how it stands in its thread.
+
+    `answers` is the `ref` of the comment that it answers.
+    """
 
     author: str
     date: str
     text: str
     place: Position | None
     ref: str = ""
-    answer: bool = False
+    answers: str = ""
     resolved: bool = False
 
 
 def comments_of(document: Document) -> list[ShownComment]:
-    """The document's comments in the order of their notes."""
+    """The document's comments in the order of the words they are about, answers behind what they answer."""
     texts: dict[Note, list[str]] = {}
     for story in document.stories:
         if story.kind is StoryKind.COMMENTS:
@@ -45,6 +50,8 @@ def comments_of(document: Document) -> list[ShownComment]:
                     texts.setdefault(paragraph.parent, []).append(paragraph_text(paragraph, View.FINAL))
     places = _places(document) if texts else {}
     known = {note.ref for note in texts}
+    order = {ref: number for number, ref in enumerate(places)}
+    roots = {note.ref: note.reply_to if note.reply_to in known else note.ref for note in texts}
     return [
         ShownComment(
             note.author,
@@ -52,19 +59,21 @@ def comments_of(document: Document) -> list[ShownComment]:
             "\n".join(lines),
             places.get(note.ref),
             note.ref,
-            note.reply_to in known,
+            note.reply_to if note.reply_to in known else "",
             note.resolved,
         )
-        for note, lines in texts.items()
+        for note, lines in sorted(texts.items(), key=lambda one: order.get(roots[one[0].ref], len(order)))
     ]
 
 
 def _places(document: Document) -> dict[str, Position]:
+    """Where each comment is first named, in the order of the text."""
     found: dict[str, Position] = {}
-    for paragraph in document.body.paragraphs:
-        for start, _, run in spans(paragraph.runs):
-            if run.opaque is not None and run.opaque.kind in (OpaqueKind.COMMENT, OpaqueKind.COMMENT_RANGE):
-                found.setdefault(run.opaque.ref, Position(paragraph.id, start))
+    for story in document.stories:
+        for paragraph in story.paragraphs if story.kind is not StoryKind.COMMENTS else ():
+            for start, _, run in spans(paragraph.runs):
+                if run.opaque is not None and run.opaque.kind in (OpaqueKind.COMMENT, OpaqueKind.COMMENT_RANGE):
+                    found.setdefault(run.opaque.ref, Position(paragraph.id, start))
     return found
 
 
@@ -105,6 +114,7 @@ class CommentsPanel(QWidget):
         self.view.selectionModel().currentChanged.connect(self._show)
         opened.document_changed.connect(self._follow)
         self._shown: list[ShownComment] = []
+        self._stories: tuple[Story, ...] = ()
         self.refresh()
 
     def _buttons(self) -> QWidget:
@@ -140,13 +150,32 @@ class CommentsPanel(QWidget):
             self._open.session.edit(self.tr("Remove the comment"), lambda draft: remove_comment(draft, comment.ref))
 
     def _follow(self, document: Document) -> None:
-        if comments_of(document) != self._shown:
+        # Asked after every key: the text of the document is not looked through for this.
+        stories = _comment_stories(document)
+        if len(stories) != len(self._stories) or any(map(is_not, stories, self._stories)):
             self.refresh()
 
+    def follow(self, place: Position) -> None:
+        """Show the comment on the words at a place of the text, unless one on them is shown already."""
+        document, current = self._open.session.document, self.current
+        if not self._shown or not document.holds(place.paragraph):
+            return
+        found = commented_in(document.paragraph(place.paragraph))
+        refs = [one.ref for one in found if one.start <= place.offset <= one.end]
+        if current is None or not {current.ref, current.answers}.intersection(refs):
+            self._choose(next(iter(refs), ""))
+
+    def _choose(self, ref: str) -> None:
+        row = next((at for at, comment in enumerate(self._shown) if comment.ref == ref), None)
+        if row is not None:
+            self.view.setCurrentIndex(self.model.index(row, 0))
+
     def refresh(self) -> None:
-        """List the comments of the document as it stands; the one that was chosen stays so."""
+        """List the comments of the document as it stands; a new thread is chosen, else the one that was stays so."""
         chosen = self.current.ref if self.current is not None else ""
+        known = {comment.ref for comment in self._shown}
         self.model.clear()
+        self._stories = _comment_stories(self._open.session.document)
         comments = self._shown = comments_of(self._open.session.document)
         for comment in comments:
             item = QStandardItem(f"{comment.author}: {one_line(comment.text)}")
@@ -154,8 +183,8 @@ class CommentsPanel(QWidget):
             self.model.appendRow(item)
         self._stack.setCurrentIndex(0 if comments else 1)
         if comments:
-            row = next((at for at, comment in enumerate(comments) if comment.ref == chosen), 0)
-            self.view.setCurrentIndex(self.model.index(row, 0))
+            self.view.setCurrentIndex(self.model.index(0, 0))
+        self._choose(next((c.ref for c in comments if known and not c.answers and c.ref not in known), chosen))
         writable = not self._open.session.read_only
         for one in (self.answer, self.settle, self.remove):
             one.setVisible(writable)
@@ -165,14 +194,24 @@ class CommentsPanel(QWidget):
         comment = index.data(_COMMENT)
         if isinstance(comment, ShownComment):
             self._text.setText(comment.text)
-            said = self.tr("Settled") if comment.resolved else ""
-            self._who.setText(" · ".join(part for part in (comment.author, short_date(comment.date), said) if part))
+            when = (short_date(comment.date), self.tr("Settled") if comment.resolved else "")
+            lines = (comment.author, " · ".join(part for part in when if part))
+            self._who.setText("\n".join(line for line in lines if line))
             self.settle.setText(self.tr("Open again") if comment.resolved else self.tr("Settle"))
 
     def _go(self, index: QModelIndex) -> None:
         comment = index.data(_COMMENT)
-        if isinstance(comment, ShownComment) and comment.place is not None:
-            self.place_chosen.emit(comment.place)
+        if not isinstance(comment, ShownComment):
+            return
+        # The words may have moved since the comments were listed.
+        places = _places(self._open.session.document)
+        place = places.get(comment.ref) or places.get(comment.answers)
+        if place is not None:
+            self.place_chosen.emit(place)
+
+
+def _comment_stories(document: Document) -> tuple[Story, ...]:
+    return tuple(story for story in document.stories if story.kind is StoryKind.COMMENTS)
 
 
 class CommentDelegate(QStyledItemDelegate):
@@ -191,7 +230,7 @@ class CommentDelegate(QStyledItemDelegate):
             return
         painter.save()
         row = RowPainter(painter, option)
-        if comment.answer:
+        if comment.answers:
             row.lead(SPACE_3, 0)
         if comment.resolved:
             row.icon("done", row.tokens.quiet)
