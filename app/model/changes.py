@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from app.model.content import Alternative, Markup, Paragraph, Run, spans
 from app.model.document import Document, Story
 from app.model.revision import ChangeKind, Revision
 from app.model.structure import Cell, Container, ContentControl, Row, Table, containers
+from app.model.value import slotted_value
 
 Tracked = tuple[ChangeKind, Revision]
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class Change:
     """One tracked change in one paragraph: offsets `start` to `end` of the paragraph's text, and the text concerned.
 

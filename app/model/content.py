@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -48,7 +48,7 @@ class Level(StrEnum):
     BLOCK = "block"
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class Alternative:
     """A tracked change inside carried content: what is written for it, and what stands there once it is resolved.
 
@@ -67,7 +67,7 @@ Markup = tuple[str | Alternative, ...]
 """XML in pieces, so that the tracked changes in it can be resolved without reading it."""
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class Opaque:
     """Carried content: `xml` is written back as it is (in its undeleted form), `display` is what a reader sees of it.
 
@@ -96,7 +96,7 @@ class WrapperKind(StrEnum):
     DIRECTION = "direction"
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class Wrapper:
     """An inline element around runs (hyperlink, content control, simple field, smart tag); `id` tells equal ones apart.
 
@@ -113,7 +113,7 @@ class Wrapper:
     deleted: Revision | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class FormatChange:
     """A tracked change of run properties: the properties before it (§17.13.5.31).
 
@@ -127,7 +127,7 @@ class FormatChange:
     deleted: Revision | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class ParagraphFormatChange:
     """A tracked change of paragraph properties or numbering: the properties before it (§17.13.5.29, .17, .19).
 
@@ -139,7 +139,7 @@ class ParagraphFormatChange:
     original: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class SectionChange:
     """A tracked change of section properties: the w:sectPr before it (§17.13.5.32)."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from app.model.note_numbering import NoteSettings
 from app.model.numbering import Numbering, labels
 from app.model.places import Places
 from app.model.styles import StyleSheet
+from app.model.value import slotted_value, value
 
 
 class StoryKind(StrEnum):
@@ -38,7 +39,7 @@ _BORN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class Position:
     """A place in a document: a paragraph's id and an offset in code points."""
 
@@ -46,7 +47,7 @@ class Position:
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class Range:
     """A selection from `anchor` to `focus`, in either direction; empty when they are equal."""
 
@@ -70,7 +71,7 @@ class PageSetup(NamedTuple):
     bottom: int = 1134
 
 
-@dataclass(frozen=True)
+@value
 class Story:
     """A flat sequence of paragraphs; `id` is "body" or names the part, `editable` is False for text only shown.
 
@@ -119,7 +120,7 @@ class Story:
         return replace(self, paragraphs=paragraphs, _index={}, _places=None)
 
 
-@dataclass(frozen=True)
+@value
 class Document:
     """A whole document. Only a splice makes a new one from an old one.
 

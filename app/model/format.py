@@ -6,11 +6,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from typing import Self
 
+from app.model.value import slotted_value
 
-@dataclass(frozen=True, slots=True)
+
+@slotted_value
 class _Properties:
     xml: str = ""
 
@@ -25,7 +27,7 @@ class _Properties:
         return f"{type(self).__name__}({shown})"
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class RunFormat(_Properties):
     """Character properties; None means inherited.
 
@@ -60,7 +62,7 @@ class RunFormat(_Properties):
     complex_script: bool | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class TabStop:
     """A tab stop: `position` in twips from the text margin, `kind` left, right, center, decimal, bar or clear."""
 
@@ -69,7 +71,7 @@ class TabStop:
     leader: str = "none"
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class ParagraphFormat(_Properties):
     """Paragraph properties; None means inherited.
 

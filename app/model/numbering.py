@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from app.model.content import Paragraph
 from app.model.format import ParagraphFormat, RunFormat
 from app.model.new_lists import FIRST, level_format, levels_of
 from app.model.styles import StyleSheet
+from app.model.value import value
 
 
 class ListLevel(NamedTuple):
@@ -41,7 +42,7 @@ class ListDefinition(NamedTuple):
     starts: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True)
+@value
 class Numbering:
     """All lists of a document by w:numId."""
 

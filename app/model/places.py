@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from app.model.value import slotted_value
 
 _MOST_SHIFTS = 24
 _MOST_ADDED = 64
@@ -18,7 +19,7 @@ class _Shift(NamedTuple):
     added: Mapping[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class Places:
     """Places by id: `base` holds those of a sequence as it was, to be seen through the changes made since."""
 

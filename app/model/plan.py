@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from app.model.value import slotted_value
 
 
 class LinkOrigin(StrEnum):
@@ -16,7 +17,7 @@ class LinkOrigin(StrEnum):
     HAND = "hand"
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class PlanElement:
     """One element of a plan; `kind` is a kind of its profile ("enabler"), `number` its number as printed.
 
@@ -53,7 +54,7 @@ class PlanElement:
         return next((value for key, value in self.values if key == name), "")
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class HandKind:
     """What somebody said a paragraph is: the first of an element of this kind, or of none when `kind` is ""."""
 
@@ -61,7 +62,7 @@ class HandKind:
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class PlanLink:
     """A typed edge from one element to another, by their ids; `type` is a link type of the profile.
 
@@ -76,7 +77,7 @@ class PlanLink:
     because: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class Plan:
     """A recognised plan; `unknown` holds the ids of headings that stand for no kind of the profile, and the first of
     tables that nothing was found in.

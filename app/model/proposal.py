@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from app.model.value import slotted_value
 
 
 class Symbol(StrEnum):
@@ -18,7 +20,7 @@ class Symbol(StrEnum):
     SUP_MOVED = "SUP*"
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class Author:
     """Who makes a change."""
 
@@ -31,7 +33,7 @@ class Author:
         return f"{self.organization} – {self.name}" if self.organization else self.name
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class Rationale:
     """Why a proposal is made, paragraph by paragraph, and who is asked to consider it."""
 
@@ -39,7 +41,7 @@ class Rationale:
     addressees: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class Proposal:
     """A group of changes with one title and one reason; changes name it by `id`."""
 
@@ -50,7 +52,7 @@ class Proposal:
     rationale: Rationale = Rationale()
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class Approval:
     """Where and when the sending body approved the statement; `date` is ISO 8601."""
 
@@ -59,7 +61,7 @@ class Approval:
     date: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class Contact:
     """A person to ask; every part can be missing."""
 
@@ -71,7 +73,7 @@ class Contact:
     phone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class Statement:
     """The fields of a liaison statement (Rec. ITU-T A.1 (2016) clause 1.5.1); `deadline` is ISO 8601 or free text."""
 

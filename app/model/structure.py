@@ -7,13 +7,12 @@ means new paragraphs that point to the new row, so a table edit is a splice like
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from app.model.revision import Revision
 from app.model.value import slotted_value
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class TableFormat:
     """What a w:tblPr says (§17.4.59); `xml` holds it as it stands in the file."""
 
@@ -23,7 +22,7 @@ class TableFormat:
     xml: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class RowFormat:
     """What a w:trPr says (§17.4.81); `before` counts the grid columns left out before the first cell."""
 
@@ -32,7 +31,7 @@ class RowFormat:
     xml: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class CellFormat:
     """What a w:tcPr says (§17.4.69): the fields of Cell that go by these names."""
 
@@ -43,7 +42,7 @@ class CellFormat:
     xml: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class TableFormatChange:
     """A tracked change of table properties: those before it (§17.13.5.34)."""
 
@@ -51,7 +50,7 @@ class TableFormatChange:
     old: TableFormat
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class GridChange:
     """A tracked change of a table's columns: the widths before it in twips (§17.13.5.33).
 
@@ -62,7 +61,7 @@ class GridChange:
     old: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class RowFormatChange:
     """A tracked change of row properties: those before it (§17.13.5.37)."""
 
@@ -70,7 +69,7 @@ class RowFormatChange:
     old: RowFormat
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class ExceptionsChange:
     """A tracked change of a row's exceptions to the table's properties: the w:tblPrEx before it (§17.13.5.35)."""
 
@@ -78,7 +77,7 @@ class ExceptionsChange:
     old: str
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class CellFormatChange:
     """A tracked change of cell properties: those before it (§17.13.5.36).
 
@@ -91,7 +90,7 @@ class CellFormatChange:
     deleted: Revision | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class CellMergeChange:
     """A tracked vertical merge or split (§17.13.5.3): what Cell.merge is after and was before it."""
 
@@ -100,7 +99,7 @@ class CellMergeChange:
     old: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class Table:
     """A table (ECMA-376 §17.4.37): `grid` holds column widths in twips, `xml` its w:tblPr and w:tblGrid.
 
@@ -164,7 +163,7 @@ class Cell:
         return self.row.table.parent
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class ContentControl:
     """A block-level content control (w:sdt, §17.5.2); `title` is what it shows, `xml` its w:sdtPr and w:sdtEndPr.
 
@@ -180,7 +179,7 @@ class ContentControl:
     deleted: Revision | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class Note:
     """A footnote, endnote or comment: `ref` is its id in the file; comments also have author and date.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import NamedTuple, cast
 
 from app.model.format import ParagraphFormat, RunFormat
+from app.model.value import value
 
 _TOGGLES = ("bold", "italic", "caps", "small_caps", "strike", "double_strike", "hidden")
 
@@ -23,7 +24,7 @@ class Style(NamedTuple):
     run: RunFormat = RunFormat()
 
 
-@dataclass(frozen=True)
+@value
 class StyleSheet:
     """All styles of a document by id, with the document defaults (§17.7.5)."""
 
