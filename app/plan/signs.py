@@ -198,8 +198,8 @@ def missing_components(
     for name, patterns in kind.find.items():
         if name in known:
             continue
-        # Of several years the last one is the target's.
+        # Of several years the latest one is the target's: "800 by 2031, up from 400 in 2027".
         hits = [(match[1], place) for pattern in patterns for text, place in texts for match in pattern.finditer(text)]
-        value, paragraph = (hits[-1] if name == "year" else hits[0]) if hits else ("", 0)
+        value, paragraph = (max(hits) if name == "year" else hits[0]) if hits else ("", 0)
         if value:
             yield name, " ".join(value.split()), paragraph

@@ -13,9 +13,14 @@ from app.plan.profiles import Column, Layout, Profile
 from app.plan.wording import folded
 
 _BRACKET = re.compile("[(（]")
-_YEAR = re.compile(r"(?:19|20)\d\d(?=\s*(?:[(（]|\Z))")
+_YEAR = re.compile(
+    r"(?:(?:by|in|for|until|en|pour|para|al?|d['’]ici(?:\s+(?:à|en))?|к|на|в|до)\s+)?((?:19|20)\d\d)(?=\s*(?:[(（]|\Z))",
+    re.IGNORECASE,
+)
 _ANY_YEAR = re.compile(r"(?<![\d–-])(?<![–-]\s)(?:19|20)\d\d(?!\d)(?!\s*[-–]\s*\d)")
-_BEFORE_YEARS = frozenset(("for", "by", "in", "en", "pour", "para", "al", "a", "к", "на", "в", "d ici"))
+_BEFORE_YEARS = frozenset(
+    ("for", "by", "in", "until", "en", "pour", "para", "al", "a", "к", "на", "в", "до", "d", "ici")
+)
 
 
 @dataclass(slots=True)
@@ -246,7 +251,7 @@ def _place(
 
 def _years(names: Mapping[int, Sequence[str]]) -> dict[str, int]:
     """The columns that have only a year over them: the first is where something stands, the last where it should be."""
-    years = {at: year[0] for at, said in names.items() if (year := _YEAR.match(said[0] if said else ""))}
+    years = {at: year[1] for at, said in names.items() if (year := _YEAR.match(said[0] if said else ""))}
     found = sorted(years, key=lambda at: (years[at], at))
     if not found:
         return {}
@@ -267,9 +272,12 @@ def bare(name: str) -> str:
     """What a header says without years and brackets."""
     # "Target (2031)" and "Value 2031" are still the target and the value.
     words = folded(_BRACKET.split(name, maxsplit=1)[0]).split()
+    if _YEAR.fullmatch(name.strip()):
+        # "By 2031" is over the value for that year, and "By" over years.
+        return " ".join(words)
     dated = len(words) > 1 and words[-1].isdigit()
     while len(words) > 1 and words[-1].isdigit():
         words.pop()
-    if dated and len(words) > 1 and words[-1] in _BEFORE_YEARS:
+    while dated and len(words) > 1 and words[-1] in _BEFORE_YEARS:
         words.pop()
     return " ".join(words)

@@ -36,6 +36,16 @@ def targets(*texts: str) -> Annex:
             "By 2030, at least 25 % of homes are online",
             {"year": "2030", "value": "25", "unit": "%"},
         ),
+        (
+            "Reach 80 % of homes by 2031, compared to 45 % in 2027",
+            "Reach 80 % of homes by 2031, compared to 45 % in 2027",
+            {"year": "2031", "baseline": "45", "value": "80", "unit": "%"},
+        ),
+        (
+            "Llegar al 80 % de los hogares en 2031, frente al 45 % en 2027",
+            "Llegar al 80 % de los hogares en 2031, frente al 45 % en 2027",
+            {"year": "2031", "baseline": "45", "value": "80", "unit": "%"},
+        ),
         ("Homes online. Baseline: 4; value: 5", "Homes online", {"baseline": "4", "value": "5"}),
         ("Homes that are online", "Homes that are online", {}),
     ],
