@@ -27,17 +27,23 @@ _KEYS, _KIND, _ICON = _VALUE + 1, _VALUE + 2, _VALUE + 3
 _WIDTH, _ROWS, _TOP = 520, 10, 64
 
 
+LETTERS = 5
+"""The rank of a name that has the letters of what was typed in order, but not side by side."""
+
+
 def match_rank(wanted: str, text: str) -> int | None:
     """How well a name fits what was typed, smaller is better; None when it does not.
 
-    Best is a name that begins with it, then a word that does, then a name that holds it or has its letters in order.
+    Best is this very name, then one that begins with it, then one with a word that does, then one that holds it, and
+    last (`LETTERS`) one that has its letters in order.
     """
     wanted, text = " ".join(wanted.casefold().split()), text.casefold()
     at = text.find(wanted)
     if at >= 0:
-        return 0 if at == 0 else 2 if text[at - 1].isalnum() else 1
+        inside = 3 if at and text[at - 1].isalnum() else 2
+        return inside if at else int(wanted != text)
     rest = iter(text)
-    return 3 if all(letter in rest for letter in wanted.replace(" ", "")) else None
+    return LETTERS if all(letter in rest for letter in wanted.replace(" ", "")) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.gui.actions import ActionRegistry, ActionSpec, place_title, plain, shortcut_text
-from app.gui.chooser import Choice, Chooser, match_rank
+from app.gui.chooser import LETTERS, Choice, Chooser, match_rank
 
 translate = QCoreApplication.translate
 
@@ -46,11 +46,12 @@ class CommandPalette(Chooser):
 
 def _rank(wanted: str, spec: ActionSpec) -> int | None:
     rank = match_rank(wanted, plain(spec.text))
-    if rank is not None:
+    if rank is not None and rank < LETTERS:
         return rank
-    if match_rank(wanted, f"{_menu_of(spec)} {plain(spec.text)}") is not None:
-        return 4
-    return 5 if " ".join(wanted.casefold().split()) in spec.hint.casefold() else None
+    if match_rank(wanted, spec.hint) in range(LETTERS):
+        return LETTERS - 1
+    in_menu = match_rank(wanted, f"{_menu_of(spec)} {plain(spec.text)}") is not None
+    return rank or (LETTERS + 1 if in_menu else None)
 
 
 def _menu_of(spec: ActionSpec) -> str:

@@ -6,16 +6,25 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.gui.chooser import match_rank
+from app.gui.chooser import LETTERS, match_rank
 from app.gui.window import MainWindow
 from tests.gui.conftest import wait_for
 
 
 @pytest.mark.parametrize(
     ("wanted", "rank"),
-    [("check", 0), ("the p", 1), ("heck", 2), ("ctp", 3), ("", 0), ("xyz", None), ("  CHECK  the ", 0)],
+    [
+        ("check the plan", 0),
+        ("check", 1),
+        ("the p", 2),
+        ("heck", 3),
+        ("ctp", LETTERS),
+        ("", 1),
+        ("xyz", None),
+        ("  CHECK  the ", 1),
+    ],
 )
-def test_beginnings_rank_before_words_before_letters(wanted: str, rank: int | None) -> None:
+def test_the_very_name_ranks_before_beginnings_before_words_before_letters(wanted: str, rank: int | None) -> None:
     assert match_rank(wanted, "Check the plan") == rank
 
 
@@ -36,8 +45,19 @@ def test_typing_narrows_the_list_and_enter_starts_the_first(opened: MainWindow) 
 def test_an_action_is_found_by_what_its_hint_says_of_it(opened: MainWindow) -> None:
     palette = opened.palette_box
     palette.open()
+    QTest.keyClicks(palette.field, "walk through")
+    assert palette.model.item(0).text() == "Review changes one by one"
+    palette.field.clear()
     QTest.keyClicks(palette.field, "references")
     assert "What else has to change" in [palette.model.item(row).text() for row in range(palette.model.rowCount())]
+    palette.close_palette()
+
+
+def test_the_view_of_a_name_comes_before_what_only_begins_with_it(opened: MainWindow) -> None:
+    palette = opened.palette_box
+    palette.open()
+    QTest.keyClicks(palette.field, "final")
+    assert palette.model.item(0).text() == "Final"
     palette.close_palette()
 
 

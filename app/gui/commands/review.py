@@ -97,7 +97,7 @@ class ReviewCommands(QObject):
                 Place.CHANGES,
                 1,
                 shortcuts=("Ctrl+Shift+R",),
-                hint=self.tr("Show each change in its place and decide with single keys"),
+                hint=self.tr("Walk through the changes, each in its place, and decide with single keys"),
                 enabled=some,
                 checked=lambda: self._walking is not None,
             ),
