@@ -45,7 +45,9 @@ _HEADINGS = frozenset(
 _ADDRESSES = ("number", "source", "for_action", "for_comment", "for_information", "in_reply_to", "approval")
 _LONGEST_SHORT_WORD = 3
 """“TP” may be one of the field's words and has to be explained all the same."""
-_SYMBOLS = frozenset(("ADD", "MOD", "SUP", "NOC", "NO", "OR", "AND", "NB", "TBD"))
+_SYMBOLS = frozenset(
+    ("ADD", "MOD", "SUP", "NOC", "NO", "OR", "AND", "NB", "TBD", "MHz", "GHz", "THz", "MW", "GW", "TV", "PC")
+)
 
 
 def _acronyms(text: str) -> Iterator[Spot]:

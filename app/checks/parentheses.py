@@ -21,9 +21,10 @@ UNPAIRED = Rule(
 _OPEN = "(（"
 _SIGN = re.compile(r"[()（）]")
 _LABEL = re.compile(
-    r"(?:^|(?<=[\s,;:/«“\"'(–—-]))(?:\d{1,3}(?:\.\d{1,3})*|\w|[ivx]{1,5}|[IVX]{1,5})(?:\s?(?:bis|ter))?[°º.]?[)）]"
+    r"(?:^|(?<=[\s,;:/«“\"'(–—-]))(?:\d{1,3}(?:\.\d{1,3})*|\w|[ivx]{1,5}|[IVX]{1,5})(?:\s?(?:bis|ter))?[°º.]?[)）]|"
+    r"^\s*\w\s[)）]"
 )
-"""An item's letter or number with its parenthesis: "a)", "12)", "see item b)"."""
+"""An item's letter or number with its parenthesis: "a)", "12)", "see item b)", and "أ )", set apart as in Arabic."""
 _GOES_ON = (":", ";", ",", "：", "；", "，", "–", "—")
 
 

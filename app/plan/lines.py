@@ -359,7 +359,8 @@ def _written(runs: Iterable[Run]) -> str:
         for run in runs
         if run.opaque is None or run.opaque.kind not in _NOTES
     ]
-    return "".join(parts).replace("\u00ad", "")
+    # Neither a soft hyphen nor an Arabic letter that is drawn out says anything.
+    return "".join(parts).replace("\u00ad", "").replace("\u0640", "")
 
 
 def _before_tab(written: str) -> str:

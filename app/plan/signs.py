@@ -83,6 +83,10 @@ class Signs:
         kind = self._styles.get(style)
         if kind is None:
             return None
+        # All calls have one style, and their words tell which part of the resolution they are of.
+        opened = self._opened(text, listed=False) if kind.opens else None
+        if opened is not None:
+            return opened
         why = "Its style says so."
         if not kind.titled:
             label = self.label(text)

@@ -187,6 +187,8 @@ FORMS = (*PARENTHESES, *SYMBOLS, *RESOLUTIONS, *FRAMEWORKS)
 CLEAN_FORMS = (
     *(Clean((add(text),), blank) for text in _LABELLED),
     Clean((add("The members are (in this order:", "the first;", "the second)."),), blank),
+    Clean((add("أ )\tأن الطيف محدود؛", "ﻫ )\tأن الوقت قصير (جدا)،"),), blank),
+    Clean((add("Bands near 960 MHz and 1.2 GHz are shared by TV."),), blank),
     Clean((add("See b), c) and d) below; the rest (all of it) stays (see e))."),), blank),
     Clean((add("NOC\tXU/35/4", "Article 5", "It stands.", _WHY, "End."), amend("End", "The end")), blank),
     Clean((add("МОЖНО", "СУП", "НОС"),), blank),

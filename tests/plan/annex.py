@@ -32,6 +32,7 @@ STYLES = StyleSheet(
             "NumberedHeading2", "Numbered heading", paragraph=ParagraphFormat(outline=1, number=HEADINGS, level=1)
         ),
         "TOC1": Style("TOC1", "toc 1"),
+        "Call": Style("Call", "Call", run=RunFormat(italic=True)),
         "Caption": Style("Caption", "caption", run=RunFormat(bold=True)),
         "Headingi": Style("Headingi", "Heading_i", run=RunFormat(italic=True)),
         "Annextitle": Style("Annextitle", "Annex_title", paragraph=ParagraphFormat(outline=0)),

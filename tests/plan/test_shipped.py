@@ -80,6 +80,27 @@ def test_calls_are_known_in_all_languages(lines: list[str], kinds: str) -> None:
     assert found[-1] == kinds.replace("call", "item")
 
 
+def test_the_words_of_a_call_tell_its_part_where_all_calls_have_one_style() -> None:
+    annex = Annex()
+    annex.text("القـرار 417 (REV.WRC-12)", "استعمال الطيف", "إن المؤتمر العالمي (جنيف، 2012)،")
+    for call, items in (
+        ("إذ يضع في اعتباره", " أ )\tأن الطيف محدود؛|ﻫ)\tأن الوقت قصير،"),
+        ("يقـرر", "1\tأن يقتصد؛|2\tأن يبلغ."),
+    ):
+        annex.styled("Call", call)
+        annex.text(*items.split("|"))
+    assert outline(recognise(annex.document(), "resolution")) == [
+        "resolution 417 استعمال الطيف",
+        "  enacting",
+        "  preamble_call إذ يضع في اعتباره",
+        "    preamble_item أ",
+        "    preamble_item ﻫ",
+        "  operative_call يقرر",
+        "    operative_item 1",
+        "    operative_item 2",
+    ]
+
+
 def statement() -> Annex:
     annex = Annex()
     annex.text("LIAISON STATEMENT")
