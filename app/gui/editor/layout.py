@@ -317,7 +317,11 @@ class ParagraphLayout:
         """The offset of the laid-out string in a line nearest to `x`."""
         line = self.text.lineAt(number)
         first, last = self.line_range(number)
-        return min(max(line.xToCursor(x), first), last)
+        if not (self.rtl or _RIGHT_TO_LEFT.search(self.shown.text)):
+            return min(max(line.xToCursor(x), first), last)
+        # At the edge of a mixed line QTextLine.xToCursor reads past what it has found, which ends the program.
+        places = (at for at in range(first, last + 1) if self.text.isValidCursorPosition(at))
+        return min(places, key=lambda at: abs(x_of(line, at) - x), default=first)
 
     def position_at(self, x: float, y: float) -> Position:
         """The place nearest to a point."""
