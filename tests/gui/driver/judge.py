@@ -27,7 +27,7 @@ from app.model.structure import Cell, Container, containers
 from app.model.views import gone
 from tests.gui.driver.stage import Stage
 
-_OF_COMMENTS = (OpaqueKind.COMMENT, OpaqueKind.COMMENT_RANGE)
+_OF_PLACES = (OpaqueKind.COMMENT, OpaqueKind.COMMENT_RANGE, OpaqueKind.BOOKMARK)
 
 
 class DisagreementError(AssertionError):
@@ -262,10 +262,10 @@ def same(one: Document, other: Document, *, in_turn: bool = False) -> bool:
     """Whether two documents are equal, apart from what can be told of one party's change only.
 
     Of a table's widths a file keeps one earlier state (§17.13.5.33): where two parties have changed them, rejecting one
-    leaves what the other cannot give back. A comment on words that go with the rejection stands on where they stood
-    last, which a move may have changed. Columns are counted anew where cells go. Where parties' changes go `in_turn`,
-    text whose own mark is gone takes, in front of a table, whichever party's mark goes last, with its properties, and a
-    comment on an empty paragraph in front of a party's table goes with that.
+    leaves what the other cannot give back. A comment or bookmark on words that go with the rejection stands on where
+    they stood last, which a move may have changed. Columns are counted anew where cells go. Where parties' changes go
+    `in_turn`, text whose own mark is gone takes, in front of a table, whichever party's mark goes last, with its
+    properties, and a comment on an empty paragraph in front of a party's table goes with that.
     """
     if one == other:
         return True
@@ -278,9 +278,9 @@ def same(one: Document, other: Document, *, in_turn: bool = False) -> bool:
 
 
 def _anchored(document: Document) -> list[tuple[str, str, str]]:
-    """What anchors each comment: each of the two ends of its range, and its reference, as often as it is there."""
+    """What marks places: the ends of comments' ranges, their references, bookmarks, as often as they are there."""
     held = (run.opaque for _, paragraph in document.walk() for run in paragraph.runs if run.opaque is not None)
-    return sorted((one.kind, one.ref, one.xml) for one in held if one.kind in _OF_COMMENTS)
+    return sorted((one.kind, one.ref, one.xml) for one in held if one.kind in _OF_PLACES)
 
 
 def _met(one: Story, other: Story, in_turn: bool) -> Iterator[tuple[Paragraph, Paragraph]]:
@@ -309,13 +309,13 @@ def _plain(paragraph: Paragraph) -> Paragraph:
 def _alike(one: Paragraph, other: Paragraph) -> bool:
     if one == other:
         return True
-    one, other = (_without_comments(p) for p in (one, other))
+    one, other = (_without_places(p) for p in (one, other))
     one, other = (p if p.parent is None else p.within(_without_widths(p.parent)) for p in (one, other))
     return one == other
 
 
-def _without_comments(paragraph: Paragraph) -> Paragraph:
-    return paragraph.with_runs(r for r in paragraph.runs if r.text or not r.opaque or r.opaque.kind not in _OF_COMMENTS)
+def _without_places(paragraph: Paragraph) -> Paragraph:
+    return paragraph.with_runs(r for r in paragraph.runs if r.text or not r.opaque or r.opaque.kind not in _OF_PLACES)
 
 
 def _without_widths(container: Container) -> Container:
