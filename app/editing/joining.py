@@ -64,7 +64,7 @@ def _going_with(paragraph: Paragraph, then: Paragraph | None) -> Mark:
     inserted = texts[-1].inserted if all(run.inserted for run in texts) else row and row.inserted
     deleted = texts[-1].deleted if all(run.deleted for run in texts) else row and row.deleted
     mark = paragraph.mark
-    return mark.with_slots(mark.inserted or inserted, mark.deleted or deleted)
+    return mark.with_slots(inserted or mark.inserted, deleted or mark.deleted)
 
 
 def _row_behind(paragraph: Paragraph, then: Paragraph | None) -> Row | None:

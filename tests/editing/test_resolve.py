@@ -15,7 +15,7 @@ from app.model.changes import document_changes
 from app.model.content import FormatChange, Level, Opaque, OpaqueKind, Paragraph, ParagraphFormatChange, Run
 from app.model.document import Document, Position, Story
 from app.model.format import ParagraphFormat, RunFormat
-from app.model.revision import ChangeKind
+from app.model.revision import ChangeKind, Revision
 from app.model.structure import Cell, Row, Table
 from tests.editing.texts import OTHER, document, marked
 
@@ -46,6 +46,17 @@ def test_a_paragraph_that_stands_only_for_anothers_words_goes_with_these() -> No
     assert marked(draft.document) == ["one", "{+ more+}¶+", "a", "b", "end"]
     assert draft.document.body.paragraphs[1].mark.inserted == draft.document.body.paragraphs[1].runs[0].inserted
     reject(draft, lambda revision, kind: revision.author == "B")
+    assert marked(draft.document) == ["one", "a", "b", "end"]
+
+
+def test_a_moved_paragraph_of_anothers_that_stands_only_for_words_goes_with_these() -> None:
+    draft = Draft(document("one", "¶+", "a|b", "end"))
+    here = draft.document.body.paragraphs[1]
+    moved = here.mark.with_slots(OTHER.within(Revision("B", DATE, "8", move="m")), None)
+    draft.put(here.with_mark(moved))
+    insert_text(draft, Position(2, 0), "more", Tracking("A", DATE))
+    for author in ("B", "A"):
+        reject(draft, lambda revision, kind, author=author: revision.author == author)
     assert marked(draft.document) == ["one", "a", "b", "end"]
 
 
