@@ -6,7 +6,6 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
@@ -131,6 +130,8 @@ def log_folder() -> Path:
 
 def _write_report(report: str, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
+    from datetime import datetime
+
     now = datetime.now()
     path = folder / f"crash-{now:%Y%m%d-%H%M%S-%f}.txt"
     header = f"rapporteur {__version__}, Python {sys.version.split()[0]}, {sys.platform}, {now.isoformat()}"

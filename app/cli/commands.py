@@ -175,7 +175,7 @@ def _resolved(options: argparse.Namespace, *, accepted: bool) -> int:
 
 
 def _say_what_is_left(data: bytes) -> None:
-    from app.formats.docx import tracked_changes
+    from app.formats.docx.tracked import tracked_changes
 
     if count := tracked_changes(data):
         left = "One tracked change is left" if count == 1 else f"{count} tracked changes are left"

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from app.model.content import Paragraph
 from app.model.document import Document, Range, Story
 from app.model.errors import SpliceMismatchError
-from app.model.plan import HandKind
-from app.model.proposal import Proposal, Statement
 
-# What is said of links is loaded with the plan, after the text.
+# What is said of links and kinds is loaded with the plan, after the text.
 if TYPE_CHECKING:
     from app.model.link import HandLink
+    from app.model.plan import HandKind
+    from app.model.proposal import Proposal, Statement
 
 T = TypeVar("T")
 

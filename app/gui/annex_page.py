@@ -18,10 +18,10 @@ from app.gui.pieces import column_of
 from app.gui.places import Part
 from app.gui.side_by_side import SideBySide
 from app.gui.story_strip import StoryStrip
-from app.model.changes import Change
 from app.model.document import Position, Range, StoryKind
 
 if TYPE_CHECKING:
+    from app.model.changes import Change
     from app.model.finding import Finding
 
 _LEAST, _MOST = 160, 384

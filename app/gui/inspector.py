@@ -12,7 +12,6 @@ from app.gui.open_document import OpenDocument
 from app.gui.pieces import column_of, hairline
 from app.gui.places import Part
 from app.gui.theme import SPACE_1
-from app.model.changes import Change
 
 if TYPE_CHECKING:
     from app.gui.compact_tabs import CompactTabRow
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from app.gui.panels.comments import CommentsPanel
     from app.gui.panels.findings import FindingsPanel
     from app.gui.panels.proposals import ProposalsPanel
+    from app.model.changes import Change
 
 _GLYPHS = ("changes", "document", "findings", "comment")
 

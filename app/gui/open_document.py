@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.gui.outline_nodes import OutlineNode, outline_of
-from app.gui.relisting import Listing, listed, relisted
 from app.gui.work import Latest
-from app.model.changes import Change
 from app.model.document import Document
-from app.model.plan import HandKind, Plan
-from app.model.proposal import Proposal
 from app.services.events import (
     DocumentChanged,
     Event,
@@ -26,10 +22,16 @@ from app.services.events import (
     StatementChanged,
 )
 
+# What finds changes, plan and outline is loaded once the text is painted.
 if TYPE_CHECKING:
     from app.editing.splice import Edit
+    from app.gui.outline_nodes import OutlineNode
+    from app.gui.relisting import Listing
+    from app.model.changes import Change
     from app.model.finding import Finding
     from app.model.link import HandLink
+    from app.model.plan import HandKind, Plan
+    from app.model.proposal import Proposal
     from app.services.session import Session
 
     CheckedPlan = tuple[Document, Plan, tuple[OutlineNode, ...], list[Finding]]
@@ -58,7 +60,6 @@ class OpenDocument(QObject):
         super().__init__(parent)
         self.session = session
         self.changes: list[Change] = []
-        self.plan = Plan("")
         self.outline: tuple[OutlineNode, ...] = ()
         self.findings: list[Finding] = []
         self.words = 0
@@ -67,13 +68,20 @@ class OpenDocument(QObject):
         self._unlisted: list[tuple[Edit, Document]] = []
         """The edits since the listing, each with the document that it led to."""
         self._checked_document: Document | None = None
-        self._reviewer = Latest("list changes", listed, PAUSE, self)
+        self._reviewer = Latest("list changes", _listed, PAUSE, self)
         self._checker = Latest("check the plan", self._checked_plan, PAUSE, self)
         self._reviewer.ready.connect(self._take_changes)
         self._checker.ready.connect(self._take_findings)
         self._reviewer.failed.connect(self.failed)
         self._checker.failed.connect(self.failed)
         self._unsubscribe = session.subscribe(self._hear)
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The plan that was recognised last, at first one of nothing."""
+        from app.model.plan import Plan
+
+        return Plan("")
 
     @property
     def settled(self) -> bool:
@@ -90,6 +98,8 @@ class OpenDocument(QObject):
         listing, document = self._listing, self.session.document
         if listing is not None and listing[0] is document:
             return
+        from app.gui.relisting import listed, relisted
+
         for edit, after in self._unlisted:
             listing = relisted(listing, edit, after) if listing is not None else None
         if listing is None or listing[0] is not document:
@@ -155,6 +165,12 @@ class OpenDocument(QObject):
         self.findings_found.emit(self.findings)
 
 
+def _listed(document: Document) -> Listing:
+    from app.gui.relisting import listed
+
+    return listed(document)
+
+
 def check_plan(
     document: Document,
     kinds: tuple[HandKind, ...] = (),
@@ -168,6 +184,7 @@ def check_plan(
     `kinds` and `links` are what somebody said of its elements; the changes of `author` are the amendments.
     """
     # Rules and schema take longer to load than the window may wait.
+    from app.gui.outline_nodes import outline_of
     from app.services.checking import findings_of, plan_of, profile_for
 
     plan = plan_of(document, kinds=kinds)

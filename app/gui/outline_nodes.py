@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from app.model.content import Paragraph
 from app.model.document import Document
-from app.model.plan import Plan, PlanElement
 from app.model.structure import Row, cell_of
+from app.model.value import slotted_value
 from app.model.views import View, paragraph_text
+
+if TYPE_CHECKING:
+    from app.model.plan import Plan, PlanElement
 
 _FIRST_WORDS = 8
 _END = 1 << 60
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class OutlineNode:
     """A line of the outline: `paragraph` is where it goes, `paragraphs` all that belong to it and no node below.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QResizeEvent
@@ -11,14 +12,15 @@ from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QSplitterHandle, Q
 
 from app.gui import theme
 from app.gui.editor import EditorView, ViewMode
-from app.gui.editor.counterpart import level_with, reading_line
-from app.gui.editor.found import FoundSource
 from app.gui.pieces import column_of, label
 from app.gui.ribbons import RibbonHandle
 from app.gui.theme import SPACE_1
 from app.model.document import Document
 from app.services.events import DocumentChanged, Event
 from app.services.session import Session
+
+if TYPE_CHECKING:
+    from app.gui.editor.found import FoundSource
 
 _RIBBONS, _LINE = 36, 5
 """Width between two columns in pixels; and between two rows."""
@@ -275,6 +277,8 @@ class _Together(QObject):
         leader, other = self._leader, self._original if self._leader is self._editor else self._editor
         if self._original.galley.story.id != self._editor.galley.story.id:
             self._original.focus_story(self._editor.galley.story.id)
+        from app.gui.editor.counterpart import level_with, reading_line
+
         line = reading_line(leader.frame)
         found = level_with(leader.frame, line, other.galley)
         if found is None:

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.gui.editor import EditorView
-from app.gui.find_wording import story_name
 from app.gui.pieces import Glyph, button, column_of, hairline, label, row_of, surface
 from app.gui.theme import SPACE_1, SPACE_2, SPACE_4
 
@@ -48,6 +47,8 @@ class StoryStrip(QWidget):
         story = self._editor.galley.story
         elsewhere = story.id != self._editor.document.body.id
         if elsewhere:
+            from app.gui.find_wording import story_name
+
             self._name.setText(story_name(story.kind))
         self.setVisible(elsewhere)
 

@@ -462,8 +462,13 @@ class MainWindow(QMainWindow):
 def _load_rest() -> None:
     # What works on a document takes longer to load than its first page is waited for, or than a key may wait.
     import app.checks
+    import app.editing.resolve
     import app.formats.html_writing
     import app.gui.consequence_watch
+    import app.gui.editor.clipboard
+    import app.gui.editor.keys
+    import app.gui.editor.mouse
+    import app.gui.editor.preedit
     import app.gui.statement_page
     import app.services.new_elements
     import app.services.pasting  # noqa: F401

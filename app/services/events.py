@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.editing.splice import Edit
 from app.model.document import Document
+from app.model.value import slotted_value
 
 
 class DocumentChanged(NamedTuple):
@@ -16,27 +16,27 @@ class DocumentChanged(NamedTuple):
     document: Document
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class ProposalsChanged:
     """The list of proposals, or what one of them says, changed."""
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class StatementChanged:
     """The statement's fields changed."""
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class LinksChanged:
     """Links were added or removed by hand."""
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class KindsChanged:
     """Somebody said which kind of element a paragraph begins."""
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class SettingsChanged:
     """The author, tracking or the active proposal changed."""
 

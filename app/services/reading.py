@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from app.formats.docx import DocxFile
 from app.formats.docx.file import read_file
 from app.model.document import Document
-from app.model.plan import HandKind
 from app.model.proposal import Author, Proposal, Statement
 from app.services.replaying import State, replay
 from app.services.settings import author_of
@@ -16,6 +15,7 @@ from app.services.settings import author_of
 if TYPE_CHECKING:
     from app.formats.dossier.dossier import Dossier
     from app.model.link import HandLink
+    from app.model.plan import HandKind
 
 _SQLITE = b"SQLite format 3\x00"
 

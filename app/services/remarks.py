@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.editing.handmade import Survey, survey
-from app.formats.docx import DocxFile, tracked_changes
+from app.formats.docx import DocxFile
+from app.formats.docx.tracked import tracked_changes
 from app.model.content import Opaque, OpaqueKind
 from app.model.document import Document
 from app.services.export import ExportKind, Source, export_bytes

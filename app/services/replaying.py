@@ -13,12 +13,12 @@ from app.model.content import Paragraph
 from app.model.document import Document
 from app.model.errors import SpliceMismatchError, UnreadableError
 from app.model.garbage import no_collection
-from app.model.plan import HandKind
 from app.model.proposal import Proposal, Statement
 from app.model.structure import Cell, Container, Note, Row, Table
 
 if TYPE_CHECKING:
     from app.model.link import HandLink
+    from app.model.plan import HandKind
 
 _Part = TypeVar("_Part", bound="Container | Row | Table")
 

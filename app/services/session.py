@@ -7,33 +7,31 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from app.editing import resolve, writing
-from app.editing.draft import Draft
-from app.editing.notes import drop_struck_notes
 from app.editing.splice import Edit, Swap
 from app.formats.docx import DocxFile
 from app.formats.dossier.new import NewDossier
-from app.model.changes import Change
 from app.model.document import Document, Position, Range
 from app.model.errors import RefusedError
-from app.model.plan import HandKind, Plan
-from app.model.proposal import Proposal, Statement
-from app.services.assigning import assign_changes, release_changes
 from app.services.autosave import Autosave
-from app.services.caret import after_caret, before_caret, past_struck
-from app.services.characters import writable
 from app.services.opening import open_for_writing
 from app.services.reading import read_any
 from app.services.replaying import State
 from app.services.settings import author_of, load_settings
-from app.services.work import Build, Store, Work, now
+from app.services.work import Store, Work, now
 
+# What edits is loaded with the first edit, or once the first page is painted.
 if TYPE_CHECKING:
+    from app.editing.draft import Draft
+    from app.editing.resolve import Selector
     from app.formats.dossier.dossier import Dossier
+    from app.model.changes import Change
     from app.model.finding import Finding
     from app.model.link import HandLink
+    from app.model.plan import HandKind, Plan
+    from app.model.proposal import Proposal, Statement
     from app.services.export import ExportKind, Marks, Source
     from app.services.new_elements import NewElement
+    from app.services.work import Build
 
 PAUSE = 3.0
 """Seconds without a key after which typing becomes a new step of the history."""
@@ -188,6 +186,7 @@ class Session(Work):
 
         The caret goes along. RefusedError where there is no element, none to move past, or what is bound to its place.
         """
+        from app.editing.draft import Draft
         from app.services.moving_elements import move_element
 
         self._require_writable()
@@ -200,6 +199,8 @@ class Session(Work):
 
         What was said of their kinds goes along. RefusedError where there is nothing to move past.
         """
+        from app.editing.draft import Draft
+        from app.editing.notes import drop_struck_notes
         from app.services.moving_elements import move_selected
 
         self._require_writable()
@@ -216,6 +217,9 @@ class Session(Work):
 
     def type_text(self, selection: Range, text: str) -> Edit | None:
         """Write text where the selection is, in place of what it selects; a line feed is a line break."""
+        from app.editing import writing
+        from app.services.characters import writable
+
         text = writable(text)
         if not text:
             return None
@@ -230,6 +234,9 @@ class Session(Work):
 
     def strike(self, selection: Range, forward: bool = False) -> Edit | None:
         """Strike what is selected, else the character before the caret or (`forward`) the one after it."""
+        from app.editing import writing
+        from app.services.caret import after_caret, before_caret, past_struck
+
         target: Range | None = selection
         if selection.empty:
             find = after_caret if forward else before_caret
@@ -250,6 +257,8 @@ class Session(Work):
 
     def split(self, selection: Range) -> Edit | None:
         """Start a new paragraph where the selection is, in place of what it selects."""
+        from app.editing import writing
+        from app.services.caret import past_struck
 
         def build(draft: Draft) -> Position:
             start, end = draft.document.ordered(selection)
@@ -261,26 +270,36 @@ class Session(Work):
 
         return self.edit("New paragraph", build, before=selection)
 
-    def accept(self, selector: resolve.Selector) -> Edit | None:
+    def accept(self, selector: Selector) -> Edit | None:
         """Make the changes that `selector` picks part of the text."""
+        from app.editing import resolve
+
         return self.edit("Accept changes", lambda draft: resolve.accept(draft, selector))
 
-    def reject(self, selector: resolve.Selector) -> Edit | None:
+    def reject(self, selector: Selector) -> Edit | None:
         """Take the changes that `selector` picks back."""
+        from app.editing import resolve
+
         return self.edit("Reject changes", lambda draft: resolve.reject(draft, selector))
 
     def accept_changes(self, changes: Iterable[Change]) -> Edit | None:
         """Make single changes part of the text."""
+        from app.editing import resolve
+
         wanted = tuple(changes)
         return self.edit("Accept change", lambda draft: resolve.accept_changes(draft, wanted))
 
     def reject_changes(self, changes: Iterable[Change]) -> Edit | None:
         """Take single changes back."""
+        from app.editing import resolve
+
         wanted = tuple(changes)
         return self.edit("Reject change", lambda draft: resolve.reject_changes(draft, wanted))
 
     def assign(self, changes: Iterable[Change], proposal: str | None) -> Edit | None:
         """Make changes belong to a proposal, or to none; KeyError when there is no such proposal."""
+        from app.services.assigning import assign_changes
+
         wanted = tuple(changes)
         if proposal is not None:
             self.proposal(proposal)
@@ -301,6 +320,9 @@ class Session(Work):
 
     def propose(self, proposal: Proposal, build: Build) -> Edit:
         """Add a proposal together with its changes to the text, as one step; RefusedError when its id is taken."""
+        from app.editing.draft import Draft
+        from app.editing.notes import drop_struck_notes
+
         self._require_new(proposal)
         draft = Draft(self._document)
         build(draft)
@@ -317,6 +339,9 @@ class Session(Work):
 
     def remove_proposal(self, id_: str) -> Edit:
         """Take a proposal away; its changes stay in the text and belong to none. KeyError when there is none."""
+        from app.editing.draft import Draft
+        from app.services.assigning import release_changes
+
         self.proposal(id_)
         draft = Draft(self._document)
         release_changes(draft, id_)
@@ -355,6 +380,8 @@ class Session(Work):
 
         Returns None when nothing differs. KeyError when there is no such paragraph.
         """
+        from app.model.plan import HandKind
+
         self._require_writable()
         self._document.paragraph(paragraph)
         kept = tuple(one for one in self._kinds if one.paragraph != paragraph)

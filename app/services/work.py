@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections import deque
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from app.editing.draft import Draft
 from app.editing.history import History
-from app.editing.notes import drop_struck_notes
 from app.editing.splice import Edit
-from app.editing.tracking import Tracking
 from app.model.document import Document, Position, Range
 from app.model.errors import RefusedError
-from app.model.plan import HandKind
 from app.model.proposal import Author, Proposal, Statement
 from app.services.events import (
     DocumentChanged,
@@ -28,10 +24,14 @@ from app.services.events import (
     StatementChanged,
 )
 
+# What edits is loaded with the first edit, or once the first page is painted.
 if TYPE_CHECKING:
+    from app.editing.draft import Draft
+    from app.editing.tracking import Tracking
     from app.model.link import HandLink
+    from app.model.plan import HandKind
 
-Build = Callable[[Draft], Range | Position | None]
+Build = Callable[["Draft"], Range | Position | None]
 Listener = Callable[[Event], None]
 
 _log = logging.getLogger(__name__)
@@ -39,7 +39,7 @@ _log = logging.getLogger(__name__)
 
 def now() -> str:
     """The date that an interactive edit carries: UTC, cut to the minute, as "2026-02-11T09:00:00Z"."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:00Z")
+    return time.strftime("%Y-%m-%dT%H:%M:00Z", time.gmtime())
 
 
 class Store(Protocol):
@@ -191,6 +191,8 @@ class Work:
 
     def tracked(self) -> Tracking:
         """Under whose name, date and proposal an edit made now is tracked."""
+        from app.editing.tracking import Tracking
+
         return Tracking(self._author.signature, self._clock(), self._active, self._tracking)
 
     def proposal(self, id_: str) -> Proposal:
@@ -216,6 +218,9 @@ class Work:
         Returns the edit, or None when nothing changed. What `build` raises leaves everything as it was. Edits in a row
         with equal `merge` keys are undone together.
         """
+        from app.editing.draft import Draft
+        from app.editing.notes import drop_struck_notes
+
         self._require_writable()
         draft = Draft(self._document)
         place = build(draft)

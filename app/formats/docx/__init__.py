@@ -5,6 +5,5 @@ from __future__ import annotations
 from app.formats.docx.build import new_document
 from app.formats.docx.file import DocxFile, open_docx
 from app.formats.docx.package import save_bytes
-from app.formats.docx.tracked import tracked_changes
 
-__all__ = ["DocxFile", "new_document", "open_docx", "save_bytes", "tracked_changes"]
+__all__ = ["DocxFile", "new_document", "open_docx", "save_bytes"]

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from app.formats.docx.boxes import parted
 from app.formats.docx.carried import MarkupReader, range_alternative
 from app.formats.docx.fields import with_whole_fields
 from app.formats.docx.markup import Context
@@ -273,7 +272,12 @@ class InlineReader:
         if "del" not in xml:
             return xml
         prefix = self._prefix
-        pieces = parted(xml) if "txbxContent" in xml else [xml]
+        pieces = [xml]
+        if "txbxContent" in xml:
+            # Few documents have text boxes, and none waits for what reads them.
+            from app.formats.docx.boxes import parted
+
+            pieces = parted(xml)
         for at in range(0, len(pieces), 2):
             text = pieces[at].replace(f"{prefix}:delText", f"{prefix}:t")
             pieces[at] = text.replace(f"{prefix}:delInstrText", f"{prefix}:instrText")

@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from lxml import etree
 
@@ -18,13 +18,11 @@ from app.formats.docx.markup import Context, PartText, parse, parse_bytes, part_
 from app.formats.docx.measures import twips
 from app.formats.docx.names import AUTHOR, DATE, DC, ID, SPACE, VAL, Element, w
 from app.formats.docx.numbering import read_numbering
-from app.formats.docx.outline import Node, outline
 from app.formats.docx.package import Package
 from app.formats.docx.properties import FormatReader
 from app.formats.docx.revisions import Ids, RevisionReader
 from app.formats.docx.styles import bordered_styles, read_styles
 from app.formats.docx.theme import Theme, read_theme
-from app.formats.docx.threads import read_threads
 from app.model.content import Level, Opaque, OpaqueKind, Paragraph
 from app.model.display import written
 from app.model.document import Document, PageSetup, Story, StoryKind
@@ -34,6 +32,10 @@ from app.model.note_numbering import NoteSettings, stated_notes
 from app.model.numbering import Numbering
 from app.model.structure import Note
 from app.model.styles import StyleSheet
+
+# What finds the places of blocks is for writing.
+if TYPE_CHECKING:
+    from app.formats.docx.outline import Node
 
 _NOTES = (
     ("footnotes", "footnote", StoryKind.FOOTNOTES),
@@ -57,6 +59,8 @@ class Source:
     @cached_property
     def outline(self) -> Node:
         """The places of its blocks; RefusedError when they are not where the reader took them to be."""
+        from app.formats.docx.outline import outline
+
         return outline(self.text.data, self.context, self.record)
 
 
@@ -212,6 +216,8 @@ class _PackageReader:
 
     def _threads(self, comments: Element) -> dict[str, tuple[str, bool]]:
         for relationship in self._package.related(self._package.main, "commentsExtended")[:1]:
+            from app.formats.docx.threads import read_threads
+
             part = relationship.target
             try:
                 return read_threads(comments, parse_bytes(self._package.read(part), part))

@@ -10,7 +10,6 @@ from lxml import etree
 
 from app.formats.docx.blocks import Record
 from app.formats.docx.boxes import BoxCopies
-from app.formats.docx.definitions import rewritten
 from app.formats.docx.markup import Context, PartText, parse_bytes, part_text, plain
 from app.formats.docx.names import DC
 from app.formats.docx.new_lists import EMPTY as NO_LISTS
@@ -20,6 +19,7 @@ from app.formats.docx.parts import NewParts, empty_notes, with_separators
 from app.formats.docx.read import Reading, Source
 from app.formats.docx.threads import EMPTY as EMPTY_THREADS
 from app.formats.docx.threads import threaded, written_threads
+from app.formats.docx.write_definitions import rewritten
 from app.formats.docx.write_formats import FormatWriter
 from app.formats.docx.write_paragraph import ParagraphWriter
 from app.formats.docx.write_revisions import Moves, RevisionNumbers, differing, paragraph_revisions, part_revisions

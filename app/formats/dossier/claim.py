@@ -7,7 +7,7 @@ import getpass
 import json
 import os
 import sys
-from datetime import UTC, datetime
+import time
 from io import FileIO
 from pathlib import Path
 from typing import cast
@@ -90,7 +90,7 @@ def _note() -> bytes:
         user = getpass.getuser()
     except (OSError, KeyError, ImportError):
         user = "somebody"
-    since = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
+    since = time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime())
     note = {"user": user, "host": _host(), "process": os.getpid(), "since": since}
     return json.dumps(note).encode("utf-8")
 

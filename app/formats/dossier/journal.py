@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.editing.splice import Edit
+from app.model.value import slotted_value
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class Undo:
     """The last step was taken back."""
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class Redo:
     """The step undone last was done again."""
 

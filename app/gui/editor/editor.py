@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -16,28 +19,60 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from app.gui.editor.access import announce_editors
-from app.gui.editor.clipboard import Clipboard
-from app.gui.editor.keys import EditorKeys
-from app.gui.editor.mouse import EditorMouse
-from app.gui.editor.pen import Pen
-from app.gui.editor.preedit import Composition
 from app.gui.editor.view import PageView
 from app.services.session import Session
 
+if TYPE_CHECKING:
+    from app.gui.editor.clipboard import Clipboard
+    from app.gui.editor.keys import EditorKeys
+    from app.gui.editor.mouse import EditorMouse
+    from app.gui.editor.pen import Pen
+    from app.gui.editor.preedit import Composition
+
 
 class EditorView(PageView):
-    """Shows a session's text and turns keys, mouse, input methods, clipboard and drags into edits of it."""
+    """Shows a session's text and turns keys, mouse, input methods, clipboard and drags into edits of it.
+
+    What edits is made when it is first asked for: the text is there to be read before it is loaded.
+    """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         announce_editors()
         super().__init__(session, parent)
-        self.pen = Pen(self)
-        self.clipboard = Clipboard(self, self.pen)
-        self._keys = EditorKeys(self, self.pen)
-        self._mouse = EditorMouse(self)
-        self._composition = Composition(self, self.pen)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.viewport().setAcceptDrops(True)
+
+    @cached_property
+    def pen(self) -> Pen:
+        """What writes, strikes and formats at the caret."""
+        from app.gui.editor.pen import Pen
+
+        return Pen(self)
+
+    @cached_property
+    def clipboard(self) -> Clipboard:
+        """What copies, pastes and drags."""
+        from app.gui.editor.clipboard import Clipboard
+
+        return Clipboard(self, self.pen)
+
+    @cached_property
+    def _keys(self) -> EditorKeys:
+        from app.gui.editor.keys import EditorKeys
+
+        return EditorKeys(self, self.pen)
+
+    @cached_property
+    def _mouse(self) -> EditorMouse:
+        from app.gui.editor.mouse import EditorMouse
+
+        return EditorMouse(self)
+
+    @cached_property
+    def _composition(self) -> Composition:
+        from app.gui.editor.preedit import Composition
+
+        return Composition(self, self.pen)
 
     # What menus and buttons call
 

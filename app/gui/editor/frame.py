@@ -6,13 +6,12 @@ a guess that turns out wrong above or below never moves what one is reading.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRectF
 
 from app.gui.editor.blocks import Block, Located
 from app.gui.editor.galley import Galley
 from app.model.document import Position
+from app.model.value import slotted_value
 
 PAGE_TOP = 56.0
 """Paper above the first and below the last line, in pixels at 100 %."""
@@ -24,7 +23,7 @@ _LEAST_MARGIN = 20.0
 _DESK = 24.0
 
 
-@dataclass(frozen=True, slots=True)
+@slotted_value
 class InView:
     """A unit in view: its index, its top in the viewport, and its layout."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 U = TypeVar("U", bound="Sized")
@@ -21,13 +20,11 @@ class Sized:
         self.height = height
 
 
-@dataclass(slots=True)
 class _Chunk(Generic[U]):
-    units: list[U]
-    count: int = field(init=False, default=0)
-    height: float = field(init=False, default=0.0)
+    __slots__ = ("count", "height", "units")
 
-    def __post_init__(self) -> None:
+    def __init__(self, units: list[U]) -> None:
+        self.units = units
         self.measure()
 
     def measure(self) -> None:

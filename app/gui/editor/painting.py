@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from math import floor
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen, QRegion
@@ -13,16 +13,18 @@ from app.gui.colour import mix
 from app.gui.editor.blocks import Block, TextBlock
 from app.gui.editor.borders import Line, cell_lines, paragraph_lines, strip
 from app.gui.editor.colours import AuthorHues, ink, qcolor, shade
-from app.gui.editor.found import FoundPainter
 from app.gui.editor.frame import Frame
 from app.gui.editor.layout import ParagraphLayout
-from app.gui.editor.remarks import Remarks
 from app.gui.editor.shown import Look
 from app.gui.editor.strokes import Decoration, Stroke
 from app.gui.editor.table_changes import Slots, cell_slots, row_revision
 from app.gui.editor.tables import CellBox, RowBox, RowsBlock
-from app.gui.editor.waves import WavePainter
 from app.gui.theme import RADIUS, Tokens
+
+if TYPE_CHECKING:
+    from app.gui.editor.found import FoundPainter
+    from app.gui.editor.remarks import Remarks
+    from app.gui.editor.waves import WavePainter
 
 BAR_GAP = 16
 """Pixels between the change bars and the text."""

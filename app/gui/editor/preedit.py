@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 
 from app.gui.editor.layout import ParagraphLayout
-from app.gui.editor.pen import Pen
 from app.gui.editor.shown import Preedit
 from app.gui.editor.view import PageView
 from app.gui.offsets import utf16_length
 from app.model.document import Range
+
+if TYPE_CHECKING:
+    from app.gui.editor.pen import Pen
 
 Query = Qt.InputMethodQuery
 _CURSOR = QInputMethodEvent.AttributeType.Cursor

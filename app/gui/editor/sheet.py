@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
@@ -11,11 +12,13 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from app.gui.editor.caret import CaretMover
 from app.gui.editor.frame import Frame, InView
 from app.gui.editor.galley import Galley
-from app.gui.editor.line_numbers import LineNumbers
 from app.gui.editor.modes import ViewMode
 from app.gui.editor.painting import Overlay, PagePainter
 from app.gui.theme import Scheme, Tokens, tokens_of
 from app.model.document import Document
+
+if TYPE_CHECKING:
+    from app.gui.editor.line_numbers import LineNumbers
 
 ZOOM_RANGE = (0.5, 3.0)
 
@@ -95,7 +98,11 @@ class Sheet(QAbstractScrollArea):
         """Number the printed lines in the margin, or take the numbers away."""
         if self._lines is not None:
             self._lines.remove()
-        self._lines = LineNumbers(self) if shown else None
+            self._lines = None
+        if shown:
+            from app.gui.editor.line_numbers import LineNumbers
+
+            self._lines = LineNumbers(self)
         self.refresh()
 
     def author_color(self, author: str) -> str:

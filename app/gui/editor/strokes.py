@@ -11,7 +11,6 @@ from PySide6.QtCore import QRectF
 from app.gui.colour import mix
 from app.gui.editor.modes import ViewMode
 from app.gui.editor.shown import Look, Piece
-from app.model.changes import markup_changes
 from app.model.content import Opaque, spans
 from app.model.revision import Revision
 
@@ -120,6 +119,8 @@ def _inner(opaque: Opaque | None) -> Revision | None:
     """The first change inside carried content."""
     if opaque is None or not opaque.inner:
         return None
+    from app.model.changes import markup_changes
+
     return next((revision for _, revision in markup_changes(opaque.inner)), None)
 
 

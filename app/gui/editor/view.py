@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TypeGuard
+from typing import TYPE_CHECKING, TypeGuard
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from app.editing.cells import Stretch, cells_between
-from app.editing.mapping import map_range
-from app.editing.splice import Edit
 from app.gui.editor.colours import qcolor
-from app.gui.editor.found import FoundPainter, FoundSource
 from app.gui.editor.frame import InView
 from app.gui.editor.galley import Touched
 from app.gui.editor.layout import ParagraphLayout
@@ -21,12 +17,18 @@ from app.gui.editor.painting import Overlay
 from app.gui.editor.remarks import Remarks
 from app.gui.editor.sheet import Sheet
 from app.gui.editor.shown import Preedit
-from app.gui.editor.waves import WavePainter
-from app.model.changes import Change, paragraph_changes
 from app.model.content import Paragraph
 from app.model.document import Document, Position, Range, Story
 from app.services.events import DocumentChanged, Event
 from app.services.session import Session
+
+# What works on changes, selections of cells and finds is loaded with the first of them.
+if TYPE_CHECKING:
+    from app.editing.cells import Stretch
+    from app.editing.splice import Edit
+    from app.gui.editor.found import FoundPainter, FoundSource
+    from app.gui.editor.waves import WavePainter
+    from app.model.changes import Change
 
 _BLINK = 530
 
@@ -93,6 +95,8 @@ class PageView(Sheet):
         selection, story = self._selection, self.galley.story
         if selection.anchor.paragraph == selection.focus.paragraph:
             return ()
+        from app.editing.cells import cells_between
+
         known = self._cells
         if known is None or known[0] is not story or known[1] != selection:
             known = self._cells = (story, selection, cells_between(story, selection))
@@ -182,6 +186,8 @@ class PageView(Sheet):
 
     def show_found(self, source: FoundSource | None) -> None:
         """Mark the words that a search has found; None takes the marks away. Called again when they changed."""
+        from app.gui.editor.found import FoundPainter
+
         self._found = FoundPainter(source) if source is not None else None
         self.viewport().update()
 
@@ -190,6 +196,8 @@ class PageView(Sheet):
         index = self.galley.story.index(position.paragraph)
         if index is None:
             return None
+        from app.model.changes import paragraph_changes
+
         changes = list(paragraph_changes(self.galley.story.id, self.galley.story.paragraphs[index]))
         inside = [c for c in changes if c.start <= position.offset < c.end]
         touching = [c for c in changes if c.start <= position.offset <= c.end]
@@ -252,6 +260,8 @@ class PageView(Sheet):
         self.refresh()
 
     def _selection_after(self, edit: Edit, document: Document) -> Range:
+        from app.editing.mapping import map_range
+
         story = document.story(self.galley.story.id)
         if _stands(after := edit.after, story):
             return Range(_within(after.anchor, story), _within(after.focus, story))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.formats.docx import open_docx, tracked_changes
+from app.formats.docx import open_docx
+from app.formats.docx.tracked import tracked_changes
 from app.model.content import OBJECT, OpaqueKind, Paragraph, WrapperKind
 from app.model.document import Document, PageSetup, StoryKind
 from app.model.note_numbering import NoteNumbering, NoteSettings
