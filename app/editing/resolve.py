@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from app.editing.draft import Draft
 from app.editing.fields import without_orphan_codes
-from app.editing.joining import join_within
+from app.editing.joining import join_stretch, taken_over
 from app.editing.notes import drop_orphan_notes
 from app.editing.row_choice import with_rows
 from app.editing.slots import Chosen, Resolver
@@ -167,20 +167,23 @@ class _Resolution:
         self._story = story
         self._resolver = resolver
         self._structure = StructureResolution(story.paragraphs, resolver)
+        self._strays: list[Paragraph] = []
+        self._grown = 0
 
     def places(self) -> Iterator[_Place]:
         """What to replace: index, count and new paragraphs, each index counted after the replacements before it."""
         pending: list[tuple[Paragraph, bool]] = []
-        start = count = shift = 0
+        start = count = 0
         for index, paragraph in enumerate(self._story.paragraphs):
             new, mark_goes, vanishes = self._paragraph(paragraph)
             open_end = bool(pending) and pending[-1][1]
-            if new is paragraph and not (mark_goes or vanishes or open_end):
-                if count:
-                    at, count, joined = join_within(self._story.paragraphs, start, pending, count)
-                    yield at + shift, count, joined
-                    shift += len(joined) - count
-                pending, start, count = [], index + 1, 0
+            stays = new is paragraph and not (mark_goes or vanishes or open_end)
+            if stays and count:
+                yield self._place(start, pending, count)
+                pending, count = [], 0
+            if self._strays and not vanishes:
+                new, self._strays = taken_over(new, self._strays)
+            if stays and new is paragraph:
                 continue
             if not count:
                 start = index
@@ -188,8 +191,14 @@ class _Resolution:
             if not vanishes:
                 pending.append((new, mark_goes))
         if count:
-            at, count, joined = join_within(self._story.paragraphs, start, pending, count)
-            yield at + shift, count, joined
+            yield self._place(start, pending, count)
+
+    def _place(self, start: int, joined: Sequence[tuple[Paragraph, bool]], count: int) -> _Place:
+        at, count, new, strays = join_stretch(self._story.paragraphs, start, joined, count)
+        self._strays += strays
+        shift = self._grown
+        self._grown += len(new) - count
+        return at + shift, count, new
 
     def _paragraph(self, paragraph: Paragraph) -> tuple[Paragraph, bool, bool]:
         structure = self._structure

@@ -90,6 +90,14 @@ def test_a_comment_on_an_added_paragraph_in_front_of_a_table_stays_with_the_text
     assert anchored(after) == [2]
 
 
+@pytest.mark.parametrize("row", ["c|d", "[-c-]|d"])
+def test_a_comment_on_an_added_paragraph_between_tables_stays_with_the_text_behind_them(row: str) -> None:
+    base = with_comment(document("a|b", "¶+", row, "[-e-]nd", "last"), 2)
+    draft = Draft(base)
+    remove_paragraph(draft, 3, Tracking(OTHER.author, OTHER.date))
+    assert anchored(draft.document) == anchored(resolve_all(base, accepted=False)) == [6]
+
+
 def test_a_comment_on_a_paragraph_of_ones_own_stays_when_that_is_struck_in_front_of_a_table() -> None:
     draft = Draft(with_comment(document("one", "{+two+}¶+", "a|b", "end"), 1))
     remove_paragraph(draft, 2, Tracking(OTHER.author, OTHER.date))
