@@ -15,13 +15,14 @@ from app.model.errors import RefusedError
 from app.model.format import ParagraphFormat, RunFormat
 from app.model.plan import Plan, PlanElement
 from app.model.structure import cell_of
-from app.plan.found import AUTOMATIC
+from app.plan.found import AUTOMATIC, Form
 from app.plan.headings import Span, spans_of, trimmed_end
+from app.plan.ordinals import last_part, next_number, stem
 from app.plan.profiles import Kind, Profile, shipped_profile
-from app.plan.table_row import NewRow, new_row
+from app.plan.table_row import NewRow, row_place
 from app.plan.wording import Wording, bulleted, typed_number
 
-_NUMBER_AT_END = re.compile(r"(.*?)(\d+|[A-Z])(\D*)\Z", re.DOTALL)
+_BEGINNING = 20
 _BULLET = re.compile(r"\s*[–—•·▪●○◦‣*-]\s+")
 
 
@@ -73,7 +74,7 @@ def new_element(
     """
     paragraphs = [text] if isinstance(text, str) else list(text)
     model = _Model(document, plan, profile or shipped_profile(plan.profile), parent)
-    row = model.row(kind, {"statement": " ".join(paragraphs), **(values or {}), "title": title})
+    row = model.row(kind, title, " ".join(paragraphs), values or {})
     if row is not None:
         return Placement(row.after, row.paragraphs, row=row)
     said = model.components(kind, values or {})
@@ -153,7 +154,7 @@ class _Model:
 
     def _last(self, kind: str) -> PlanElement | None:
         """The last element of a kind in the document, of those that can be written as paragraphs if there are any."""
-        free = [e for e in self._siblings(kind) if cell_of(self._paragraph(e.paragraphs[0]).parent) is None]
+        free = [e for e in self._siblings(kind) if not self._in_cell(e)]
         return free[-1] if free else None
 
     def _before(self, kind: str) -> PlanElement | None:
@@ -163,14 +164,24 @@ class _Model:
         """
         if self._parent is None:
             return self._last(kind)
-        free = [e for e in self._siblings(kind) if cell_of(self._paragraph(e.paragraphs[0]).parent) is None]
-        place = self._index(self._parent.paragraphs[0])
+        free = [e for e in self._siblings(kind) if not self._in_cell(e)]
         own = [e for e in free if e in self._parent.children]
-        earlier = [e for e in free if e not in own and self._stands_below(e) <= place]
         if own or not free:
             return own[-1] if own else None
+        if self._in_cell(self._parent):
+            name = self._parent.title or self._parent.number
+            plural = self._kind(kind).plural.lower()
+            raise RefusedError(f"“{name}” is a row of a table, which has no place for {plural}; add one there by hand.")
+        free = [e for e in free if self._below_like_parent(e)] or free
+        place = self._index(self._parent.paragraphs[0])
+        earlier = [e for e in free if self._stands_below(e) <= place]
         gathered = self._index(free[0].paragraphs[0]) > self._last_parent()
         return earlier[-1] if earlier and gathered else self._parent
+
+    def _below_like_parent(self, element: PlanElement) -> bool:
+        """Whether an element stands below one of the kind that the new one is to belong to."""
+        assert self._parent is not None
+        return any(one.kind == self._parent.kind and element in one.children for one in self._plan.walk())
 
     def _stands_below(self, element: PlanElement) -> int:
         parents = (e for e in self._plan.walk() if element in e.children)
@@ -185,15 +196,35 @@ class _Model:
         siblings = [e for e in self._plan.walk() if e.kind == kind and self._document.holds(e.paragraphs[0])]
         return sorted(siblings, key=lambda e: self._index(e.paragraphs[0]))
 
-    def row(self, kind: str, components: Mapping[str, str]) -> NewRow | None:
-        """The new element as a table row, or None where elements of its kind are not only table rows."""
+    def row(self, kind: str, title: str, statement: str, values: Mapping[str, str]) -> NewRow | None:
+        """The new element as a table row, or None where elements of its kind are not only table rows.
+
+        What the table has no column for stands below the title, or behind it where that would be another element.
+        """
         siblings = self._siblings(kind)
-        if not siblings or self._last(kind) is not None:
+        own = [one for one in siblings if self._parent is not None and one in self._parent.children]
+        if not siblings or not all(map(self._in_cell, own or siblings)):
             return None
         last = self._last_row(siblings)
-        number = self._next(kind, last) if last.number and AUTOMATIC not in last.values else ""
-        known = {"number": number, **components}
-        return new_row(self._document, last.paragraphs[0], self._kind(kind), self._profile, known)
+        place = row_place(self._document, last.paragraphs[0], self._kind(kind), self._profile, last.number)
+        lead = self._numbering(kind, last, self._paragraph(last.paragraphs[0]))
+        counted = last.number and AUTOMATIC not in last.values and not lead
+        said = {"number": self._next(kind, last) if counted else "", "statement": statement, **values}
+        left = {name: value for name, value in values.items() if name not in place.columns}
+        below = [statement] if "statement" not in place.columns else []
+        below = [text for text in (*below, self.components(kind, left)) if text]
+        if below and self._shares_row(last):
+            title, below = ". ".join((title, *below)), []
+        return place.new({**said, "title": lead + title}, below)
+
+    def _in_cell(self, element: PlanElement) -> bool:
+        return cell_of(self._paragraph(element.paragraphs[0]).parent) is not None
+
+    def _shares_row(self, element: PlanElement) -> bool:
+        """Whether the element that a table row's element belongs to stands in the same row."""
+        around = next((one for one in self._plan.walk() if element in one.children), None)
+        cells = [cell_of(self._paragraph(one.paragraphs[0]).parent) for one in (element, around) if one is not None]
+        return len(cells) == 2 and None not in cells and len({one.row.id for one in cells if one is not None}) == 1
 
     def _last_row(self, siblings: Sequence[PlanElement]) -> PlanElement:
         """The row that a new one goes behind: the last below its parent, else one of a table for all parents."""
@@ -202,6 +233,7 @@ class _Model:
         own = [one for one in siblings if one in self._parent.children]
         if own:
             return own[-1]
+        siblings = [one for one in siblings if self._below_like_parent(one)]
         place = self._index(self._parent.paragraphs[0])
         tables: dict[int, set[int]] = {}
         for one in siblings:
@@ -266,14 +298,19 @@ class _Model:
             lacking = self.lacks_section(kind)
             return self._heading(self._first_number(kind) + title, None if lacking else self._section(kind))
         like = self._paragraph(sibling.paragraphs[0])
-        return self._like(like, self._numbering(kind, sibling, like) + title, whole=self._title_run(like, sibling))
+        lead = self._numbering(kind, sibling, like)
+        if self._parent is not None and not lead and not self._below_like_parent(sibling):
+            # Without the word nothing tells what stands below an element that has none of its like elsewhere.
+            lead = f"{self._word(kind)}: "
+        return self._like(like, lead + title, whole=self._title_run(like, sibling))
 
     def _body(self, new: list[Paragraph], text: str, kind: str | None, span: Span | None, first: bool) -> None:
-        sibling = self._last(kind) if kind else None
-        if sibling is not None and new and self._runs_on(sibling):
+        sibling = self._like_whom(kind) if kind else None
+        if kind and sibling is not None and new and (self._runs_on(sibling) or self._is_item(sibling)):
             # In a list the statement follows the title in the same paragraph.
             like = self._paragraph(sibling.paragraphs[0])
-            joint = ":" if first and not self._title_run(like, sibling).bold else ""
+            ended = new[-1].text.endswith((".", ":", "：", "。"))
+            joint = self._joint(kind, sibling, like) if first and not ended else ""
             new[-1] = new[-1].with_runs((*new[-1].runs, Run(f"{joint} {text}", self._last_run(like))))
             return
         body = self._body_model(kind, span)
@@ -281,7 +318,7 @@ class _Model:
 
     def _like_whom(self, kind: str) -> PlanElement | None:
         """The sibling to look like: one below the same parent if there is one."""
-        free = [e for e in self._siblings(kind) if cell_of(self._paragraph(e.paragraphs[0]).parent) is None]
+        free = [e for e in self._siblings(kind) if not self._in_cell(e)]
         own = [e for e in free if self._parent is not None and e in self._parent.children]
         return (own or free)[-1] if free else None
 
@@ -302,13 +339,36 @@ class _Model:
         """What stands in front of the first title of a kind that is numbered by its parent's number."""
         if self._parent is None or not self._parent.number or not self._kind(kind).prefixes:
             return ""
-        return f"{self._kind(kind).title} {self._parent.number}.1: "
+        return f"{self._word(kind)} {self._parent.number}.1: "
+
+    def _word(self, kind: str) -> str:
+        """The word before the titles of a kind, in the language of the document if it is said there."""
+        wanted = self._kind(kind)
+        text = " ".join(paragraph.text for paragraph in self._document.body.paragraphs).casefold()
+        said = (word for word in wanted.prefixes if re.search(rf"(?<!\w){re.escape(word)}", text))
+        word = next(said, wanted.title)
+        return word[:1].upper() + word[1:]
 
     def _runs_on(self, element: PlanElement) -> bool:
         """Whether an element has its title and the first of its text in one paragraph."""
         first = self._paragraph(element.paragraphs[0])
         is_heading = self._document.styles.outline_level(first.format) is not None
-        return not is_heading and bool(element.text) and element.text[0] in " ".join(first.text.split())
+        if is_heading or not element.text:
+            return not is_heading and first.id in element.values_at
+        return element.text[0] in " ".join(first.text.split())
+
+    def _joint(self, kind: str, sibling: PlanElement, like: Paragraph) -> str:
+        """What parts a title from the text behind it; behind a bold one what the sibling has there, if anything."""
+        if not self._title_run(like, sibling).bold:
+            return ":" if self._kind(kind).lead else "."
+        behind = like.text.partition(sibling.title)[2][:1] if sibling.title else ""
+        return behind if behind in (".", ":", "：", "。") else ""
+
+    def _is_item(self, element: PlanElement) -> bool:
+        """Whether an element is one paragraph in a list, so that a paragraph behind it would not be its own."""
+        first = self._paragraph(element.paragraphs[0])
+        is_heading = self._document.styles.outline_level(first.format) is not None
+        return element.form in (Form.LIST, Form.TEXT) and not is_heading and not element.text
 
     def _heading(self, text: str, span: Span | None) -> Paragraph:
         """A heading one level below the section's, like one that is already there if there is one."""
@@ -377,8 +437,10 @@ class _Model:
     def _numbering(self, kind: str, sibling: PlanElement, like: Paragraph) -> str:
         """What stands in front of the title, with the next number: "Enabler 8: ", "2.3 ", "– "."""
         text = "".join(run.text for run in like.runs if run.deleted is None)
-        head, found, _ = text.partition(sibling.title) if sibling.title else (text, "", "")
-        if not found and sibling.title:
+        # What has no title begins with its statement behind the number.
+        begins = sibling.title or (sibling.text[0][:_BEGINNING] if sibling.text else "")
+        head, found, _ = text.partition(begins) if begins else (text, "", "")
+        if not found and begins:
             bullet = _BULLET.match(text)
             return bullet[0] if bullet else ""
         number = sibling.number
@@ -396,18 +458,18 @@ class _Model:
             return next_number(self._highest(sibling))
         own = [one.number for one in self._parent.children if one.kind == kind and one.number]
         if own:
-            return next_number(max(own, key=_last_part))
+            return next_number(max(own, key=last_part))
         # The first below its parent: numbered by the parent's number where its like are.
         other = next((e for e in self._plan.walk() if sibling in e.children), None)
-        if other is not None and other.number and _stem(sibling.number) == f"{other.number}." and self._parent.number:
+        if other is not None and other.number and stem(sibling.number) == f"{other.number}." and self._parent.number:
             return f"{self._parent.number}.1"
         return next_number(self._highest(sibling))
 
     def _highest(self, sibling: PlanElement) -> str:
         """The highest number among those that differ from the sibling's only in the last part."""
-        stem = _stem(sibling.number)
-        numbers = [e.number for e in self._plan.walk() if e.kind == sibling.kind and _stem(e.number) == stem]
-        return max(numbers, key=lambda number: _last_part(number))
+        series = stem(sibling.number)
+        numbers = [e.number for e in self._plan.walk() if e.kind == sibling.kind and stem(e.number) == series]
+        return max(numbers, key=last_part)
 
     # ---- small things -------------------------------------------------------------------------------------------
 
@@ -437,24 +499,3 @@ def _element(plan: Plan, id_: str) -> PlanElement | None:
     if found is None or not found.paragraphs:
         raise RefusedError("The element that the new one should belong to is not in the document any more.")
     return found
-
-
-def next_number(number: str) -> str:
-    """The number after one as it is printed: "7" gives "8", "2.1" gives "2.2", "B" gives "C"."""
-    match = _NUMBER_AT_END.match(number)
-    if match is None:
-        return number
-    last = str(int(match[2]) + 1) if match[2].isdigit() else chr(min(ord(match[2]) + 1, ord("Z")))
-    return match[1] + last + match[3]
-
-
-def _stem(number: str) -> str:
-    match = _NUMBER_AT_END.match(number)
-    return match[1] if match else number
-
-
-def _last_part(number: str) -> int:
-    match = _NUMBER_AT_END.match(number)
-    if match is None:
-        return 0
-    return int(match[2]) if match[2].isdigit() else ord(match[2])

@@ -172,8 +172,14 @@ class TableReader:
         if one is None:
             return []
         below = self._children.below(row, one)
-        one.give_up({id_ for child in below for id_ in child.paragraphs})
-        return below if goes_on else [one, *below]
+        taken = {id_ for child in below for id_ in child.paragraphs}
+        one.give_up(taken)
+        if not goes_on:
+            return [one, *below]
+        # The cells beside the first element of the row tell about it.
+        rest = (id_ for line in row.lines() for id_ in line.paragraphs if id_ not in taken)
+        (below[0] if below else one).paragraphs += rest
+        return below
 
     def _above(self, row: GridRow, cell: GridCell, reading: Reading) -> Found | None:
         """The element of the upper kind in a column of two kinds: one whose number has no second part."""

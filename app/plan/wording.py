@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import zip_longest
 
+from app.plan.ordinals import ROMANS
 from app.plan.profiles import Kind, Part, Profile
 
 _REMEMBERED = 50_000
@@ -100,9 +101,6 @@ def bare_label(label: str) -> str:
     return match[1] if match else ""
 
 
-_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
-
-
 def deeper_labels(labels: Sequence[str]) -> list[bool]:
     """Which of the labels of items, "" for none, stand below others.
 
@@ -115,7 +113,7 @@ def deeper_labels(labels: Sequence[str]) -> list[bool]:
     for at, after in zip_longest(said, said[1:]):
         label, following = labels[at], "" if after is None else labels[after]
         begins = label == "i" and before != "" and (before not in ("g", "h") or following == "ii")
-        goes_on = roman > 0 and label in _ROMANS[roman : roman + 1]
+        goes_on = roman > 0 and label in ROMANS[roman : roman + 1]
         if label.isdigit() is not labels[said[0]].isdigit():
             deeper[at] = True
         elif begins or goes_on:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from app.model.plan import PlanElement
-from app.plan.placement import next_number
+from app.plan.ordinals import next_number
 from app.services.consequences_diff import Deed, PlanChange, typed
 from app.services.consequences_enumerations import enumerated
 from app.services.consequences_scene import Area, Consequence, Scene, rewrite
