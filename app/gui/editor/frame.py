@@ -130,6 +130,10 @@ class Frame:
         units = self.galley.units
         found: list[InView] = []
         index, y = self._unit, -self._offset
+        if index and round(y) == 0 and units[index - 1].table:
+            # The line below a table's last row is drawn in the first row of pixels behind it.
+            above = self.galley.block(index - 1)
+            found.append(InView(index - 1, round(y - above.height), above))
         while index < len(units) and y < self.height:
             block = self.galley.block(index)
             found.append(InView(index, round(y), block))

@@ -176,6 +176,22 @@ def test_the_hatching_of_a_struck_row_scrolls_with_it(open_editor: OpenEditor) -
         assert picture(view).copy(place.translated(0, -step)) == before
 
 
+def test_the_line_below_a_table_stays_when_the_table_has_just_been_scrolled_away(open_editor: OpenEditor) -> None:
+    maker = Maker()
+    maker.table([("a", "b")])
+    for _ in range(60):
+        maker.add("text")
+    view = open_editor(maker.document())
+    table = view.frame.in_view()[0]
+    end = round(table.top + table.block.height)
+    x = round(view.frame.left) + 30
+    line = picture(view).pixelColor(x, end)
+    assert line != picture(view).pixelColor(x, end + 1)
+    for step in (end - 1, end):
+        view.verticalScrollBar().setValue(step)
+        assert picture(view).pixelColor(x, end - step) == line
+
+
 def test_a_shown_change_is_outlined_until_the_caret_moves_or_the_text_changes(open_editor: OpenEditor) -> None:
     view = open_editor(changed(Run("inserted", inserted=ANNA)))
     (change,) = paragraph_changes("body", view.document.body.paragraphs[0])
