@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtGui import QTextLayout
 
@@ -28,8 +29,7 @@ class CaretMover:
         layout = self._layout(position)
         if layout is None:
             return position
-        text = layout.text
-        step: Callable[[int], int] = text.rightCursorPosition if right else text.leftCursorPosition
+        step = partial(layout.beside, right=right)
         return self._moved(layout, position, step) or self._neighbour(layout, right is not layout.rtl) or position
 
     def sideways_word(self, position: Position, right: bool) -> Position:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from functools import cached_property
 from typing import NamedTuple, cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -13,6 +13,7 @@ from PySide6.QtGui import QFont, QImage, QTextCharFormat, QTextLayout, QTextLine
 
 from app.gui.editor.colours import ink
 from app.gui.editor.images import printed_size
+from app.gui.editor.mixed import MixedLine
 from app.gui.editor.shown import Look, Piece, Shown, capital
 from app.gui.editor.strokes import Stroke, bars_of, decorations_of, grounds_of
 from app.gui.editor.typesetting import Measures, Typesetter
@@ -22,6 +23,9 @@ from app.model.document import Position
 from app.model.symbol_fonts import in_unicode
 
 _CLOSEST = 0.95
+_APART = 0.01
+"""Pixels by which two caret places differ at least."""
+
 _SMALL_LETTERS = re.compile(r"[^\W\dA-Z_]+")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff]")
 
@@ -76,6 +80,7 @@ class ParagraphLayout:
         self.rtl = _right_to_left(shown, self.measures)
         self.slots: list[Slot] = []
         self.images: list[tuple[QRectF, QImage]] = []
+        self._mixed_lines: dict[int, MixedLine] = {}
         self._images = images
         self._sizes = self._image_sizes()
         self.text = QTextLayout(shown.text, typesetter.mark_font(shown.last))
@@ -294,7 +299,42 @@ class ParagraphLayout:
     def shown_rect(self, shown: int) -> QRectF:
         """Where the caret stands at an offset of the laid-out string."""
         line = self.text.lineForTextPosition(shown)
-        return QRectF(x_of(line, shown), line.y(), 0.0, line.height())
+        return QRectF(self._caret_x(line, shown), line.y(), 0.0, line.height())
+
+    @cached_property
+    def mixed(self) -> bool:
+        """Whether text of both directions may stand in it."""
+        return self.rtl or _RIGHT_TO_LEFT.search(self.shown.text) is not None
+
+    def _mixed_line(self, line: QTextLine) -> MixedLine:
+        number = line.lineNumber()
+        found = self._mixed_lines.get(number)
+        if found is None:
+            found = self._mixed_lines[number] = MixedLine(self.text, line, rtl=self.rtl)
+        return found
+
+    def _caret_x(self, line: QTextLine, shown: int) -> float:
+        return self._mixed_line(line).caret(shown) if self.mixed else x_of(line, shown)
+
+    def beside(self, shown: int, *, right: bool) -> int:
+        """The caret offset to the right or left of one as the eye sees it; the same one at the paragraph's edge."""
+        if not self.mixed:
+            return self.text.rightCursorPosition(shown) if right else self.text.leftCursorPosition(shown)
+        number = max(self.text.lineForTextPosition(shown).lineNumber(), 0)
+        here = self._caret_x(self.text.lineAt(number), shown)
+        nearest = min if right else max
+        onward = (place for place in self._carets(number) if abs(place[0] - here) > _APART)
+        found = nearest((place for place in onward if (place[0] > here) is right), default=None)
+        if found is None:
+            number += 1 if right is not self.rtl else -1
+            found = nearest(self._carets(number), default=None) if 0 <= number < len(self.slots) else None
+        return shown if found is None else found[1]
+
+    def _carets(self, number: int) -> list[tuple[float, int]]:
+        """The caret places of a line, each behind its distance from the left."""
+        line, (first, last) = self.text.lineAt(number), self.line_range(number)
+        places = (at for at in range(first, last + 1) if self.text.isValidCursorPosition(at))
+        return [(self._caret_x(line, at), at) for at in places]
 
     def line_of(self, position: Position) -> int:
         """The number of the line that shows a place."""
@@ -317,11 +357,10 @@ class ParagraphLayout:
         """The offset of the laid-out string in a line nearest to `x`."""
         line = self.text.lineAt(number)
         first, last = self.line_range(number)
-        if not (self.rtl or _RIGHT_TO_LEFT.search(self.shown.text)):
+        if not self.mixed:
             return min(max(line.xToCursor(x), first), last)
         # At the edge of a mixed line QTextLine.xToCursor reads past what it has found, which ends the program.
-        places = (at for at in range(first, last + 1) if self.text.isValidCursorPosition(at))
-        return min(places, key=lambda at: abs(x_of(line, at) - x), default=first)
+        return min(self._carets(number), key=lambda place: abs(place[0] - x), default=(x, first))[1]
 
     def position_at(self, x: float, y: float) -> Position:
         """The place nearest to a point."""
@@ -350,24 +389,12 @@ class ParagraphLayout:
     def _stretches(self, line: QTextLine, low: int, high: int) -> Iterator[tuple[float, float]]:
         if high <= low:
             return
-        if not self.rtl and not _RIGHT_TO_LEFT.search(self.shown.text):
-            left, right = x_of(line, low), x_of(line, high)
-            if right > left:
-                yield left, right
+        if self.mixed:
+            yield from self._mixed_line(line).stretches(low, high)
             return
-        edges = [x_of(line, at) for at in range(low, high + 1)]
-        # In mixed text neighbours in the string can stand apart on the line: join only those that touch.
-        current: tuple[float, float] | None = None
-        for one, other in pairwise(edges):
-            here = (min(one, other), max(one, other))
-            if current is not None and (here[0] <= current[1] + 0.5 and here[1] >= current[0] - 0.5):
-                current = (min(current[0], here[0]), max(current[1], here[1]))
-            else:
-                if current is not None:
-                    yield current
-                current = here
-        if current is not None:
-            yield current
+        left, right = x_of(line, low), x_of(line, high)
+        if right > left:
+            yield left, right
 
     def leader(self) -> QRectF | None:
         """The gap of the last tab when the last tab stop fills it with dots; its bottom is the baseline."""
@@ -383,7 +410,7 @@ class ParagraphLayout:
         """A narrow box behind the last character, where the paragraph mark is."""
         line = self.text.lineAt(len(self.slots) - 1)
         slot = self.slots[-1]
-        x = x_of(line, self.shown.length)
+        x = self._caret_x(line, self.shown.length)
         width = slot.height * 0.3
         return QRectF(x - width if self.rtl else x, slot.top, width, slot.height)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from app.gui.editor.layout import x_of
 from app.model.content import Run
 from app.model.format import RunFormat
 from app.model.structure import Cell, Row, Table
@@ -25,12 +24,13 @@ def test_every_point_of_a_narrow_mixed_line_leads_to_the_nearest_place_in_it(ope
     for found in view.galley.block(0).text_layouts():
         layout = found.layout
         for number in range(len(layout.slots)):
-            line, (first, last) = layout.text.lineAt(number), layout.line_range(number)
+            first, last = layout.line_range(number)
             for x in range(-2, 120):
                 at = layout.shown_in_line(number, x)
                 places = [one for one in range(first, last + 1) if layout.text.isValidCursorPosition(one)]
                 assert at in places
-                assert abs(x_of(line, at) - x) == min(abs(x_of(line, one) - x) for one in places)
+                carets = {one: layout.shown_rect(one).x() for one in places}
+                assert abs(carets[at] - x) == min(abs(caret - x) for caret in carets.values())
 
 
 def test_an_empty_right_to_left_line_has_its_one_place(open_editor: OpenEditor) -> None:
