@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 _STEP = 0.01
 
@@ -24,6 +25,7 @@ def mix(base: str, other: str, share: float) -> str:
     return hex_colour(red, green, blue)
 
 
+@lru_cache(maxsize=1024)
 def luminance(colour: str) -> float:
     """Relative luminance, 0 for black to 1 for white."""
     red, green, blue = (_linear(channel) for channel in channels(colour))
@@ -61,6 +63,7 @@ def _encoded(channel: float) -> float:
     return channel * 12.92 if channel <= 0.0031308 else 1.055 * channel ** (1 / 2.4) - 0.055
 
 
+@lru_cache(maxsize=1024)
 def _oklab(colour: str) -> tuple[float, float, float]:
     # B. Ottosson, "A perceptual color space for image processing" (2020).
     red, green, blue = (_linear(channel) for channel in channels(colour))

@@ -6,7 +6,8 @@
 
 from __future__ import annotations
 
-from dataclasses import field, fields, replace
+from dataclasses import field, fields
+from functools import cache
 from typing import Self
 
 from app.model.value import slotted_value
@@ -18,13 +19,18 @@ class _Properties:
 
     def over(self, base: Self) -> Self:
         """These properties where they say something, else those of `base`."""
-        said = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "xml"}
-        return replace(base, xml="", **{name: value for name, value in said.items() if value is not None})
+        said = [(getattr(self, name), getattr(base, name)) for name in _named(type(self))]
+        return type(self)("", *[under if own is None else own for own, under in said])
 
     def __repr__(self) -> str:
         said = ((f.name, getattr(self, f.name)) for f in fields(self))
         shown = ", ".join(f"{name}={value!r}" for name, value in said if value not in (None, ""))
         return f"{type(self).__name__}({shown})"
+
+
+@cache
+def _named(kind: type[_Properties]) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(kind) if f.name != "xml")
 
 
 @slotted_value

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from math import floor
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen, QRegion
 
 from app.gui.colour import mix
@@ -270,10 +270,14 @@ class PagePainter:
         if leader is None:
             return
         color, dot = qcolor(self._tokens.quiet), max(1, round(leader.height() / 16))
-        at = x + leader.left()
+        at, top, dots = x + leader.left(), _pixel(y + leader.bottom()) - dot, list[QRect]()
         while at + dot <= x + leader.right():
-            self._painter.fillRect(_pixel(at), _pixel(y + leader.bottom()) - dot, dot, dot, color)
+            dots.append(QRect(_pixel(at), top, dot, dot))
             at += 4 * dot
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(color)
+        self._painter.drawRects(dots)
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _paint_breaks(self, layout: ParagraphLayout, x: float, y: float) -> None:
         for piece in layout.shown.pieces:

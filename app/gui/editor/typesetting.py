@@ -226,7 +226,9 @@ class Typesetter:
         guess = self._guesses.get((id(own), id(mark)))
         if guess is None:
             guess = self._guesses[id(own), id(mark)] = self._guess(paragraph)
-        lines = 1 + int(paragraph.length * guess.letter / max(width - guess.sides, 40.0))
+        # The text is put together later, and only of what is shown.
+        length = sum([len(run.text) for run in paragraph.runs])
+        lines = 1 + int(length * guess.letter / max(width - guess.sides, 40.0))
         return guess.around + lines * guess.line
 
     def _guess(self, paragraph: Paragraph) -> _Guess:

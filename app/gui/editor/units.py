@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.gui.editor.heights import Sized
 from app.gui.editor.modes import ViewMode
 from app.model.content import Paragraph
-from app.model.structure import Cell, Container, containers
+from app.model.structure import Cell, Container
 
 if TYPE_CHECKING:
     from app.gui.editor.blocks import Block
@@ -45,14 +45,14 @@ def grouped(paragraphs: Sequence[Paragraph], mode: ViewMode, within: Cell | None
 
 def outer_cell(inner: Container | None, within: Cell | None = None) -> Cell | None:
     """The outermost cell around something, counted inside the cell `within`."""
+    # Asked of every paragraph of a document, again and again.
     found: Cell | None = None
-    if inner is None:
-        return None
-    for container in containers(inner):
-        if isinstance(container, Cell):
-            if within is not None and container.id == within.id:
+    while inner is not None:
+        if isinstance(inner, Cell):
+            if within is not None and inner.id == within.id:
                 break
-            found = container
+            found = inner
+        inner = inner.parent
     return found
 
 
