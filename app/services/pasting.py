@@ -145,7 +145,7 @@ def _with_spaces(paragraph: Paragraph, text: str) -> Paragraph:
     """A stretch of a line with the spaces at its ends, which a page ignores but a sentence needs."""
     first, last = paragraph.runs[0], paragraph.runs[-1]
     before, after = text[: -len(text.lstrip(" "))], text[len(text.rstrip(" ")) :]
-    return paragraph.with_runs((replace(first, text=before), *paragraph.runs, replace(last, text=after)))
+    return paragraph.with_runs((Run(before, first.format), *paragraph.runs, Run(after, last.format)))
 
 
 def _in_other_part(run: Run) -> Run:

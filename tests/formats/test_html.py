@@ -330,8 +330,16 @@ def test_links_keep_their_words_and_their_address() -> None:
     assert neighbours[0].wrappers != neighbours[1].wrappers
 
 
+def test_an_address_that_is_broken_over_lines_is_put_together() -> None:
+    assert links("<p><a\nhref='https://example\n.org/\n\ta'>words</a></p>") == [("words", "https://example.org/a")]
+
+
 @pytest.mark.parametrize(
-    "address", ["javascript:alert(1)", "file:///etc/passwd", "#here", "page.html", "https://a b", 'https://a"b', ""]
-)
+    "address",
+    [
+        "javascript:alert(1)", "java\nscript:alert(1)", "file:///etc/passwd", "//server/share", "data:text/html,x",
+        "#here", "page.html", "https://a b", 'https://a"b', "https://a\\b", "https://a/\u202egpj.exe", "",
+    ],
+)  # fmt: skip
 def test_what_leads_to_no_page_or_mailbox_keeps_its_words_only(address: str) -> None:
     assert links(f"<p><a href='{address}'>words</a></p>") == [("words", "")]

@@ -318,3 +318,10 @@ def test_a_pasted_link_is_one_in_the_file_in_the_document_s_own_style_and_goes_w
         assert linked[0].inserted is not None
     session.reject(lambda revision, kind: True)
     assert saved(session) == before
+
+
+def test_the_spaces_around_a_pasted_link_are_no_part_of_it() -> None:
+    document = open_docx(package_bytes(paragraph(run("x")))).document
+    html = "<a href='https://example.org/'>page</a>"
+    (pasted,) = pasted_html(html, document, Position(document.body.paragraphs[0].id, 0), " page ").paragraphs
+    assert [(r.text, bool(r.wrappers)) for r in pasted.runs] == [(" ", False), ("page", True), (" ", False)]
