@@ -46,6 +46,7 @@ _ELSEWHERE = re.compile(
     r"recommendation|un|united|sdg|2030 agenda)",
     re.IGNORECASE,
 )
+_CONTENTS = re.compile(r"(?:toc|table of figures|contents)\b", re.IGNORECASE)
 _A_YEAR = re.compile(r"(?:19|20)\d\d")
 _TABLE = frozenset(("table", "figure", "tableau", "cuadro", "таблица", "таблице", "таблицы"))
 _CAPTION = re.compile(r"\0(?P<word>[^\W\d_]+)[ \xa0](?P<number>\d+(?:\.\d+)*)[ \xa0]?[–—:.-]", re.IGNORECASE)
@@ -248,6 +249,8 @@ class _Numbered:
 
     def judge(self, line: Line, spot: Spot, before: _Numbered | None) -> Iterator[Finding]:
         """What is to be said about one reference."""
+        if self._in_contents(line):
+            return
         _, last, number = spot.said
         if last in _TABLE:
             yield from self._table(line, spot, last, number)
@@ -261,8 +264,13 @@ class _Numbered:
         if here is None:
             why = f": “{was.title}” was removed or renumbered" if was and was.title else ""
             yield DANGLING.at(line, *_quoted(line, spot), called=called.lower(), why=why)
-        elif was is not None and before is not None and _is_other(was, here) and before.says(line, spot):
+        elif was is not None and before is not None and _is_other(was, here) and before.meant(line, spot, here):
             yield from self._stale(line, spot, called, was, here)
+
+    def _in_contents(self, line: Line) -> bool:
+        """Whether a line is one of a table of contents, which the word processor makes anew."""
+        style = self._reading.document.styles.style_of(line.paragraph.format)
+        return style is not None and _CONTENTS.match(style.name) is not None
 
     def element(self, kind: str, number: str) -> PlanElement | None:
         """The element of this kind with this number."""
@@ -271,6 +279,18 @@ class _Numbered:
     def says(self, line: Line, spot: Spot) -> bool:
         """Whether the same reference stood in the same paragraph."""
         return (line.paragraph.id, spot.said) in self._said
+
+    def meant(self, line: Line, spot: Spot, now: PlanElement) -> bool:
+        """Whether the same reference stood there and did not mean what is `now` there.
+
+        A paragraph that named both under other numbers, and has been changed since, still names the two.
+        """
+        if not self.says(line, spot):
+            return False
+        there, was = self._reading.line_of(line.paragraph.id), self._titles.get((now.kind, now.title))
+        changed = there is not None and there.text != line.text
+        numbers = {said[2] for id_, said in self._said if id_ == line.paragraph.id} if changed else set[str]()
+        return was is None or was.number not in numbers
 
     def _stale(self, line: Line, spot: Spot, called: str, was: PlanElement, now: PlanElement) -> Iterator[Finding]:
         moved = self._titles.get((was.kind, was.title))

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from app.model.plan import PlanElement
 from app.plan.ordinals import next_number
+from app.services.consequences_cells import gap_of
 from app.services.consequences_diff import Deed, PlanChange, typed
 from app.services.consequences_enumerations import enumerated
 from app.services.consequences_scene import Area, Consequence, Scene, rewrite
@@ -77,6 +78,12 @@ def _removed(scene: Scene, change: PlanChange) -> Iterator[Consequence]:
     for reading, one in scene.mentions_of(gone):
         old = reading.text[one.start : one.end]
         if reading.text[: one.start].endswith("[") or enumerated(scene, gone, reading, one.start):
+            continue
+        listed = gap_of(reading, one.start, one.end) if scene.in_table(reading.paragraph) else None
+        if listed is not None:
+            message = f"“{reading.text.strip()}” still lists “{old}”, which is not in the plan any more."
+            struck = rewrite(reading, *listed, "")
+            yield Consequence(Area.TABLES, message, scene.name(gone), struck.paragraph, old, (struck,), change.proposal)
             continue
         bracketed = rewrite(reading, one.start, one.end, f"[{old}]")
         message = f"“{old}” is not in the plan any more; put it in square brackets until the words are agreed."

@@ -9,6 +9,7 @@ from app.model.plan import PlanElement
 from app.model.structure import cell_of
 from app.plan.links import LinkGraph
 from app.plan.wording import folded
+from app.services.consequences_cells import of_cells
 from app.services.consequences_counts import of_counts
 from app.services.consequences_diff import Deed, PlanChange
 from app.services.consequences_enumerations import of_enumerations
@@ -34,6 +35,7 @@ def of_parts(scene: Scene, graph: LinkGraph) -> Iterator[Consequence]:
     yield from of_enumerations(scene)
     yield from of_counts(scene)
     yield from of_tables(scene)
+    yield from of_cells(scene)
 
 
 # ---- glossary -------------------------------------------------------------------------------------------------------

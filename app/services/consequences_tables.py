@@ -156,7 +156,9 @@ def _row_names(scene: Scene, row: GridRow, by_number: bool) -> Iterator[str]:
 
 
 def _rewritten(scene: Scene, paragraph: int) -> bool:
-    return any(run.inserted is not None for run in scene.document.paragraph(paragraph).runs if run.text)
+    """Whether other words stood there before: those of a new row did not."""
+    runs = [run for run in scene.document.paragraph(paragraph).runs if run.text]
+    return any(run.inserted is not None for run in runs) and any(run.deleted is not None for run in runs)
 
 
 def _head_names(element: PlanElement, words: Sequence[str]) -> Iterator[str]:

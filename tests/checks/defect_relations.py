@@ -142,6 +142,7 @@ WORDING = (
     in_example(
         "reference.stale",
         "Output 8 was",
+        add("The work rests on Output 8.", after="Posts in the regional"),
         strike("Output 8: Pol", "Comparative studies", "Requests are answered"),
         amend("Output 9: Stat", "Output 8: Stat"),
         also=(*MOVED, "enabler.statement"),

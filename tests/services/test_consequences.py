@@ -19,7 +19,9 @@ from app.model.proposal import Author, Proposal
 from app.model.views import View, document_lines
 from app.plan import recognise
 from app.resources import resource
+from app.services.checking import check_document
 from app.services.consequences import Area, Consequence, apply_consequences, consequences_of
+from app.services.new_elements import NewElement
 from app.services.session import Session
 from tests.plan.annex import Annex
 
@@ -598,12 +600,46 @@ def test_untracked_changes_are_compared_with_the_document_before_them(session: S
     assert [one.quote for one in consequences_of(session.document, PROFILE, before=before)] == ["Frequency register"]
 
 
+def test_a_cell_that_lists_the_numbers_of_all_siblings_lists_a_new_one_s_too() -> None:
+    session = session_of(open_docx(resource("example", "annex.docx")).document)
+    priority = element(session, "Resilient infrastructure")
+    for title in ("Rural networks last", "Ships are reached"):
+        session.add_element(NewElement("outcome", title, ("It is needed.",), parent=priority.id), profile=PROFILE)
+    listed = [one for one in found(session) if one.quote == "3.1, 3.2, 3.3"]
+    assert [one.message for one in listed] == ["“3.1, 3.2, 3.3” lists all that stand there but 3.4, 3.5."]
+    apply_consequences(session, listed, PROFILE)
+    assert "3.1, 3.2, 3.3, 3.4, 3.5" in final(session)
+    assert [one for one in found(session) if one.quote.startswith("3.1, 3.2")] == []
+
+
+def test_a_cell_of_numbers_loses_that_of_a_removed_element_with_its_comma() -> None:
+    session = session_of(open_docx(resource("example", "annex.docx")).document)
+    remove(session, "Communities warned in time")
+    listed = [one for one in found(session) if one.area is Area.TABLES and one.quote == "3.1"]
+    apply_consequences(session, listed, PROFILE)
+    assert "3.2, 3.3" in final(session)
+
+
+def test_references_that_follow_a_move_are_not_called_stale() -> None:
+    session = session_of(open_docx(resource("example", "annex.docx")).document)
+    session.move_element(element(session, "Fair and timely access to orbits").paragraphs[0], down=False)
+    apply_consequences(session, found(session), PROFILE)
+    assert [one.quote for one in check_document(session.document, PROFILE) if one.rule == "reference.stale"] == []
+
+
 @pytest.mark.parametrize(
     ("kind", "number", "deed"),
     [
         ("enabler", "", lambda s: add(s, "Strategic communication", "The Outreach Group (OG) supports Goal 1.")),
         ("output", "4", lambda s: remove(s, "Conformance and interoperability programme")),
         ("priority", "3", lambda s: rename(s, "Resilient infrastructure", "Robust infrastructure")),
+        ("output", "10", lambda s: add(s, "Atlas of cables", "It contributes to Outcome 3.3.", kind="output")),
+        ("outcome", "3.1", lambda s: remove(s, "Communities warned in time")),
+        (
+            "outcome",
+            "1.1",
+            lambda s: s.move_element(element(s, "Fair and timely access to orbits").paragraphs[0], down=False),
+        ),
     ],
 )
 def test_on_the_example_every_consequence_with_edits_is_gone_once_they_are_made(
