@@ -79,6 +79,6 @@ def _consequence(
     """What is missing behind one number: all that is new there, in its order."""
     numbers = [change.element.number for change in changes]
     step = Insertion(reading.paragraph.id, reading.place(*behind.span())[1], behind[0], gap + gap.join(numbers))
-    message = f"“{reading.text.strip()}” lists all that stand there but {', '.join(numbers)}."
+    message = f"“{reading.text.strip()}” leaves out {', '.join(numbers)}."
     name, first = scene.name(changes[0].element), changes[0]
     return Consequence(Area.TABLES, message, name, reading.paragraph.id, reading.text, (step,), first.proposal)

@@ -606,7 +606,7 @@ def test_a_cell_that_lists_the_numbers_of_all_siblings_lists_a_new_one_s_too() -
     for title in ("Rural networks last", "Ships are reached"):
         session.add_element(NewElement("outcome", title, ("It is needed.",), parent=priority.id), profile=PROFILE)
     listed = [one for one in found(session) if one.quote == "3.1, 3.2, 3.3"]
-    assert [one.message for one in listed] == ["“3.1, 3.2, 3.3” lists all that stand there but 3.4, 3.5."]
+    assert [one.message for one in listed] == ["“3.1, 3.2, 3.3” leaves out 3.4, 3.5."]
     apply_consequences(session, listed, PROFILE)
     assert "3.1, 3.2, 3.3, 3.4, 3.5" in final(session)
     assert [one for one in found(session) if one.quote.startswith("3.1, 3.2")] == []
