@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import count
+from itertools import count, groupby
 from typing import cast
 
 from app.editing.fragments import NOT_COPIED, stays
 from app.formats.adapted import block_paragraph
+from app.formats.addresses import is_address, link_address
 from app.formats.blocks import BULLETS, DEEPEST_LEVEL, Block, ListPlace, without_unwritable
 from app.formats.html_tables import MAX_CELLS, MAX_COLUMNS
-from app.model.content import OpaqueKind, Paragraph, Run
+from app.model.content import OpaqueKind, Paragraph, Run, Wrapper, WrapperKind
 from app.model.document import Document
 from app.model.format import ParagraphFormat, RunFormat
 from app.model.structure import Cell, Row, Table, cell_of
@@ -73,7 +74,7 @@ def left_behind(paragraph: Paragraph) -> Iterator[OpaqueKind]:
 
 
 def plain_run(run: Run) -> Run:
-    """A run without what its file alone understands: carried content is its words, a link its text."""
+    """A run without what its file alone understands: carried content is its words."""
     words = "" if run.opaque is not None and run.opaque.kind in NOT_COPIED else run.display
     return Run(without_unwritable(words), run.format)
 
@@ -134,7 +135,11 @@ def _written(paragraph: Paragraph, document: Document, label: str, parts: _Parts
         "level": place[1] if place else None,
         "cell": parts.cell(cell) if cell is not None else None,
     }
-    runs = [parts.run(run) for run in map(plain_run, paragraph.runs) if run.text]
+    runs = [
+        {**parts.run(plain), **({"link": address} if (address := link_address(run)) else {})}
+        for run in paragraph.runs
+        if (plain := plain_run(run)).text
+    ]
     return {**{name: value for name, value in said.items() if value is not None}, "runs": runs}
 
 
@@ -155,13 +160,13 @@ def read_fragment(data: bytes, document: Document) -> Pasted:
     said = _item(read)
     new_id = count(1).__next__
     cells = _cells(said, new_id)
-    paragraphs = tuple(_paragraph(item, cells, document, new_id()) for item in _items(said.get("paragraphs")))
+    paragraphs = tuple(_paragraph(item, cells, document, new_id) for item in _items(said.get("paragraphs")))
     counted = _item(said.get("left_out"))
     left = {kind: number for kind in OpaqueKind if (number := _number(counted.get(kind), 0, 10**6))}
     return Pasted(paragraphs, left)
 
 
-def _paragraph(item: _Item, cells: Sequence[Cell], document: Document, id_: int) -> Paragraph:
+def _paragraph(item: _Item, cells: Sequence[Cell], document: Document, new_id: Callable[[], int]) -> Paragraph:
     styles = document.styles
     named = item.get("style")
     own = styles.by_name(named) if isinstance(named, str) else None
@@ -171,14 +176,14 @@ def _paragraph(item: _Item, cells: Sequence[Cell], document: Document, id_: int)
     counts = own is not None and styles.effective_paragraph(ParagraphFormat(style=own.id)).number
     cell = _number(item.get("cell"), 0, len(cells) - 1)
     block = Block(
-        tuple(_run(one) for one in _items(item.get("runs"))),
+        tuple(_linked(_items(item.get("runs")), new_id)),
         level + 1 if level is not None else None,
         None if counts or level is not None else _list_place(item),
         cells[cell] if cell is not None else None,
         _word(item.get("alignment"), ("center", "end", "both", "start")),
         True if item.get("rtl") is True else None,
     )
-    paragraph = block_paragraph(block, id_, styles, document.numbering)
+    paragraph = block_paragraph(block, new_id(), styles, document.numbering)
     if own is None or paragraph.format.number is not None:
         return paragraph
     return replace(paragraph, format=replace(paragraph.format, style=own.id, outline=None))
@@ -193,6 +198,15 @@ def _list_place(item: _Item) -> ListPlace | None:
         return ListPlace(1, level, before=BULLETS[level % len(BULLETS)])
     # A label is kept as it reads, whatever it was counted by.
     return ListPlace(1, level, "none", without_unwritable(label)[:_LONGEST_LABEL])
+
+
+def _linked(items: Iterable[_Item], new_id: Callable[[], int]) -> Iterator[Run]:
+    """Runs; those that follow one another and lead to one address are one link."""
+    for address, runs in groupby(items, key=lambda item: item.get("link")):
+        links: tuple[Wrapper, ...] = ()
+        if isinstance(address, str) and is_address(address):
+            links = (Wrapper(new_id(), WrapperKind.HYPERLINK, "", "", address),)
+        yield from (replace(_run(one), wrappers=links) for one in runs)
 
 
 def _run(item: _Item) -> Run:

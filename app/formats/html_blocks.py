@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from app.formats.addresses import is_address
 from app.formats.blocks import Block, ListPlace
 from app.formats.html_lists import Lists, is_list
 from app.formats.html_looks import BLOCKS, Element, alignment, css, is_hidden, look, tag_of
@@ -23,10 +24,6 @@ _BLANK = " \u00a0\t\n"
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _KEPT = ("pre", "pre-wrap", "break-spaces")
 _GLUED = re.compile("(\\d{1,2}(?:[.]\\d{1,2}){0,4}[.]?)(?=[A-ZÀ-Þ][a-zß-ÿ])")
-_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"\\\x00-\x1f\u202a-\u202e\u2066-\u2069]{1,2000}", re.IGNORECASE)
-"""What a link may lead to: a page or a mailbox, but no file or script of the reader's own machine, nor anything that
-reads otherwise than it is."""
-
 _BROKEN = str.maketrans("", "", "\t\r\n")
 """What a browser leaves out of an address, which some programs break over lines."""
 
@@ -95,7 +92,7 @@ class BlockReader:
 
     def _linked(self, element: Element, around: _Around) -> _Around:
         address = (element.get("href") or "").translate(_BROKEN).strip()
-        if _ADDRESS.fullmatch(address) is None:
+        if not is_address(address):
             return around
         return replace(around, links=(Wrapper(self._new_id(), WrapperKind.HYPERLINK, "", "", address),))
 

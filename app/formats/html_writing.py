@@ -1,4 +1,4 @@
-"""Copied text as HTML for other programs: headings, lists, tables and emphasis, nothing else."""
+"""Copied text as HTML for other programs: headings, lists, tables, links and emphasis, nothing else."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
 
+from app.formats.addresses import link_address
 from app.model.content import TAB, Paragraph, Run
 from app.model.document import Document
 from app.model.structure import Cell, Row, Table, containers
@@ -102,7 +103,8 @@ class _Page:
         for on, tag in marks:
             if on and tag and text:
                 text = f"<{tag}>{text}</{tag}>"
-        return text
+        address = link_address(run) if text else ""
+        return f'<a href="{escape(address)}">{text}</a>' if address else text
 
 
 def _spans(cells: Sequence[Cell]) -> dict[int, int]:

@@ -11,7 +11,7 @@ from hypothesis import given
 from app.formats.fragment import read_fragment, write_fragment
 from app.formats.html import html_to_paragraphs
 from app.formats.html_writing import write_html
-from app.model.content import Opaque, OpaqueKind, Paragraph, Run
+from app.model.content import Opaque, OpaqueKind, Paragraph, Run, Wrapper, WrapperKind
 from app.model.document import Document, Story, StoryKind
 from app.model.format import ParagraphFormat, RunFormat
 from app.model.numbering import ListDefinition, ListLevel, Numbering
@@ -54,6 +54,43 @@ def grid() -> list[Paragraph]:
 
 def sent(here: Document, there: Document) -> tuple[Paragraph, ...]:
     return read_fragment(write_fragment(here.body.paragraphs, here, here.labels(here.body)), there).paragraphs
+
+
+def link(words: str, target: str, kind: WrapperKind = WrapperKind.HYPERLINK, **format_: object) -> Run:
+    wrapper = Wrapper(1, kind, "<w:x>", "</w:x>", target)
+    return Run(words, RunFormat(**format_), wrappers=(wrapper,))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("run", "address"),
+    [
+        (link("page", "https://example.org/a?b&c"), "https://example.org/a?b&c"),
+        (link("page", 'HYPERLINK "mailto:a@example.org"', WrapperKind.FIELD), "mailto:a@example.org"),
+        (link("page", "#_Toc1"), ""),
+        (link("page", "file:///etc/passwd"), ""),
+        (link("page", "PAGE", WrapperKind.FIELD), ""),
+    ],
+)
+def test_a_link_keeps_an_address_that_leads_somewhere_from_anywhere(run: Run, address: str) -> None:
+    here = document(Paragraph(1, (Run("see "), run)))
+    html = html_to_paragraphs(write_html(here.body.paragraphs, here, {}))
+    for (copy,) in (sent(here, document()), html):
+        assert copy.text == "see page"
+        assert [one.target for r in copy.runs for one in r.wrappers] == ([address] if address else [])
+        assert all(not one.opening for r in copy.runs for one in r.wrappers)
+
+
+def test_a_link_of_several_runs_stays_one() -> None:
+    runs = (link("the ", "https://example.org"), link("page", "https://example.org", bold=True))
+    (copy,) = sent(document(Paragraph(1, runs)), document())
+    first, second = copy.runs
+    assert first.wrappers == second.wrappers
+
+
+def test_an_address_in_anybodys_copy_is_looked_at() -> None:
+    copy = json.dumps({"paragraphs": [{"runs": [{"text": "a", "link": "javascript:x"}, {"text": "b", "link": [1]}]}]})
+    (pasted,) = read_fragment(copy.encode(), document()).paragraphs
+    assert [(r.text, r.wrappers) for r in pasted.runs] == [("ab", ())]
 
 
 def test_styles_are_found_again_by_their_name() -> None:
