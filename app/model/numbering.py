@@ -146,9 +146,16 @@ def labels(paragraphs: Iterable[Paragraph], numbering: Numbering, styles: StyleS
     return {id_: label for id_, label in found if label}
 
 
+_HIGHEST = (1 << 15) - 1
+"""The greatest number that Word lets a list begin with."""
+
+
 def write_number(value: int, format_: str) -> str:
-    """A list number in one of the formats of §17.18.59; formats not known here are written as decimals."""
-    return _WRITERS.get(format_, str)(value)
+    """A list number in one of the formats of §17.18.59; formats not known here are written as decimals.
+
+    So are numbers that no list counts to, which letters and signs would need thousands for.
+    """
+    return _WRITERS.get(format_, str)(value) if value <= _HIGHEST else str(value)
 
 
 def _letters(value: int) -> str:

@@ -76,6 +76,11 @@ def test_numbers_are_written_in_the_list_s_format(value: int, shape: str, expect
     assert write_number(value, shape) == expected
 
 
+@pytest.mark.parametrize("shape", ["lowerLetter", "upperRoman", "chicago", "decimal"])
+def test_a_number_from_a_hostile_file_stays_short(shape: str):
+    assert write_number(2**31 - 1, shape) == "2147483647"
+
+
 def test_a_forked_counter_goes_on_without_moving_the_one_it_came_from() -> None:
     level = ListLevel(text="%1.")
     numbering = Numbering({1: ListDefinition(1, 1, (level,))})
