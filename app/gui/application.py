@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app.gui.collecting import IdleCollector
@@ -160,6 +160,8 @@ def _arrange(window: MainWindow, options: LaunchOptions) -> None:
 
 
 def _turn(milliseconds: int) -> None:
+    from PySide6.QtCore import QEventLoop
+
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()

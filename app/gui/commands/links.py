@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from app.gui.actions import ActionSpec, Place
 from app.gui.messages import Answer, Message, Tone
@@ -167,6 +166,8 @@ class LinkCommands(QObject):
         window = self._window
         if window.opened is None or window.path is None:
             return
+        from PySide6.QtWidgets import QFileDialog
+
         name = self.tr("links") if not matrix else self.tr("matrix")
         start = window.path.with_name(f"{window.path.stem} {name}.{ending}")
         chosen, _ = QFileDialog.getSaveFileName(window, self.tr("Export"), str(start), filter_)

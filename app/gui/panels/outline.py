@@ -7,7 +7,6 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QKeyCombination, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from app.gui.open_document import OpenDocument
@@ -18,6 +17,8 @@ from app.gui.wording import element_kind_name
 from app.model.document import Position
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QStandardItem, QStandardItemModel
+
     from app.gui.panels.outline_tree import OutlineTree
 
 NODE = int(Qt.ItemDataRole.UserRole) + 1
@@ -48,11 +49,17 @@ class OutlinePanel(QWidget):
         self._items: dict[str, QStandardItem] = {}
         self._owners: dict[int, str] = {}
         self._folded: set[str] = set()
-        self.model = QStandardItemModel(self)
         self.kind_set.connect(self._set_kind)
         opened.plan_found.connect(self.refresh)
         opened.changes_found.connect(self._count)
         opened.findings_found.connect(self._count)
+
+    @cached_property
+    def model(self) -> QStandardItemModel:
+        """What the tree shows."""
+        from PySide6.QtGui import QStandardItemModel
+
+        return QStandardItemModel(self)
 
     @cached_property
     def view(self) -> OutlineTree:
@@ -114,6 +121,8 @@ class OutlinePanel(QWidget):
             self.view.setExpanded(item.index(), item.data(NODE).id not in self._folded)
 
     def _append(self, parent: QStandardItem, nodes: tuple[OutlineNode, ...]) -> None:
+        from PySide6.QtGui import QStandardItem
+
         for node in nodes:
             said = f"{node.number} {node.title}".strip() or element_kind_name(node.kind)
             item = QStandardItem(said)
