@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from app.liaison.amendment import Amendment, has_base_text, has_final_text, is_new, is_touched, row_slot
@@ -57,6 +57,17 @@ class Excerpts:
         """Whether it is such a sign in the text, not in a table."""
         return paragraph.parent is None and paragraph.text == self._language.sentences["elision"]
 
+    def apart(self, paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+        """The same paragraphs, none of which runs on into a sign for what is left out, whichever changes are taken."""
+        before: list[Paragraph] = []
+        for paragraph in paragraphs:
+            if self.is_elision(paragraph):
+                yield from (*sealed(before), paragraph)
+                before = []
+            else:
+                before.append(paragraph)
+        yield from before
+
     def _blocks(self, section: Section, shown: Sequence[int], *, closed: bool = True) -> list[Paragraph]:
         labels = self._labels_of(section.story)
         ends = (*shown, len(section.blocks)) if closed else shown
@@ -64,7 +75,7 @@ class Excerpts:
         last = -1
         for index in ends:
             if any(_has_words(block) for block in section.blocks[last + 1 : index]):
-                out = [*sealed(out), self.elision(leads=index < len(section.blocks))]
+                out.append(self.elision(leads=index < len(section.blocks)))
             if index < len(section.blocks):
                 out += self._block(section.blocks[index], labels)
             last = index

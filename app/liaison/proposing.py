@@ -131,6 +131,9 @@ class _Presentation:
 
     def _edited(self, indexes: list[int]) -> Iterator[Paragraph]:
         yield self._introduction(indexes)
+        yield from self._excerpts.apart(self._quoted(indexes))
+
+    def _quoted(self, indexes: list[int]) -> Iterator[Paragraph]:
         shown: list[Paragraph] = []
         for position, index in enumerate(indexes):
             section = self._amended.sections[index][0]

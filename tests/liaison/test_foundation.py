@@ -13,7 +13,17 @@ from app.model.format import ParagraphFormat
 from app.model.proposal import Proposal
 from app.model.structure import Cell, Row
 from app.model.views import View
-from tests.liaison.statements import amended, below_cover, composed, excerpt, place, rewritten, runs_with, tracking
+from tests.liaison.statements import (
+    AUTHOR,
+    amended,
+    below_cover,
+    composed,
+    excerpt,
+    place,
+    rewritten,
+    runs_with,
+    tracking,
+)
 from tests.plan.annex import OTHER, Annex
 
 UNION = tracking(None, "Union – B. Second")
@@ -159,3 +169,14 @@ def test_a_cell_changed_in_a_row_of_others_brings_the_row_and_the_head_of_the_ta
     text = " ".join(shown)
     assert ("nine" in text) == ("Year" in text) == (view is View.FINAL)
     assert "six" not in text
+
+
+def test_a_new_heading_on_a_mark_of_others_leaves_the_text_above_it_apart_from_what_is_left_out() -> None:
+    mine = replace(OTHER, author=AUTHOR, proposal="p1")
+    made = Annex()
+    made.add(Run("An opening line."), mark=Mark(inserted=mine))
+    made.add(Run("Tools", inserted=mine), style="Heading1", mark=Mark(inserted=OTHER))
+    made.table(["Tool", "Use"], ["Plan", "Report"])
+    shown = composed(made.document())
+    assert excerpt(shown, View.ORIGINAL) == ["An opening line.", "…"]
+    assert excerpt(shown, View.FINAL) == ["An opening line.", "Tools", "…"]
