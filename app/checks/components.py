@@ -12,7 +12,7 @@ from app.checks.words import pattern
 from app.model.finding import Finding, Severity
 from app.model.plan import PlanElement
 from app.plan.blocks import Block
-from app.plan.profiles import Profile
+from app.plan.profiles import Kind, Profile
 
 MISSING_KIND = Rule(
     "plan.component",
@@ -31,7 +31,7 @@ MISSING_IN_UNIT = Rule(
 ORDER = Rule(
     "plan.order",
     Severity.INFO,
-    "{kind} stands before {before}, which should come first.",
+    "“{kind}” stands before “{before}”, which should come first.",
     "Every plan of this sort has its components in the same order, from the general to the particular.",
 )
 COMPONENT = Rule(
@@ -88,7 +88,7 @@ def _missing(reading: Reading, profile: Profile) -> Iterator[Finding]:
     for name in variant.expects if variant else ():
         if name not in reading.kinds and name in profile.kinds:
             kind = profile.kinds[name]
-            yield MISSING_KIND.whole(kind=(kind.title if kind.single else kind.plural).lower())
+            yield MISSING_KIND.whole(kind=_headed(kind).lower())
 
 
 def _missing_in_units(reading: Reading, profile: Profile) -> Iterator[Finding]:
@@ -102,7 +102,7 @@ def _missing_in_units(reading: Reading, profile: Profile) -> Iterator[Finding]:
             for name in variant.expects if variant else ():
                 if name in common - kinds and len(kinds) > 1:
                     kind = profile.kinds[name]
-                    lacks = (kind.title if kind.single else kind.plural).lower()
+                    lacks = _headed(kind).lower()
                     yield MISSING_IN_UNIT.on(element, unit=unit.title.lower(), called=called(element), kind=lacks)
 
 
@@ -115,7 +115,12 @@ def _order(reading: Reading, profile: Profile) -> Iterator[Finding]:
     kinds = list(first)
     for kind, after in pairwise(kinds):
         if ranks[kind] > ranks[after]:
-            yield ORDER.on(first[kind], kind=profile.kinds[kind].plural, before=profile.kinds[after].plural.lower())
+            yield ORDER.on(first[kind], kind=_headed(profile.kinds[kind]), before=_headed(profile.kinds[after]))
+
+
+def _headed(kind: Kind) -> str:
+    """What the part of a plan for a kind is called."""
+    return kind.title if kind.single else kind.plural
 
 
 def _by_habit(reading: Reading, profile: Profile) -> set[tuple[str, str]]:

@@ -15,7 +15,7 @@ from app.model.finding import Finding, Severity
 PLACE = Rule(
     "resolution.place",
     Severity.WARNING,
-    "This says ({there}), the number of the resolution ({here}).",
+    "This says ({there}), but the number of the resolution says ({here}).",
     "A resolution is cited by place and year; number, heading and opening line have to name the same assembly.",
 )
 REUSED = Rule(

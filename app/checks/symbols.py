@@ -46,7 +46,7 @@ SCRIPT = Rule(
 NO_TEXT = Rule(
     "symbol.order",
     Severity.INFO,
-    "The reasons follow {symbol} at once.",
+    "The reasons follow {symbol} at once, and the text proposed is missing.",
     "The symbol stands above the text that is proposed, and the reasons follow that text.",
 )
 INSTRUMENT = Rule(
@@ -70,7 +70,7 @@ REPRODUCED = Rule(
 IDENTIFIER = Rule(
     "symbol.id",
     Severity.WARNING,
-    "“{id}” is no id of a proposal: it has the form SPONSOR/documentAaddendum/serial.",
+    "“{id}” is no id of a proposal: these look like “EXA/35A2/1” (sponsor, document and addendum, serial).",
     "Compilations find a proposal by its id.",
 )
 DEADLINE = Rule(

@@ -182,7 +182,7 @@ STRUCTURE = (
             add("The Organization serves.", after="An enabler is"),
             add("Mission", after="Offices are", style="Heading1"),
         ),
-        "mission",
+        "before “Mission”",
         ("element.component",),
     ),
     Defect(
@@ -202,7 +202,7 @@ STRUCTURE = (
             add("The Organization serves.", after="Material for"),
             add("Mission", after="Material for", style="Heading1"),
         ),
-        "mission",
+        "before “Mission”",
         ("element.component",),
     ),
     edited("element.component", "statement", cut("Skills are rare."), also=("element.unlinked", "outcome")),
