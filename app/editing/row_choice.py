@@ -23,27 +23,52 @@ def with_rows(document: Document, changes: Sequence[Change], *, accepted: bool) 
     along. What goes needs no more: a row goes with its text, and a row may have lost some of it.
     """
     side = ChangeKind.ROW_INSERT if accepted else ChangeKind.ROW_DELETE
-    concerned = (change for change in changes if change.kind is side or change.kind in _TEXT[side])
-    more = [one for change in concerned for one in _beside(document, change, side)]
+    rows = _Rows(document, side)
+    more = [one for change in changes if change.kind in (side, *_TEXT[side]) for one in rows.beside(change)]
     return (*changes, *more) if more else tuple(changes)
 
 
-def _beside(document: Document, change: Change, side: ChangeKind) -> Iterator[Change]:
-    story = document.story(change.story)
-    at = story.index(change.paragraph)
-    if at is None:
-        return
-    for row in (cell.row for cell in containers(story.paragraphs[at].parent) if isinstance(cell, Cell)):
-        slot = row.inserted if side is ChangeKind.ROW_INSERT else row.deleted
-        for layer in slot.layers() if slot is not None else ():
-            if not _of_one(layer, change.revision):
-                continue
-            paragraphs = _paragraphs(story, row, at)
-            if change.kind is side:
-                yield from _within(story.id, paragraphs, layer, side)
-            else:
-                first = paragraphs[0]
-                yield Change(side, layer, story.id, first.id, 0, first.length, first.text)
+class _Rows:
+    """What belongs to the changes of one document beside them, each row and its text told of once."""
+
+    def __init__(self, document: Document, side: ChangeKind) -> None:
+        self._document = document
+        self._side = side
+        self._told: set[tuple[int, Revision, bool]] = set()
+        self._stretches: dict[str, dict[int, tuple[int, int]]] = {}
+
+    def beside(self, change: Change) -> Iterator[Change]:
+        """The row around a change of text, or the text in a changed row, of the same party and proposal."""
+        story = self._document.story(change.story)
+        at = story.index(change.paragraph)
+        cells = containers(story.paragraphs[at].parent) if at is not None else ()
+        for row in (cell.row for cell in cells if isinstance(cell, Cell)):
+            slot = row.inserted if self._side is ChangeKind.ROW_INSERT else row.deleted
+            for layer in slot.layers() if slot is not None else ():
+                wanted = (row.id, layer, change.kind is self._side)
+                if wanted not in self._told and _of_one(layer, change.revision):
+                    self._told.add(wanted)
+                    yield from self._missing(story, row, layer, change.kind)
+
+    def _missing(self, story: Story, row: Row, layer: Revision, kind: ChangeKind) -> Iterator[Change]:
+        start, end = self._rows_of(story)[row.id]
+        paragraphs = story.paragraphs[start:end]
+        if kind is self._side:
+            yield from _within(story.id, paragraphs, layer, self._side)
+        else:
+            first = paragraphs[0]
+            yield Change(self._side, layer, story.id, first.id, 0, first.length, first.text)
+
+    def _rows_of(self, story: Story) -> dict[int, tuple[int, int]]:
+        """Where each row of a story begins and ends."""
+        found = self._stretches.get(story.id)
+        if found is None:
+            found = self._stretches[story.id] = {}
+            for at, paragraph in enumerate(story.paragraphs):
+                for cell in containers(paragraph.parent):
+                    if isinstance(cell, Cell):
+                        found[cell.row.id] = (found.get(cell.row.id, (at, at))[0], at + 1)
+        return found
 
 
 def _within(story: str, paragraphs: Sequence[Paragraph], row: Revision, side: ChangeKind) -> Iterator[Change]:
@@ -56,17 +81,3 @@ def _within(story: str, paragraphs: Sequence[Paragraph], row: Revision, side: Ch
 def _of_one(row: Revision, text: Revision) -> bool:
     """Whether a row and some text were changed by one party for one proposal; moves are whole by themselves."""
     return (row.author, row.proposal, row.move) == (text.author, text.proposal, text.move)
-
-
-def _paragraphs(story: Story, row: Row, within: int) -> Sequence[Paragraph]:
-    """What stands in a row, as the paragraph at index `within` does."""
-    paragraphs, start, end = story.paragraphs, within, within + 1
-    while start and _is_in(paragraphs[start - 1], row):
-        start -= 1
-    while end < len(paragraphs) and _is_in(paragraphs[end], row):
-        end += 1
-    return paragraphs[start:end]
-
-
-def _is_in(paragraph: Paragraph, row: Row) -> bool:
-    return any(isinstance(one, Cell) and one.row.id == row.id for one in containers(paragraph.parent))
