@@ -684,6 +684,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Row below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The original text is shown for reading. Choose another view to write.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1493,6 +1497,41 @@
     </message>
 </context>
 <context>
+    <name>Keeping</name>
+    <message>
+        <source>No document is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open for reading only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes cannot be saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All changes saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export annex with changes…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reason} The document stays open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>KeyButton</name>
     <message>
         <source>{name} ({letter})</source>
@@ -1887,22 +1926,6 @@
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No document is open</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open for reading only</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All changes saved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saving…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2544,7 +2567,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Show each change in its place and decide with single keys</source>
+        <source>Walk through the changes, each in its place, and decide with single keys</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
