@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import cast
 
 from app.model.proposal import Author
+from app.model.value import value
 from app.services.places import config_folder
 
 
-@dataclass(frozen=True)
+@value
 class Settings:
     """The person's own settings; `extra` holds what only one face knows, such as the window's theme."""
 

@@ -32,6 +32,7 @@ from app.model.note_numbering import NoteSettings, stated_notes
 from app.model.numbering import Numbering
 from app.model.structure import Note
 from app.model.styles import StyleSheet
+from app.model.value import value
 
 # What finds the places of blocks is for writing.
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ _BODY = w("body")
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True)
+@value
 class Source:
     """Where a story came from: the part, its text, its namespaces, the places of its blocks."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from app.formats.docx.names import A, Element, local
+from app.model.value import value
 
 _SCRIPTS = {"latin": ("Ascii", "HAnsi"), "ea": ("EastAsia",), "cs": ("Bidi",)}
 _ALIASES = {
@@ -17,7 +18,7 @@ _ALIASES = {
 }
 
 
-@dataclass(frozen=True)
+@value
 class Theme:
     """What the theme's names stand for: fonts by "minorHAnsi" and the like, colours by "accent1" and the like."""
 

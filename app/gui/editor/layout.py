@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QImage, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from app.gui.editor.colours import ink
 from app.gui.editor.images import printed_size
-from app.gui.editor.mixed import MixedLine
 from app.gui.editor.shown import Look, Piece, Shown, capital
 from app.gui.editor.strokes import Stroke, bars_of, decorations_of, grounds_of
 from app.gui.editor.typesetting import Measures, Typesetter
@@ -21,6 +20,10 @@ from app.gui.offsets import has_astral, to_utf16
 from app.model.content import Paragraph
 from app.model.document import Position
 from app.model.symbol_fonts import in_unicode
+
+# Most documents have no line of both directions.
+if TYPE_CHECKING:
+    from app.gui.editor.mixed import MixedLine
 
 _CLOSEST = 0.95
 _APART = 0.01
@@ -310,6 +313,8 @@ class ParagraphLayout:
         number = line.lineNumber()
         found = self._mixed_lines.get(number)
         if found is None:
+            from app.gui.editor.mixed import MixedLine
+
             found = self._mixed_lines[number] = MixedLine(self.text, line, rtl=self.rtl)
         return found
 
