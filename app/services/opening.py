@@ -54,6 +54,14 @@ def open_for_writing(path: Path, dossier: Path | None = None, *, at_once: bool =
     return Opened(Dossier.create(place, base, path.name), file, State(file.document))
 
 
+def readable(path: Path) -> Path:
+    """What to read of a document that cannot be opened for writing: its working file, where it has one already."""
+    if is_dossier(path):
+        return path
+    place = dossier_for(path.name, hashlib.sha256(base_of(path)).hexdigest())
+    return place if place.is_file() else path
+
+
 def _reopened(place: Path, path: Path, sha256: str) -> Opened:
     dossier, file, state = _open_or_rescue(place)
     if dossier.base_sha256 != sha256:

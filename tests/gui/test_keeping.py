@@ -86,3 +86,38 @@ def test_what_cannot_be_saved_can_be_given_up(opened: MainWindow, unwritable: Pa
     _answer(opened, "Close without saving")()
     assert not opened.isVisible()
     assert opened.session is None
+
+
+def test_what_another_window_writes_can_be_opened_for_reading_as_it_is_there(
+    window: MainWindow, annex: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    elsewhere = Session.open(annex)
+    place = Position(elsewhere.document.body.paragraphs[3].id, 0)
+    elsewhere.type_text(Range(place, place), "Written there ")
+    wait_for(lambda: elsewhere.saved)
+    window.files.open_path(annex)
+    wait_for(lambda: window.message_bar.message is not None and window.jobs.idle)
+    assert "is open for writing by" in _said(window).text
+    assert window.session is None
+    _answer(window, "Open for reading")()
+    wait_for(lambda: window.session is not None)
+    assert window.session is not None
+    assert window.session.read_only
+    assert window.session.document == elsewhere.document
+    assert window.status.saved.text() == "Open for reading only"
+    elsewhere.close()
+
+
+def test_where_no_working_file_can_be_made_a_document_can_be_read(
+    window: MainWindow, annex: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "data").write_text("in the way of the folder")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    window.files.open_path(annex)
+    wait_for(lambda: window.message_bar.message is not None and window.jobs.idle)
+    assert "cannot be made" in _said(window).text
+    _answer(window, "Open for reading")()
+    wait_for(lambda: window.session is not None)
+    assert window.session is not None
+    assert window.session.read_only

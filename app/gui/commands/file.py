@@ -10,7 +10,7 @@ from PySide6.QtGui import QDropEvent
 
 from app.gui.actions import ActionSpec, Place
 from app.gui.messages import Answer, Message, Tone
-from app.model.errors import RapporteurError
+from app.model.errors import RapporteurError, RefusedError
 from app.resources import resource
 
 if TYPE_CHECKING:
@@ -92,14 +92,19 @@ class FileCommands(QObject):
         """Open the annex that ships with the program."""
         self.open_path(resource("example", "annex.docx"))
 
-    def open_path(self, path: Path) -> None:
+    def open_path(self, path: Path, *, read_only: bool = False) -> None:
         """Open a file; it is read off the window's thread."""
         window = self._window
         window.settle()
         if window.path is not None and path.absolute() == window.path.absolute():
             return
         name = self.tr("Opening {name}").format(name=path.name)
-        window.jobs.start(name, lambda: _read(path), lambda s: self._show(s, path), self._refuse)
+        window.jobs.start(
+            name,
+            lambda: _read(path, read_only),
+            lambda session: self._show(session, path),
+            lambda error: self._refuse(error, path),
+        )
 
     def dropped_file(self, data: QMimeData) -> Path | None:
         """The one file that is being dropped, if it is one that can be opened."""
@@ -135,12 +140,16 @@ class FileCommands(QObject):
             session.author = window.settings.author
         window.show_session(session, path)
 
-    def _refuse(self, error: BaseException) -> None:
+    def _refuse(self, error: BaseException, path: Path | None = None) -> None:
         if not isinstance(error, RapporteurError | OSError):
             fault = self.tr("That failed because of a fault in the program; nothing was changed. A report was saved.")
             self._window.messages.post(Message(fault, Tone.ERROR, subject="open"))
             raise error
-        self._window.messages.post(Message(_sentence(error), Tone.ERROR, subject="open"))
+        answers: tuple[Answer, ...] = ()
+        if path is not None and isinstance(error, RefusedError):
+            # Another window writes in it, or nothing can be written where working files are.
+            answers = (Answer(self.tr("Open for reading"), lambda: self.open_path(path, read_only=True)),)
+        self._window.messages.post(Message(_sentence(error), Tone.ERROR, answers, "open"))
 
     # Out
 
@@ -227,12 +236,16 @@ def _folder_of(path: Path) -> Path:
     return documents if documents.is_dir() else Path.home()
 
 
-def _read(path: Path) -> Session:
+def _read(path: Path, read_only: bool) -> Session:
     # What shows a document is loaded along with it, off the window's thread.
     import app.gui.annex_page
     import app.gui.document_state  # noqa: F401
     from app.services.session import Session
 
+    if read_only:
+        from app.services.opening import readable
+
+        return Session.open(readable(path), read_only=True)
     return Session.open(path, at_once=True)
 
 
