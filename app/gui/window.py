@@ -470,6 +470,7 @@ def _load_rest() -> None:
     import app.gui.editor.mouse
     import app.gui.editor.preedit
     import app.gui.statement_page
+    import app.services.caret
     import app.services.new_elements
     import app.services.pasting  # noqa: F401
     from app.services.checking import known_profiles

@@ -107,6 +107,37 @@ def test_the_text_waits_for_nothing_that_comes_after_it() -> None:
     assert done.stdout.split("\n") == ["[] False", "True", ""], done.stderr
 
 
+def test_the_first_keys_wait_for_nothing_to_be_loaded() -> None:
+    code = (
+        "import os, sys; from pathlib import Path; from PySide6.QtTest import QTest; from PySide6.QtCore import Qt\n"
+        "from app.gui.application import make_application; from app.gui.theme import Theme\n"
+        "from app.gui.window import MainWindow; from app.model.proposal import Author\n"
+        "from app.services.session import Session\n"
+        "app = make_application(); window = MainWindow(Theme(app)); path = Path(sys.argv[1])\n"
+        "session = Session.in_memory(path); session.author = Author('A. Delegate')\n"
+        "window.show_session(session, path); window.show()\n"
+        "def type():\n"
+        "    before = set(sys.modules); editor = window.annex.editor\n"
+        "    QTest.keyClicks(editor, 'Soon')\n"
+        "    for key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_Right):\n"
+        "        QTest.keyClick(editor, key)\n"
+        "    editor.undo()\n"
+        "    print(sorted(set(sys.modules) - before), flush=True); os._exit(0)\n"
+        "window.document_shown.connect(type)\n"
+        "app.exec()"
+    )
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(EXAMPLE)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert done.stdout.strip() == "[]", done.stderr
+
+
 def test_sources_are_not_read_for_features_that_are_not_used() -> None:
     code = (
         "import sys, linecache; from app.gui import _read_no_sources\n"
