@@ -20,7 +20,7 @@ from app.plan.headings import Span, spans_of, trimmed_end
 from app.plan.ordinals import last_part, next_number, stem
 from app.plan.profiles import Kind, Profile, shipped_profile
 from app.plan.table_row import NewRow, row_place
-from app.plan.wording import Wording, bulleted, typed_number
+from app.plan.wording import Wording, before_title, bulleted, typed_number
 
 _BEGINNING = 20
 _BULLET = re.compile(r"\s*[–—•·▪●○◦‣*-]\s+")
@@ -361,7 +361,8 @@ class _Model:
         """What parts a title from the text behind it; behind a bold one what the sibling has there, if anything."""
         if not self._title_run(like, sibling).bold:
             return ":" if self._kind(kind).lead else "."
-        behind = like.text.partition(sibling.title)[2][:1] if sibling.title else ""
+        head = before_title(like.text, sibling.title)
+        behind = like.text[len(head) + len(sibling.title) :][:1] if head is not None else ""
         return behind if behind in (".", ":", "：", "。") else ""
 
     def _is_item(self, element: PlanElement) -> bool:
@@ -439,8 +440,8 @@ class _Model:
         text = "".join(run.text for run in like.runs if run.deleted is None)
         # What has no title begins with its statement behind the number.
         begins = sibling.title or (sibling.text[0][:_BEGINNING] if sibling.text else "")
-        head, found, _ = text.partition(begins) if begins else (text, "", "")
-        if not found and begins:
+        head = before_title(text, begins)
+        if head is None:
             bullet = _BULLET.match(text)
             return bullet[0] if bullet else ""
         number = sibling.number

@@ -84,6 +84,12 @@ def typed_number(text: str) -> tuple[str, str]:
     return (match[match.lastindex or 0], text[match.end() :]) if match else ("", text)
 
 
+def before_title(text: str, title: str) -> str | None:
+    """What stands in a paragraph's text before a title, whose blanks may be of any kind there; None without it."""
+    match = re.search(r"\s+".join(map(re.escape, title.split())), text)
+    return text[: match.start()] if match is not None else None
+
+
 def without_bullet(text: str) -> str:
     """The text behind a typed bullet or dash."""
     match = _BULLET.match(text)

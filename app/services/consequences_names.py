@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from app.model.plan import PlanElement
 from app.plan.ordinals import next_number
+from app.plan.wording import before_title
 from app.services.consequences_cells import gap_of
 from app.services.consequences_diff import Deed, PlanChange, typed
 from app.services.consequences_enumerations import enumerated
@@ -172,7 +173,7 @@ def _number_step(scene: Scene, element: PlanElement, number: str) -> Rewrite | N
         if not scene.document.holds(id_):
             continue
         reading = Reading(scene.document.paragraph(id_))
-        head = reading.text.partition(element.title)[0] if element.title in reading.text else ""
+        head = before_title(reading.text, element.title) or ""
         if reading.text.strip() == element.number:
             head = reading.text
         at = head.rfind(element.number)

@@ -229,6 +229,17 @@ def test_what_a_table_has_no_column_for_stands_below_the_title_of_its_new_row() 
     assert [(one.number, one.title, one.text) for one in now.elements][-1] == ("1.3", "Guide", ("It is short.",))
 
 
+def test_a_number_goes_on_behind_a_title_with_hard_blanks() -> None:
+    annex = Annex()
+    annex.heading(1, "Produits")
+    annex.heading(2, "Produit 4\xa0: Couvrir 80\xa0% des rives")
+    annex.text("Il est annuel.")
+    assert (
+        new_element(annex.document(), recognise(annex.document()), "output", "Guide").paragraphs[0].text
+        == "Produit 5\xa0: Guide"
+    )
+
+
 def test_a_new_target_is_a_row_like_those_above_it() -> None:
     document = small_plan().document()
     values = {"baseline": "44", "value": "70", "unit": "per cent", "year": "2030"}

@@ -620,6 +620,20 @@ def test_a_cell_of_numbers_loses_that_of_a_removed_element_with_its_comma() -> N
     assert "3.2, 3.3" in final(session)
 
 
+def test_numbers_before_titles_with_hard_blanks_follow_a_move() -> None:
+    annex = Annex()
+    annex.heading(1, "Objectifs stratégiques et cibles")
+    for goal, title in ((1, "Des rives sûres"), (2, "Un public curieux")):
+        annex.heading(2, f"Objectif stratégique {goal}\xa0: {title}")
+        annex.text("Il est utile.", f"Cible {goal}.1\xa0: D’ici à 2031, 80\xa0% {title}")
+    session = session_of(annex.document())
+    session.move_element(element(session, "Des rives sûres").paragraphs[0], down=True)
+    apply_consequences(session, [one for one in found(session) if one.steps], PROFILE)
+    assert [line.partition("\xa0")[0] for line in final(session) if "\xa0:" in line] == [
+        "Objectif stratégique 1", "Cible 1.1", "Objectif stratégique 2", "Cible 2.1",
+    ]  # fmt: skip
+
+
 def test_references_that_follow_a_move_are_not_called_stale() -> None:
     session = session_of(open_docx(resource("example", "annex.docx")).document)
     session.move_element(element(session, "Fair and timely access to orbits").paragraphs[0], down=False)
