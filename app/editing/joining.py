@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from app.model.content import Mark, Paragraph, Run, joins, must_stay
+from app.model.revision import Revision
 from app.model.structure import Cell, Row, containers
 
 
@@ -104,10 +105,19 @@ def _going_with(paragraph: Paragraph, then: Paragraph | None) -> Mark:
     """The mark of a paragraph that only its content, or only what stands behind it, keeps from going."""
     texts = [run for run in paragraph.runs if run.text]
     row = _row_behind(paragraph, then)
-    inserted = texts[-1].inserted if all(run.inserted for run in texts) else row and row.inserted
-    deleted = texts[-1].deleted if all(run.deleted for run in texts) else row and row.deleted
+    inserted = _of_all([run.inserted for run in texts], row and row.inserted)
+    deleted = _of_all([run.deleted for run in texts], row and row.deleted)
     mark = paragraph.mark
     return mark.with_slots(inserted or mark.inserted, deleted or mark.deleted)
+
+
+def _of_all(texts: Sequence[Revision | None], row: Revision | None) -> Revision | None:
+    """The change that all of some text is part of; where parties share that, the one of a row behind it."""
+    changes = [text for text in texts if text is not None]
+    if len(changes) < len(texts):
+        return row
+    shared = len({change.author for change in changes}) > 1
+    return row if shared and row is not None else changes[-1]
 
 
 def _row_behind(paragraph: Paragraph, then: Paragraph | None) -> Row | None:

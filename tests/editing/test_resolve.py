@@ -150,6 +150,21 @@ def test_an_empty_row_that_was_moved_is_resolved_whether_others_have_moved_thing
         assert accepted or draft.document == before
 
 
+@pytest.mark.parametrize("turn", [("A", "B"), ("B", "A")])
+def test_words_of_two_parties_in_front_of_a_table_join_what_follows_when_that_goes(
+    turn: tuple[str, str],
+) -> None:
+    draft = Draft(with_row_slots(document("one", "{+two+}", "a|b", "end"), inserted=Revision("B", DATE, "8")))
+    insert_text(draft, Position(2, 3), " more", Tracking("A", DATE))
+    here = draft.document.paragraph(2)
+    draft.put(here.with_mark(here.mark.with_slots(None, Revision("C", DATE, "9"))))
+    accept(draft, lambda revision, kind: revision.author == "C")
+    assert marked(draft.document) == ["one", "{+two more+}¶+", "a", "b", "end"]
+    for author in turn:
+        reject(draft, lambda revision, kind, author=author: revision.author == author)
+    assert marked(draft.document) == ["one", "{+two+}end"]
+
+
 @pytest.mark.parametrize(
     ("lines", "accepted", "rejected"),
     [
