@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from types import TracebackType
 from typing import NamedTuple
 
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
@@ -20,6 +21,7 @@ from app.gui.places import Page
 from app.gui.theme import Scheme, Theme, styled_application
 from app.gui.window import FIRST_SIZE, MainWindow
 from app.gui.window_settings import WindowSettings
+from app.model.errors import RefusedError
 from app.resources import resource
 
 _UNREADABLE = 3
@@ -72,6 +74,7 @@ def run(options: LaunchOptions) -> int:
         app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     window = MainWindow(theme, settings)
     collector = _collect_when_idle(window)
+    _say_refusals(window)
     try:
         if options.screenshot is not None:
             return draw_window(window, options)
@@ -79,6 +82,19 @@ def run(options: LaunchOptions) -> int:
         return app.exec()
     finally:
         collector.stop()
+
+
+def _say_refusals(window: MainWindow) -> None:
+    """What is refused is no fault of the program, wherever it is met."""
+    report = sys.excepthook
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if isinstance(error, RefusedError):
+            window.messages.say(str(error))
+        else:
+            report(kind, error, trace)
+
+    sys.excepthook = hook
 
 
 def _show_first(window: MainWindow, file: Path | None) -> None:

@@ -62,6 +62,7 @@ class StatementForm(QWidget):
         self._lay_out()
         self.contacts.settled.connect(self._write_contacts)
         opened.statement_changed.connect(self.refresh)
+        self.setEnabled(not opened.session.read_only)
         self.refresh()
 
     def refresh(self) -> None:

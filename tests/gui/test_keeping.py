@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QAbstractButton
 
 from app.gui.messages import Message
+from app.gui.places import Part
 from app.gui.window import MainWindow
 from app.model.document import Position, Range
 from app.services.reading import read_any
@@ -121,3 +123,19 @@ def test_where_no_working_file_can_be_made_a_document_can_be_read(
     wait_for(lambda: window.session is not None)
     assert window.session is not None
     assert window.session.read_only
+
+
+def test_nothing_can_be_written_into_what_is_open_for_reading(window: MainWindow, annex: Path) -> None:
+    window.show_session(Session.open(annex, read_only=True), annex)
+    wait_for(lambda: window.settled)
+    window.refresh()
+    assert window.annex is not None
+    assert window.statement is not None
+    assert not window.statement.form.lines["title"].isEnabled()
+    window.annex.inspector.show_part(Part.PROPOSALS)
+    assert not any(each.isEnabled() for each in window.annex.inspector.proposals.findChildren(QAbstractButton))
+    writing = [
+        spec.id for spec in window.registry if spec.id.startswith(("insert.goal", "changes.new", "table.", "format."))
+    ]
+    assert not [id_ for id_ in writing if window.registry.action(id_).isEnabled()]
+    assert window.close()

@@ -138,7 +138,7 @@ class ChangeCommands(QObject):
                 Place.CHANGES,
                 4,
                 shortcuts=("Ctrl+Shift+G",),
-                enabled=self._has_document,
+                enabled=self._writable,
             )
         ]
 
@@ -201,6 +201,10 @@ class ChangeCommands(QObject):
 
     def _has_document(self) -> bool:
         return self._window.opened is not None
+
+    def _writable(self) -> bool:
+        session = self._window.session
+        return session is not None and not session.read_only
 
     def _on_annex(self) -> bool:
         return self._window.annex is not None and self._window.annex.isVisible()

@@ -222,7 +222,9 @@ class PlanCommands(QObject):
 
     def _may_insert(self, kind: Kind) -> bool:
         opened = self._window.opened
-        return opened is not None and not (kind.single and any(e.kind == kind.name for e in opened.plan.walk()))
+        if opened is None or opened.session.read_only:
+            return False
+        return not (kind.single and any(e.kind == kind.name for e in opened.plan.walk()))
 
     def _has_document(self) -> bool:
         return self._window.opened is not None

@@ -143,6 +143,8 @@ class ProposalsPanel(QWidget):
         self._up = IconButton("up", self.tr("Move up"), lambda: self.shift(-1))
         self._down = IconButton("down", self.tr("Move down"), lambda: self.shift(1))
         self._remove = IconButton("trash", self.tr("Remove the proposal; its changes stay"), self.remove)
+        head.setDisabled(self._open.session.read_only)
+        self.form.setDisabled(self._open.session.read_only)
         for tool in (self._up, self._down, self._remove, IconButton("plus", self.tr("New proposal"), self.new)):
             row.addWidget(tool)
         self._scroll = QScrollArea()
@@ -157,13 +159,15 @@ class ProposalsPanel(QWidget):
         column.addSpacing(SPACE_1)
         column.addWidget(hairline())
         column.addWidget(self._scroll, 1)
+        new = button(self.tr("New proposal"), self.new)
+        new.setDisabled(self._open.session.read_only)
         empty = EmptyPane(
             self.tr("No proposals yet"),
             self.tr(
                 "A proposal groups changes under one title and one reason. The changes you make while a proposal is "
                 "active belong to it."
             ),
-            button(self.tr("New proposal"), self.new),
+            new,
         )
         self._stack = QStackedLayout(self)
         self._stack.addWidget(full)
