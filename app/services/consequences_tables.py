@@ -41,9 +41,10 @@ class _Kin:
     """The elements of one kind, before and after the changes, by what tables call them."""
 
     def __init__(self, scene: Scene, kind: str) -> None:
-        self.elements = [e for e in (*scene.before.walk(), *scene.after.walk()) if e.kind == kind]
+        every = [*scene.before.walk(), *scene.after.walk()]
+        self.elements = [e for e in every if e.kind == kind]
         # Rows that are elements themselves hold their titles; others only stand in an element's section.
-        self.own = {id_ for e in self.elements for id_ in e.paragraphs[:1]}
+        self.own = {id_ for e in every for id_ in e.paragraphs[:1]}
         self.words = words_of(scene.profile.kinds[kind]) if kind in scene.profile.kinds else ()
         self.heads = {name: e for e in reversed(self.elements) for name in _head_names(e, self.words)}
         after = [e for e in scene.after.walk() if e.kind == kind]
@@ -82,7 +83,10 @@ class _Listing:
         if self.change.deed is Deed.REMOVED and found is not None and len(there) >= _LEAST_LISTED - 1:
             yield self._row_gone(found)
         elif self.change.deed is Deed.ADDED and len(there) >= _LEAST_LISTED and found is None:
-            yield self._row_missing(self._row_before(named) or there[-1])
+            last = self._row_before(named) or there[-1]
+            # A row over others parts a table, and has nothing to part yet.
+            if last.whole is None:
+                yield self._row_missing(last)
 
     def _belongs(self, row: GridRow) -> bool:
         return any(id_ in self.kin.own for line in row.lines() for id_ in line.paragraphs)
@@ -187,7 +191,7 @@ def _out_of_order(scene: Scene, rows: list[GridRow], kind: str, change: PlanChan
     """Rows that followed the order of the elements, which is another one by now."""
     _, body = split_header(rows)
     titles = [folded(e.title) for e in scene.after.walk() if e.kind == kind and e.title]
-    own = {id_ for e in scene.after.walk() if e.kind == kind for id_ in e.paragraphs[:1]}
+    own = {id_ for e in scene.after.walk() for id_ in e.paragraphs[:1]}
     named = [(name, row) for row in body for name in _row_names(scene, row, False) if name in titles]
     if len(named) < _LEAST_LISTED or any(
         id_ in own for _, row in named for one in row.lines() for id_ in one.paragraphs

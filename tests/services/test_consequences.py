@@ -634,6 +634,17 @@ def test_numbers_before_titles_with_hard_blanks_follow_a_move() -> None:
     ]  # fmt: skip
 
 
+def test_rows_that_are_elements_of_another_kind_list_none_of_the_same_title() -> None:
+    annex = Annex()
+    annex.heading(1, "Thematic priorities")
+    annex.table(("Priority", "Description"), ("1 Clearing", "Roads are open."), ("2 Warning", "Drivers know."))
+    annex.heading(1, "Budget lines")
+    annex.table(("Code", "Budget line", "Amount"), ("B1", "Clearing", "530"), ("B2", "Warning", "110"))
+    session = session_of(annex.document())
+    session.add_element(NewElement("budget_line", "Salt"), profile=PROFILE)
+    assert [one.message for one in found(session) if one.area is Area.TABLES] == []
+
+
 def test_references_that_follow_a_move_are_not_called_stale() -> None:
     session = session_of(open_docx(resource("example", "annex.docx")).document)
     session.move_element(element(session, "Fair and timely access to orbits").paragraphs[0], down=False)
