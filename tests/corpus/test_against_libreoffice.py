@@ -16,7 +16,8 @@ from app.model.views import View, story_lines
 from tests.judges import libreoffice
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_BULLETS = str.maketrans("•", "\uf0b7")
+# It gives the characters of the Symbol font by their codes in that font, which say nothing without it.
+_SYMBOLS = str.maketrans("•κνβεραω", "\uf0b7\uf06b\uf06e\uf062\uf065\uf072\uf061\uf077")
 _UNSEEN = re.compile("[\u200b\u200d\u00ad]")
 
 
@@ -62,7 +63,7 @@ _FAULTS = {
 
 
 def _lines(lines: Iterable[str]) -> list[str]:
-    plain = (re.sub(r"\s+", " ", _UNSEEN.sub("", line.translate(_BULLETS))).strip() for line in lines)
+    plain = (re.sub(r"\s+", " ", _UNSEEN.sub("", line.translate(_SYMBOLS))).strip() for line in lines)
     return [line for line in plain if line]
 
 
