@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from app.gui.carried_words import carried_name
 from app.gui.panels.proposal_menu import fill_proposals, proposal_title
 from app.gui.pieces import PANE_MARGINS, button, column_of, hairline, label, row_of
 from app.gui.theme import SPACE_1, SPACE_2
@@ -75,7 +76,7 @@ class ChangeDetails(QWidget):
             self._text.setText(self.tr("{count} changes chosen").format(count=number(len(chosen))))
             self._who.setText("")
             return
-        said = one_line(current.text, 200)
+        said = one_line(current.text, 200) or carried_name(self._session.document, current)
         self._text.setText(f"{kind_name(current.kind)}: {said}" if said else kind_name(current.kind))
         belongs = proposal_title(self._session, current.revision.proposal)
         when = told(short_date(current.revision.date), belongs)

@@ -23,6 +23,7 @@ class ChangeRole(IntEnum):
     """What a row can be asked for beside its text."""
 
     CHANGE = Qt.ItemDataRole.UserRole + 1
+    CARRIED = Qt.ItemDataRole.UserRole + 2
 
 
 Unresolved = Callable[[list[Change]], set[Change]]
@@ -88,9 +89,15 @@ def one_a_move(changes: Iterable[Change]) -> tuple[list[Change], list[int]]:
 class ChangeModel(QAbstractListModel):
     """The changes that pass the filter in reading order, one a row, each side of a move in one row too."""
 
-    def __init__(self, parent: QObject | None = None, unresolved: Unresolved = set) -> None:
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        unresolved: Unresolved = set,
+        carried: Callable[[Change], str] = lambda change: "",
+    ) -> None:
         super().__init__(parent)
         self._unresolved = unresolved
+        self._carried = carried
         self._all: list[Change] = []
         self._shown: list[Change] = []
         self._rows: dict[int, list[tuple[Change, int]]] = {}
@@ -169,8 +176,11 @@ class ChangeModel(QAbstractListModel):
         change = self._shown[index.row()]
         if role == ChangeRole.CHANGE:
             return change
+        if role == ChangeRole.CARRIED:
+            return self._carried(change)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{kind_name(change.kind)}: {one_line(change.text)}, {change.revision.author}"
+            said = one_line(change.text) or self._carried(change)
+            return f"{kind_name(change.kind)}: {said}, {change.revision.author}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{kind_name(change.kind)} · {change.revision.author} · {short_date(change.revision.date)}"
         return None
@@ -215,7 +225,7 @@ class ChangeDelegate(QStyledItemDelegate):
         painter.fillRect(bar.adjusted(0, SPACE_1, 0, -SPACE_1), QColor(colour))
         row.icon(kind_icon(change.kind), colour)
         row.tail(author_name(change.revision.author), sized(TYPE_SMALL), row.tokens.quiet, most=row.width * 0.34)
-        _draw_words(row, change)
+        _draw_words(row, change, str(index.data(ChangeRole.CARRIED)))
         painter.restore()
 
 
@@ -223,7 +233,7 @@ _OF_WORDS = (ChangeKind.INSERT, ChangeKind.DELETE, ChangeKind.MOVE_FROM, ChangeK
 _STRUCK = (ChangeKind.DELETE, ChangeKind.MOVE_FROM, ChangeKind.ROW_DELETE, ChangeKind.CELL_DELETE)
 
 
-def _draw_words(row: RowPainter, change: Change) -> None:
+def _draw_words(row: RowPainter, change: Change, carried: str) -> None:
     font = sized(TYPE_BASE)
     words, name = one_line(change.text), kind_name(change.kind)
     if words and change.kind not in _OF_WORDS:
@@ -234,4 +244,4 @@ def _draw_words(row: RowPainter, change: Change) -> None:
         font.setStrikeOut(change.kind in _STRUCK)
         row.text(row.rest(), words, font, row.tokens.ink)
     else:
-        row.text(row.rest(), name, font, row.tokens.quiet)
+        row.text(row.rest(), f"{name}: {carried}" if carried else name, font, row.tokens.quiet)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStackedLayou
 
 from app.editing import resolve
 from app.editing.draft import Draft
+from app.gui.carried_words import carried_name
 from app.gui.open_document import OpenDocument
 from app.gui.panels.change_details import ChangeDetails
 from app.gui.panels.change_list import ChangeDelegate, ChangeFilter, ChangeModel, ChangeRole
@@ -39,7 +40,11 @@ class ChangesPanel(QWidget):
         self._open = opened
         self._follow = True
         self._place: Position | None = None
-        self.model = ChangeModel(self, lambda changes: unresolved(opened.session.document, changes))
+        self.model = ChangeModel(
+            self,
+            lambda changes: unresolved(opened.session.document, changes),
+            lambda change: carried_name(opened.session.document, change),
+        )
         self.view = QListView()
         self.view.setModel(self.model)
         self.view.setItemDelegate(ChangeDelegate(colour_of, self.view))

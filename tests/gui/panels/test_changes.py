@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
 from app.gui.open_document import OpenDocument
 from app.gui.panels.change_list import ChangeFilter, ChangeModel, ChangeRole
@@ -16,7 +16,7 @@ from app.gui.panels.changes import ChangesPanel
 from app.gui.panels.filter_button import FilterButton, filter_words
 from app.gui.theme import Theme
 from app.model.changes import Change, document_changes
-from app.model.content import Mark, Paragraph, Run
+from app.model.content import Mark, Opaque, OpaqueKind, Paragraph, Run
 from app.model.document import Position
 from app.model.proposal import Proposal
 from app.model.revision import ChangeKind, Revision
@@ -59,6 +59,15 @@ def test_changes_stand_in_reading_order_with_their_author_said(show: Show) -> No
     assert _texts(panel) == ["Old", "new", "Old", "new"]
     said = panel.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said == "Struck: Old, Example Union – B. Delegate"
+
+
+def test_what_has_no_words_is_called_by_its_name(show: Show) -> None:
+    note = Run("\ufffc", inserted=DELEGATE, opaque=Opaque(OpaqueKind.FOOTNOTE, "<w:footnoteReference/>", ref="1"))
+    panel = show(opened_of(document_of(Paragraph(1, (Run("words"), note)))))
+    said = panel.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said.startswith("Inserted: footnote, ")
+    panel.choose_at(Position(1, 5))
+    assert any(one.text() == "Inserted: footnote" for one in panel.findChildren(QLabel))
 
 
 def test_filters_by_author_kind_and_proposal(show: Show) -> None:
