@@ -95,6 +95,45 @@
     </message>
 </context>
 <context>
+    <name>CarriedWords</name>
+    <message>
+        <source>picture or text box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>embedded object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>formula</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>footnote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>endnote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>page break</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>form field</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ChangeCard</name>
     <message>
         <source>Change</source>
@@ -826,6 +865,10 @@
     </message>
     <message>
         <source>Documents (*.docx *.dossier *.txt *.html *.htm);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open for reading</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
