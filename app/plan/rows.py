@@ -34,6 +34,7 @@ _CODED = re.compile(r"([A-Z]{0,3}[-.]?\d{1,2}(?:\.\d{1,2})*)\s+(?=[^\W\d])")
 
 _HEADS = re.compile(r"\s*[/,&、]\s*|\s+(?:and|et|y|и)\s+")
 _WORDS = re.compile(r"[^\W\d]{2,}")
+_YEAR_LENGTH = 4
 
 
 class TableReader:
@@ -67,7 +68,7 @@ class TableReader:
         every = readings(header, profile)
         reading = self._best([one for one in every if self._fits(one)]) or self._mixed(header)
         if reading is None:
-            self.understood = any(is_matrix(header, one, profile, ()) for one in every)
+            self.understood = any(is_matrix(header, one, profile, ()) for one in every) or self._relates(header)
             return []
         self._children = RowChildren(self._wording, self._signs, reading)
         if is_matrix(header, reading, profile, self._children.told()):
@@ -82,6 +83,11 @@ class TableReader:
             if [cell.text for cell in row.cells] not in said:
                 found += self._row(row, reading, found)
         return found
+
+    def _relates(self, header: Sequence[GridRow]) -> bool:
+        """Whether several columns are named after single elements: "Goal 1 | Goal 2"."""
+        named = [self._wording.prefixed(cell.text) for row in header for cell in row.cells if cell.text]
+        return sum(one is not None and 0 < len(one.number) < _YEAR_LENGTH for one in named) > 1
 
     def _mixed(self, header: Sequence[GridRow]) -> Reading | None:
         """The reading for a column of elements and those below them, told apart by their numbers: "Goal / target"."""

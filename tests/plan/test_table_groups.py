@@ -13,6 +13,7 @@ from app.model.plan import Plan
 from app.plan import recognise
 from app.services.checking import check_document
 from tests.annexes.hands.pen import Pen
+from tests.plan.annex import Annex
 
 _ABSURD = ("numbering.", "title.repeat", "goal.target", "target.", "enabler.", "schema")
 _FIGURES = ("10 %", "90 %")
@@ -151,6 +152,18 @@ def test_targets_below_rows_that_name_goals_belong_to_these(write: Callable[[Pen
         "target  Complaints settled < Trust",
     ]
     assert [one for one in check_document(document) if one.rule.startswith(_ABSURD)] == []
+
+
+def test_a_table_with_a_column_for_each_goal_is_no_unknown_part() -> None:
+    annex = Annex()
+    annex.heading(1, "Strategic goals")
+    annex.heading(2, "Goal 1: Roads are open")
+    annex.heading(2, "Goal 2: Drivers know")
+    annex.heading(1, "What helps what")
+    annex.table(("", "Goal 1", "Goal 2"), ("Clearing", "●", "○"), ("Warning", "○", "●"))
+    plan = recognise(annex.document())
+    heading = next(p.id for p in annex.paragraphs if p.text == "What helps what")
+    assert plan.unknown == (heading,)
 
 
 @pytest.mark.parametrize(
