@@ -33,8 +33,37 @@ def _answer(window: MainWindow, text: str) -> Callable[[], object]:
     return next(answer.run for answer in _said(window).answers if answer.text == text)
 
 
+class _Heard:
+    """What is said of saving; other messages may come and go meanwhile."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.said: list[str] = []
+        self.withdrawn = 0
+        self.failures = 0
+        window.messages.posted.connect(self._post)
+        window.messages.withdrawn.connect(self._withdraw)
+        assert window.opened is not None
+        window.opened.saving_failed.connect(self._fail)
+
+    def _post(self, message: Message) -> None:
+        if message.subject == "saving":
+            self.said.append(message.text)
+
+    def _withdraw(self, subject: str) -> None:
+        self.withdrawn += subject == "saving"
+
+    def _fail(self, _text: str) -> None:
+        self.failures += 1
+
+
 @pytest.fixture
-def unwritable(opened: MainWindow) -> Iterator[Path]:
+def heard(opened: MainWindow) -> _Heard:
+    """What is said of saving from now on."""
+    return _Heard(opened)
+
+
+@pytest.fixture
+def unwritable(opened: MainWindow, heard: _Heard) -> Iterator[Path]:
     """The folder of the working file, out of the way as on a drive that was pulled out, while an edit waits."""
     assert opened.session is not None
     assert opened.session.path is not None
@@ -49,14 +78,15 @@ def unwritable(opened: MainWindow) -> Iterator[Path]:
 
 
 def test_what_cannot_be_written_is_said_once_and_withdrawn_when_it_is_written(
-    opened: MainWindow, unwritable: Path
+    opened: MainWindow, heard: _Heard, unwritable: Path
 ) -> None:
-    assert "could not be written" in _said(opened).text
-    opened.message_bar.dismiss()
+    wait_for(lambda: heard.failures > 1)
+    assert len(heard.said) == 1
+    assert "could not be written" in heard.said[0]
     _type(opened, "More ")
     unwritable.rename(unwritable.with_name("dossiers"))
     wait_for(lambda: opened.status.saved.text() == "All changes saved")
-    assert opened.message_bar.message is None
+    assert heard.withdrawn == 1
     assert opened.session is not None
     assert opened.session.path is not None
     assert any("More Unwritten" in p.text for p in read_any(opened.session.path).document.body.paragraphs)
