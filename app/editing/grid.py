@@ -112,6 +112,9 @@ def _column_taken(draft: Draft, story: Story, cell: Cell, own: set[int], trackin
     if change is not None and len(change.old) == len(grid) and tracking.removes(change.revision):
         # The columns that gave width to the new one get it back.
         grid, change = change.old, None
+    elif change is None and tracking.on:
+        # That the table has this column was accepted, its cells were not.
+        change = GridChange(_made(draft, tracking), table.grid)
     tables = replace(table, grid=grid, grid_change=change)
     moved = ContainerMap(
         lambda row: row,
@@ -120,6 +123,12 @@ def _column_taken(draft: Draft, story: Story, cell: Cell, own: set[int], trackin
     )
     draft.replace(story.id, start, end - start, [p.within(moved(p.parent)) for p in kept])
     return _beside(draft, story.id, start)
+
+
+def _made(draft: Draft, tracking: Tracking) -> Revision:
+    revision = tracking.revision(draft)
+    assert revision is not None
+    return revision
 
 
 def _here(draft: Draft, at: int) -> tuple[Story, Cell]:

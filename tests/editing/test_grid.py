@@ -261,3 +261,20 @@ def test_a_column_added_behind_a_row_that_has_lost_a_cell_leaves_no_gap_in_it():
     add_column(draft, _at(draft.document, "d"), ME)
     assert _columns(draft.document) == [[("a", 0), ("", 1)], [("c", 0), ("d", 1), ("", 2)]]
     assert _columns(open_docx(open_docx(BASE).write(draft.document)).document) == _columns(draft.document)
+
+
+def test_a_column_whose_width_alone_was_accepted_gives_it_back_when_it_goes_and_that_is_rejected():
+    draft = Draft(open_docx(BASE).document)
+    place = add_column(draft, _at(draft.document), ME)
+    accept(draft, lambda _revision, kind: kind is ChangeKind.TABLE)
+    (left,) = _rejected(draft.document)
+    remove_column(draft, place.paragraph, ME)
+    assert _rejected(draft.document) == [left]
+
+
+def _rejected(document: Document) -> list[tuple[int, ...]]:
+    """The column widths of each table once what is mine is rejected."""
+    draft = Draft(document)
+    reject(draft, _mine)
+    cells = [cell for cell in map(cell_of, (p.parent for p in draft.document.body.paragraphs)) if cell is not None]
+    return sorted({cell.row.table.grid for cell in cells})
