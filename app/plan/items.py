@@ -12,6 +12,12 @@ from app.plan.profiles import Kind
 from app.plan.wording import Wording, bare_label, bulleted, deeper_labels, folded, typed_number, without_bullet
 
 _LEAD = re.compile(r"([^:;.：；。]{2,100}?)(?:\s?:\s+|：\s*|\s+[–—]\s+)(.+)\Z", re.DOTALL)
+# "“Orchard” means a piece of land": terms in the manner of laws.
+_DEFINED = re.compile(
+    r"[“«„\"]\s?([^“”«»„\"]{2,100}?)\s?[”»“\"]\s*(?:(?:shall\s+)?means?|refers\s+to|denotes|désigne|signifie|"
+    r"s['’]entend\s+de|se\s+entiende\s+por|designa|significa|означает|обозначает|是?指|يعني|تعني|يقصد\s+به)\s*(.+)\Z",
+    re.DOTALL,
+)
 _BARE = re.compile(
     r"\(?(\d{1,2}(?:\.\d{1,2})*|[a-z])[).]?\s?(bis|ter|quater)?\s+(?=\S)|\(?([a-z])\)\s*(bis|ter)?\s*(?=\S)"
 )
@@ -354,7 +360,12 @@ def first_sentence(text: str) -> tuple[str, str]:
 
 def _leads(line: Line) -> bool:
     """Whether a line begins with a title and a colon, a dash or a tab."""
-    return _LEAD.match(line.text) is not None or (bool(line.tab) and not typed_number(f"{line.tab} x")[0])
+    return _led(line.text) is not None or (bool(line.tab) and not typed_number(f"{line.tab} x")[0])
+
+
+def _led(text: str) -> re.Match[str] | None:
+    """Title and text of a paragraph that has both."""
+    return _DEFINED.match(text) or _LEAD.match(text)
 
 
 def _lead(text: str, line: Line, kind: Kind) -> tuple[str, str]:
@@ -364,7 +375,7 @@ def _lead(text: str, line: Line, kind: Kind) -> tuple[str, str]:
     lead = without_bullet(line.lead)
     if lead and text.startswith(lead) and lead != text:
         return lead.strip(_ENDS), text[len(lead) :].strip(_ENDS[0] + ":–—- ")
-    match = _LEAD.match(text)
+    match = _led(text)
     if match is None and line.tab and text.startswith(f"{line.tab} "):
         return line.tab.strip(_ENDS), text[len(line.tab) :].strip()
     if match is None:

@@ -35,6 +35,11 @@ _CODED = re.compile(r"([A-Z]{0,3}[-.]?\d{1,2}(?:\.\d{1,2})*)\s+(?=[^\W\d])")
 _HEADS = re.compile(r"\s*[/,&、]\s*|\s+(?:and|et|y|и)\s+")
 _WORDS = re.compile(r"[^\W\d]{2,}")
 _YEAR_LENGTH = 4
+_PAIR = {"title", "statement"}
+"""What the columns of a table for terms hold."""
+
+_LONGEST_TERM = 60
+_PERIOD = re.compile(r"(?:19|20)\d\d(?:\s*[-–—/]\s*(?:(?:19|20)?\d\d))?")
 
 
 class TableReader:
@@ -67,6 +72,8 @@ class TableReader:
         self._expected = self._below_bands(rows)
         every = readings(header, profile)
         reading = self._best([one for one in every if self._fits(one)]) or self._mixed(header)
+        if reading is None and (pairs := self._pairs([*header, *rows])):
+            return pairs
         if reading is None:
             self.understood = any(is_matrix(header, one, profile, ()) for one in every) or self._relates(header)
             return []
@@ -83,6 +90,30 @@ class TableReader:
             if [cell.text for cell in row.cells] not in said:
                 found += self._row(row, reading, found)
         return found
+
+    def _pairs(self, rows: Sequence[GridRow]) -> list[Found]:
+        """The elements of a table without a header that only says what each term stands for."""
+        kind = self._holds[0] if self._holds else None
+        layouts = [one for one in self._wording.profile.layouts if kind is not None and one.kind == kind.name]
+        if kind is None or not any({column.component for column in one.columns} == _PAIR for one in layouts):
+            return []
+        if any(row.header or len(row.cells) != len(_PAIR) or not all(one.text for one in row.cells) for row in rows):
+            return []
+        terms = [row.cells[0].text for row in rows]
+        alike = len({all(cell.lines[0].bold for cell in row.cells) for row in rows}) == 1
+        if not alike or len(set(terms)) < max(len(terms), 2) or max(map(len, terms)) > _LONGEST_TERM:
+            return []
+        because = f"It stands in a table without header for {kind.plural.lower()}."
+        return [self._pair(row, kind, because) for row in rows]
+
+    def _pair(self, row: GridRow, kind: Kind, because: str) -> Found:
+        term, meaning = row.cells
+        one = Found(kind, term.text, "", Form.TABLE, because, enclosing=self._owner)
+        one.paragraphs += dict.fromkeys(id_ for line in row.lines() for id_ in line.paragraphs)
+        for line in meaning.lines:
+            if line.text and not line.gone:
+                one.say(line)
+        return one
 
     def _relates(self, header: Sequence[GridRow]) -> bool:
         """Whether several columns are named after single elements: "Goal 1 | Goal 2"."""
@@ -141,7 +172,9 @@ class TableReader:
             return kind in self._expected and (kind in self._holds or len(telling) > 1)
         announced = self._announces(kind)
         telling = [column for column, _ in reading.columns if column.component != "number"]
-        return announced or len(telling) > 1
+        # "Budget line | 2028 | 2029": what stands under years are its amounts.
+        dated = bool(reading.further) and all(_PERIOD.fullmatch(name.strip()) for _, name in reading.further)
+        return announced or len(telling) > 1 or (dated and "amount" in kind.required)
 
     def _below_bands(self, rows: Sequence[GridRow]) -> Sequence[Kind]:
         """The kinds that rows may be whose column of titles does not say so: what the heading announces.

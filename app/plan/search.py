@@ -24,11 +24,15 @@ from app.plan.wording import Prefixed, Wording, bare_label, bulleted, typed_numb
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where the search is: which kind the heading above announces, with its words, and the element around."""
+    """Where the search is: which kind the heading above announces, with its words, and the element around.
+
+    `named` are the kinds that a heading names beside others: a sentence below it may announce a list of one.
+    """
 
     holds: Kind | None = None
     heading: str = ""
     owner: Found | None = None
+    named: tuple[Kind, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -73,7 +77,7 @@ class Search:
         explicit = place.holds is not None and self._names_any(section, place.holds)
         plain: list[Line] = []
         caption: Line | None = None
-        texts = Texts(self.wording, self.signs, place.owner, _speaks(place))
+        texts = Texts(self.wording, self.signs, place.owner, _speaks(place), named=place.named)
         for tabled, stretch in groupby(section.content, _table_id):
             if tabled is not None:
                 self._table([line for line in stretch if isinstance(line, Line)], plain, caption, place)
@@ -109,7 +113,7 @@ class Search:
 
     def _section(self, section: Section, place: _Place, explicit: bool) -> None:
         """A section; one that nothing above has a say in is remembered."""
-        if not place.empty or section.loose:
+        if not place.empty or place.named or section.loose:
             self._heading(section, place, explicit)
             return
         if self.stretches.recall(section, self):
@@ -220,7 +224,7 @@ class Search:
             one = Found(kind, begun.words, "", Form.TEXT, because, enclosing=owner)
             one.say(line, begun.rest)
             self._add(one, line)
-            self._walk(section, _Place(owner=one))
+            self._walk(section, _Place(owner=one, named=place.named))
             return
         if owner is not None and kind.under(owner.kind.name):
             owner.paragraphs += line.paragraphs
@@ -254,7 +258,8 @@ class Search:
             self._walk(section, _Place())
         else:
             self.unknown.append(line.paragraph)
-            self._walk(section, place)
+            named = tuple(kind for kind in self.wording.kinds_in(line.text) if not kind.parent)
+            self._walk(section, replace(place, named=named))
 
     # ---- text, lists, tables ------------------------------------------------------------------------------------
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.plan.found import Form, Found
 from app.plan.items import ItemReader, Shape, before_colon, enumerated, first_sentence, shape_of
+from app.plan.lead_ins import introduced
 from app.plan.lines import Line, Role
 from app.plan.profiles import Kind
 from app.plan.signs import Signs
@@ -20,7 +21,8 @@ _ENDS = " .:;,–—-"
 class Texts:
     """Reads the text below one element line by line; `speaks` says that text here is its statement.
 
-    `inner` is the last element that began in the text, `held` what a line announced last: "Indicators:".
+    `inner` is the last element that began in the text, `held` what a line announced last: "Indicators:", `item` the
+    last element in that list. `named` are kinds below no other that the heading names.
     """
 
     wording: Wording
@@ -28,7 +30,9 @@ class Texts:
     owner: Found | None
     speaks: bool
     inner: Found | None = None
-    held: tuple[Kind, Found, Shape] | None = None
+    held: tuple[Kind, Found | None, Shape] | None = None
+    item: Found | None = None
+    named: Sequence[Kind] = ()
 
     def interrupt(self) -> None:
         """Go on behind something that stands by itself."""
@@ -37,16 +41,20 @@ class Texts:
     def read(self, line: Line) -> Iterator[Found]:
         """The elements that a line begins; one that begins none is given to the element around."""
         owner = self.owner
-        if owner is None:
-            return
         said = bool(line.text) and not line.gone
+        if owner is None:
+            if said and not self._introduces(line) and self._holds(line):
+                yield from self._items(line)
+            return
         prefixed = self._prefixed(line) if said else None
         around = self._around(prefixed, owner) if prefixed is not None else None
         if prefixed is not None and around is not None and not self._names_several(prefixed):
-            self.held = None
+            self.held = self.held if around is self.item else None
             yield self._begun(prefixed, line, around)
             return
-        if said and (self._announces(line, owner) or self._holds(line)):
+        if said and (self._announces(line, owner) or self._introduces(line)):
+            return
+        if said and self._holds(line):
             yield from self._items(line)
             return
         enumeration = self._enumeration(line, owner) if said else None
@@ -83,11 +91,32 @@ class Texts:
         words = without_bullet(line.text)
         if not words.endswith((":", "：")) or len(words) > _LONGEST_LABEL:
             return False
-        kind = self.wording.section(words.rstrip(" :："))
+        kind = self.wording.section(words.rstrip(" :：")) or self._one_of(words.rstrip(" :："), owner)
         around = self._above(kind, owner) if isinstance(kind, Kind) and not kind.single else None
         if not isinstance(kind, Kind) or around is None:
             return False
         around.paragraphs += line.paragraphs
+        self.held = (kind, around, shape_of(line))
+        return True
+
+    def _one_of(self, words: str, owner: Found) -> Kind | None:
+        """The kind that a word for one element announces, where it is no component of the element around."""
+        component = self.signs.component(owner.kind, words) or "child:"
+        return self.wording.prefix_word(words) if component.startswith("child:") else None
+
+    def _introduces(self, line: Line) -> bool:
+        """Whether a sentence introduces a list: "The targets under this goal are:"."""
+        if line.numbered or bulleted(line.text):
+            return False
+        above = [one for one in (self.inner, self.owner) if one is not None]
+        below = [kind for one in above for kind in self.wording.profile.children(one.kind.name)]
+        kind = introduced(line.text, (*below, *self.named))
+        if kind is None:
+            return False
+        around = next((one for one in above if kind.under(one.kind.name)), None)
+        holder = around or self.owner
+        if holder is not None:
+            own(line, holder, text=self.speaks or holder is not self.owner)
         self.held = (kind, around, shape_of(line))
         return True
 
@@ -104,14 +133,14 @@ class Texts:
         """The item of the announced list, none for the line that announces it."""
         assert self.held is not None
         kind, around, _ = self.held
-        if line.paragraph in around.paragraphs:
-            return
-        because = f"It is a list item below {around.kind.title.lower()}, in a list announced as {kind.plural.lower()}."
+        place = f" below {around.kind.title.lower()}" if around is not None else ""
+        because = f"It is a list item{place}, in a list announced as {kind.plural.lower()}."
         for item in ItemReader(kind, self.wording).each([line]):
-            yield Found(
+            self.item = self.inner = Found(
                 kind, item.title, item.number, Form.LIST, because, item.automatic, item.paragraphs, item.text,
                 item.text_at, enclosing=around,
             )  # fmt: skip
+            yield self.item
 
     def _enumeration(self, line: Line, owner: Found) -> tuple[Kind, Found, str, str] | None:
         """The kind of several elements that a line names in one sentence, what they belong to, the label and them."""

@@ -12,6 +12,11 @@ from app.plan.sections import Outliner
 from app.plan.wording import folded, typed_number
 
 _PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:[-–—−/]|to|à|al?|по|至|到|إلى)\s*((?:19|20)\d\d)(?!\d)")
+# "Annex 1 to Resolution 71: Strategic plan": what the annex is.
+_ANNEXED = re.compile(
+    r"(?:annexe?|appendix|attachment|appendice|anexo|apéndice|приложение|附件|الملحق)\b[^:：–—]{0,60}(?:[:：]|\s[–—])\s*(.+)",
+    re.IGNORECASE,
+)
 _LONGEST_PERIOD = 12
 _FIRST_HEADINGS = 12
 FIRST_LINES = 400
@@ -79,4 +84,5 @@ def _beginnings(document: Document) -> Iterable[str]:
     for paragraph in document.body.paragraphs[:FIRST_LINES]:
         text = " ".join(paragraph_text(paragraph, View.FINAL).split())
         if 0 < len(text) <= _SHORT:
-            yield folded(typed_number(text)[1])
+            annexed = _ANNEXED.match(text)
+            yield folded(annexed[1] if annexed is not None else typed_number(text)[1])

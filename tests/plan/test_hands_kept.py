@@ -38,6 +38,7 @@ OUTSIDE = {
     "spanish": {"Total"},
     "tables": {"Total"},
     "merged cells": {"Total"},
+    "scorecards": {"Total"},
     "registers": {"● main contribution, ○ further contribution"},
     "nested lists": {
         "eleven meetings with member libraries;", "a survey that 1 300 readers answered;",

@@ -188,6 +188,23 @@ def test_the_profile_that_fits_is_found(annex: Annex, profile: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "profile"),
+    [
+        ("Annex 1 to Resolution 71: Strategic plan 2028–2031", "strategic-plan"),
+        ("Annexe 1 à la Résolution 8 – Plan stratégique 2028-2031", "strategic-plan"),
+        ("Annex 1 to Resolution 71: Report of the group", "results-framework"),
+    ],
+)
+def test_what_an_annex_is_counts_before_the_chapters_in_it(first: str, profile: str) -> None:
+    annex = Annex()
+    annex.text(first)
+    annex.heading(1, "3. Results framework")
+    found = fitting_profile(annex.document(), load_profiles().profiles.values())
+    assert found is not None
+    assert found.name == profile
+
+
+@pytest.mark.parametrize(
     ("title", "heading", "variant", "period"),
     [
         ("Strategic plan 2024-2027", "Outputs", "2024-2027", (2024, 2027)),
