@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from app.model.content import Mark, Paragraph, Run, joins, must_stay
-from app.model.revision import Revision
 from app.model.structure import Cell, Row, containers
 
 
@@ -44,7 +43,7 @@ def join_stretch(
 
     The content of a paragraph without mark goes to the front of the next one, whose identity and properties stay. Where
     nothing can take it (a table follows, a cell ends), an empty paragraph goes and any other keeps its mark, which from
-    then on goes with what it stands for: its content, where all of that is tracked, or the tracked row behind it. Of an
+    then on goes with what it stands for: the tracked row behind it, or its content, where all of that is tracked. Of an
     empty one and those whose content has come to it the oldest stays: the others were parted from it or put there.
     Marks of places in one that goes stay with the text before it, else behind the table, which may go in its turn.
     """
@@ -105,19 +104,11 @@ def _going_with(paragraph: Paragraph, then: Paragraph | None) -> Mark:
     """The mark of a paragraph that only its content, or only what stands behind it, keeps from going."""
     texts = [run for run in paragraph.runs if run.text]
     row = _row_behind(paragraph, then)
-    inserted = _of_all([run.inserted for run in texts], row and row.inserted)
-    deleted = _of_all([run.deleted for run in texts], row and row.deleted)
-    mark = paragraph.mark
-    return mark.with_slots(inserted or mark.inserted, deleted or mark.deleted)
-
-
-def _of_all(texts: Sequence[Revision | None], row: Revision | None) -> Revision | None:
-    """The change that all of some text is part of; where parties share that, the one of a row behind it."""
-    changes = [text for text in texts if text is not None]
-    if len(changes) < len(texts):
-        return row
-    shared = len({change.author for change in changes}) > 1
-    return row if shared and row is not None else changes[-1]
+    inserted = texts[-1].inserted if all(run.inserted for run in texts) else None
+    deleted = texts[-1].deleted if all(run.deleted for run in texts) else None
+    inserted, deleted = (row and row.inserted) or inserted, (row and row.deleted) or deleted
+    # A strike of the mark that has gone was not meant for the one that stays in its place.
+    return paragraph.mark.with_slots(inserted or paragraph.mark.inserted, deleted)
 
 
 def _row_behind(paragraph: Paragraph, then: Paragraph | None) -> Row | None:
