@@ -85,19 +85,20 @@ class _Strike:
         """Each struck paragraph with its mark struck where it can be, and whether the mark goes at once."""
         out: list[tuple[Paragraph, bool]] = []
         # What joins the first paragraph keeps one mark, since the text before the strike stays.
-        from_first = True
+        from_first, carried = True, False
         for index, here in enumerate(struck[:-1]):
             then = struck[index + 1]
             in_row = in_struck_row(here)
             joinable = not in_row and _finds_mark(struck, index)
             lone = not (from_first or in_row or must_stay(here, then))
             from_first = from_first and (joinable or in_row)
+            carried = carried or bool(here.length)
+            goes = self._tracking.removes(here.mark.inserted) and (joins(here, then) or not carried)
             if not (joinable or lone):
                 out.append((here, False))
-            elif self._tracking.removes(here.mark.inserted) and (joins(here, then) or not here.length):
-                out.append((here, True))
             else:
-                out.append((self._marked(here), False))
+                out.append((here, True) if goes else (self._marked(here), False))
+            carried = carried and out[-1][1]
         out.append((struck[-1], False))
         return out
 

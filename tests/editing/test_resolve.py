@@ -49,6 +49,36 @@ def test_a_paragraph_that_stands_only_for_anothers_words_goes_with_these() -> No
     assert marked(draft.document) == ["one", "a", "b", "end"]
 
 
+def test_a_strike_of_a_mark_goes_with_the_mark_though_words_keep_the_paragraph() -> None:
+    draft = Draft(document("one", "{+two+}¶+-", "a|b", "end"))
+    insert_text(draft, Position(2, 3), " more", Tracking("A", DATE))
+    struck = draft.document.paragraph(2)
+    draft.put(struck.with_mark(struck.mark.with_slots(OTHER, Revision("B", DATE, "8"))))
+    reject(draft, lambda revision, kind: revision.author == OTHER.author)
+    assert marked(draft.document) == ["one", "{+ more+}¶+", "a", "b", "end"]
+
+
+def test_a_struck_table_takes_the_mark_in_front_of_it_along_whatever_was_struck_there() -> None:
+    row = Revision("B", DATE, "8")
+    draft = Draft(with_row_slots(document("one", "two¶+", "a|b", "end"), deleted=row))
+    reject(draft, lambda revision, kind: revision.author == OTHER.author)
+    alone = draft.document.paragraph(2).mark
+    draft = Draft(with_row_slots(document("one", "[-two-]¶+", "a|b", "end"), deleted=row))
+    reject(draft, lambda revision, kind: kind is ChangeKind.PARAGRAPH_INSERT)
+    assert draft.document.paragraph(2).mark.deleted == alone.deleted == row
+
+
+def test_text_struck_across_anothers_struck_table_leaves_its_own_marks_to_be_rejected() -> None:
+    base = with_row_slots(document("{+one+}¶+", "¶+", "a|b", "end"), inserted=Revision("B", DATE, "8"))
+    base = with_row_slots(base, deleted=Revision("B", DATE, "9"))
+    draft = Draft(base)
+    strike(draft, Position(1, 2), Position(5, 1), Tracking(OTHER.author, DATE))
+    was = Draft(base)
+    for one in (draft, was):
+        reject(one, lambda revision, kind: revision.author == OTHER.author)
+    assert marked(draft.document) == marked(was.document)
+
+
 def test_a_moved_paragraph_of_anothers_that_stands_only_for_words_goes_with_these() -> None:
     draft = Draft(document("one", "¶+", "a|b", "end"))
     here = draft.document.body.paragraphs[1]
