@@ -100,14 +100,24 @@ class ItemReader:
         """Elements that start with a bold paragraph or with bold words; what follows is their text."""
         for line in lines:
             starts = bool(line.lead) and not line.gone and line.role in (Role.TEXT, Role.MINOR)
+            starts = starts and not (self.items and self._labels(line))
             if starts and self._inner_kind(line) is None and (line.bold or not (line.label or bulleted(line.text))):
                 self._begin(self._bold_item(line))
             elif self.items:
                 self._continue(line)
         return self.items
 
+    def _labels(self, line: Line) -> bool:
+        """Whether a bold beginning is the label of a component: "**Mitigation:** a second server"."""
+        label = folded(line.lead) if not line.bold else ""
+        return bool(label) and any(label == folded(word) for words in self._kind.components.values() for word in words)
+
     def _bold_item(self, line: Line) -> Item:
         number, title = typed_number(line.lead)
+        if not line.bold and self._wording.prefix_word(title.strip(_ENDS)) is self._kind:
+            # "**Risk:** Members leave": the word itself is no title.
+            number, title = typed_number(line.text)
+            return self._whole(line, number, title)
         prefixed = self._wording.prefixed(title)
         if prefixed is not None and prefixed.kind is self._kind:
             number, title = prefixed.number or number, prefixed.title
@@ -117,6 +127,15 @@ class ItemReader:
         if rest:
             item.say(line, rest)
         return item
+
+    def _whole(self, line: Line, number: str, text: str) -> Item:
+        """An element whose title is all that follows the word for it."""
+        prefixed = self._wording.prefixed(text)
+        title = prefixed.title if prefixed is not None else text
+        return Item(
+            self._kind, title.strip(_ENDS), number or bare_label(line.label), "bold paragraph", not number,
+            paragraphs=[*line.paragraphs[::-1]],
+        )  # fmt: skip
 
     # ---- lists --------------------------------------------------------------------------------------------------
 

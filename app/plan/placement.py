@@ -302,6 +302,10 @@ class _Model:
         if self._parent is not None and not lead and not self._below_like_parent(sibling):
             # Without the word nothing tells what stands below an element that has none of its like elsewhere.
             lead = f"{self._word(kind)}: "
+        if self._led(like) and before_title(like.text, sibling.title) == lead != "":
+            # "**Risk:** Members leave": only the word is bold.
+            named = self._like(like, title, whole=self._last_run(like))
+            return named.with_runs((Run(lead, self._first_run(like)), *named.runs))
         return self._like(like, lead + title, whole=self._title_run(like, sibling))
 
     def _body(self, new: list[Paragraph], text: str, kind: str | None, span: Span | None, first: bool) -> None:
@@ -314,7 +318,8 @@ class _Model:
             new[-1] = new[-1].with_runs((*new[-1].runs, Run(f"{joint} {text}", self._last_run(like))))
             return
         body = self._body_model(kind, span)
-        new.append(self._like(body, text) if body is not None else Paragraph(self._id(), (Run(text),)))
+        plain = self._last_run(body) if body is not None and self._led(body) else None
+        new.append(self._like(body, text, whole=plain) if body is not None else Paragraph(self._id(), (Run(text),)))
 
     def _like_whom(self, kind: str) -> PlanElement | None:
         """The sibling to look like: one below the same parent if there is one."""
@@ -426,10 +431,18 @@ class _Model:
         live = (run for run in reversed(paragraph.runs) if run.text.strip() and not run.opaque and not run.deleted)
         return next((run.format for run in live), paragraph.mark.format)
 
+    def _led(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph begins with a label in bold and goes on in plain letters."""
+        said = [run for run in paragraph.runs if run.text.strip() and run.deleted is None and run.opaque is None]
+        label = said[0].text.rstrip().endswith((":", "：")) if len(said) > 1 else False
+        return label and bool(said[0].format.bold) and not any(run.format.bold for run in said[1:])
+
     def _title_run(self, paragraph: Paragraph, element: PlanElement) -> RunFormat:
         """The run format of a title: of the first text where text follows in the same paragraph, else of most of it."""
-        if not self._runs_on(element):
-            return self._text_run(paragraph)
+        return self._first_run(paragraph) if self._runs_on(element) else self._text_run(paragraph)
+
+    def _first_run(self, paragraph: Paragraph) -> RunFormat:
+        """The run format of what stands first in a paragraph."""
         first = (run.format for run in paragraph.runs if run.text.strip() and run.opaque is None and not run.deleted)
         return next(first, paragraph.mark.format)
 

@@ -32,6 +32,9 @@ _SUMS = frozenset(
 _CODED = re.compile(r"([A-Z]{0,3}[-.]?\d{1,2}(?:\.\d{1,2})*)\s+(?=[^\W\d])")
 """A number or code in front of a title with nothing behind it, which only its neighbours tell from a quantity."""
 
+_CODE = re.compile(r"[A-Z]{1,4}[-/ ]\d{1,3}(?:\.\d{1,3})*")
+"""A number such as "SR-1"."""
+
 _HEADS = re.compile(r"\s*[/,&、]\s*|\s+(?:and|et|y|и)\s+")
 _WORDS = re.compile(r"[^\W\d]{2,}")
 _YEAR_LENGTH = 4
@@ -192,7 +195,7 @@ class TableReader:
         return kind in self._holds or (self._owner is not None and kind.under(self._owner.kind.name))
 
     def _row(self, row: GridRow, reading: Reading, before: Sequence[Found]) -> list[Found]:
-        band = _band(row, reading)
+        band = _band(row, reading) or self._lone(row, reading)
         if band is not None:
             return self._group(band, reading)
         cell = row.at.get(reading.title)
@@ -219,6 +222,13 @@ class TableReader:
         rest = (id_ for line in row.lines() for id_ in line.paragraphs if id_ not in taken)
         (below[0] if below else one).paragraphs += rest
         return below
+
+    def _lone(self, row: GridRow, reading: Reading) -> list[GridCell] | None:
+        """The one cell with text in a row where it names what the rows below belong to: "Priority 1: Springs"."""
+        said = [cell for cell in row.cells if cell.text]
+        prefixed = self._wording.prefixed(typed_number(said[0].text)[1]) if len(said) == 1 else None
+        above = prefixed is not None and bool(prefixed.number) and self._kind(reading).under(prefixed.kind.name)
+        return said if above and len(row.cells) > 1 else None
 
     def _above(self, row: GridRow, cell: GridCell, reading: Reading) -> Found | None:
         """The element of the upper kind in a column of two kinds: one whose number has no second part."""
@@ -301,7 +311,8 @@ class TableReader:
             place = next((at for at in self._numbers if at in row.at and _FIGURE.match(row.at[at].text)), None)
         cell = row.at.get(place) if place is not None else None
         if cell is not None and cell.text:
-            return bare_label(cell.text) or typed, title, False
+            code = cell.text if _CODE.fullmatch(cell.text) else ""
+            return bare_label(cell.text) or code or typed, title, False
         label = next((one.label for one in (*(cell.lines if cell else ()), line) if one.label), "")
         return typed or bare_label(label), title, not typed
 

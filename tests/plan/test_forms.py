@@ -11,6 +11,7 @@ from app.model.format import RunFormat
 from app.model.plan import Plan, PlanElement
 from app.model.structure import Cell
 from app.plan import recognise
+from app.plan.placement import new_element
 from tests.plan.annex import Annex
 
 BOLD = RunFormat(bold=True)
@@ -311,3 +312,59 @@ def test_an_indicator_by_number_does_not_go_below_a_target_when_an_outcome_stand
     annex.text("Indicator 2.2.1: Springs on the map")
     assert "    indicator 2.2.1 Springs on the map" in read(annex)
     assert read(annex)[-2] == "  outcome 2.1 Springs are known"
+
+
+# ---- labels in bold, rows that name what stands below, codes --------------------------------------------------------
+
+
+def labelled_risks() -> Annex:
+    annex = Annex()
+    annex.heading(1, "Risks")
+    annex.bold("Risk: ", "Members leave.")
+    annex.bold("Mitigation: ", "yearly talks.")
+    annex.bold("Risk: ", "The server fails.")
+    annex.bold("Mitigation: ", "a second one.")
+    return annex
+
+
+def test_a_word_in_bold_is_no_title_and_a_component_in_bold_no_element() -> None:
+    found = plan(labelled_risks()).elements
+    assert [(one.kind, one.title, one.value("mitigation")) for one in found] == [
+        ("risk", "Members leave", "yearly talks"),
+        ("risk", "The server fails", "a second one"),
+    ]
+
+
+def test_a_new_element_has_the_word_before_it_in_bold_and_its_title_in_plain_letters() -> None:
+    document = labelled_risks().document()
+    placed = new_element(document, recognise(document), "risk", "A flood", "It may rain.")
+    title, text = placed.paragraphs
+    assert [(run.text, bool(run.format.bold)) for run in title.runs] == [("Risk: ", True), ("A flood", False)]
+    assert [(run.text, bool(run.format.bold)) for run in text.runs] == [("It may rain.", False)]
+
+
+@pytest.mark.parametrize("others", [("", ""), ("12", "20")])
+def test_a_row_that_only_names_what_the_rows_below_belong_to_is_no_outcome(others: tuple[str, str]) -> None:
+    annex = Annex()
+    annex.heading(1, "Outcomes by priority")
+    annex.table(
+        ("Outcome", "Indicator", "Target 2031"),
+        ("Thematic priority 1: Springs", "", ""),
+        ("1.1 Springs are known", "Springs on the map", "90"),
+        ("Springs are clean", *others),
+    )
+    found = read(annex)
+    assert found[:2] == ["thematic_priority 1 Springs", "  outcome 1.1 Springs are known"]
+    assert "  outcome Springs are clean" in found
+
+
+def test_codes_with_a_dash_are_numbers_of_risks() -> None:
+    annex = Annex()
+    annex.heading(1, "What may go wrong")
+    annex.table(
+        ("Risk ID", "Description of risk", "Response", "Appetite"),
+        ("SR-1", "Members leave", "Talks", "low"),
+        ("OR-12", "The server fails", "A second one", "none"),
+    )
+    assert read(annex) == ["risk SR-1 Members leave", "risk OR-12 The server fails"]
+    assert plan(annex).elements[0].value("mitigation") == "Talks"
