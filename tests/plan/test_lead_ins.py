@@ -127,3 +127,20 @@ def test_a_budget_over_years_needs_no_heading_of_its_own() -> None:
     annex.table(("Budget line", "2028–2029", "2030–2031"), ("Springs", "4", "5"))
     annex.table(("Budget line", "Colour"), ("Wells", "red"))
     assert read(annex) == ["budget_line Springs"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Expected outputs", "output"),
+        ("Main deliverables", "output"),
+        ("Produits attendus", "output"),
+        ("Enabling factors", "enabler"),
+    ],
+)
+def test_headings_may_use_other_words_for_a_kind(heading: str, kind: str) -> None:
+    annex = Annex()
+    annex.heading(1, "Priorities and means")
+    annex.heading(2, heading)
+    annex.bullet("Springs", "Wells")
+    assert read(annex) == [f"{kind} Springs", f"{kind} Wells"]
