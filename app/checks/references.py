@@ -199,7 +199,8 @@ class _Numbered:
 
     def has_all(self, named: frozenset[_Name], before: _Numbered | None) -> bool:
         """Whether all that is named is there, and was there under the same title."""
-        if before is not None and not named.isdisjoint(self._retitled(before)):
+        # Most text names nothing, and finding the elements of the base takes long.
+        if named and before is not None and not named.isdisjoint(self._retitled(before)):
             return False
         return all(map(self._is_there, named.difference(self._elements)))
 

@@ -10,7 +10,11 @@ from dataclasses import replace
 import pytest
 
 from app.checks import BaseKeeper, Said, run_checks
+from app.checks.lines import LineReader
+from app.checks.reading import Outline, Reading
+from app.checks.references import References
 from app.checks.run import CHECKS
+from app.checks.tables import load_tables
 from app.editing.resolve import resolve_all
 from app.model.content import Mark, Paragraph, Run
 from app.model.document import Document, Story, StoryKind
@@ -120,6 +124,26 @@ def test_the_base_is_what_rejecting_gives_after_any_edit(edit: Edit) -> None:
     keeper.base(document)
     document = edit(document)
     assert keeper.base(document).body.paragraphs == resolve_all(document, accepted=False).body.paragraphs
+
+
+@pytest.mark.parametrize(("text", "asked"), [("Plain words.", 0), ("This serves Goal 1.", 1)])
+def test_the_plan_of_the_base_is_asked_for_only_where_an_element_is_named(text: str, asked: int) -> None:
+    made = Annex()
+    made.text(text)
+    base = made.document()
+    made.text("More.")
+    calls: list[Document] = []
+
+    def reading(document: Document, before: Reading | None) -> Reading:
+        def plan() -> tuple[Plan, Outline]:
+            calls.extend([document] if before is None else [])
+            return Plan("strategic-plan"), Outline()
+
+        text = LineReader(dict(References.searches)).read(document)
+        return Reading(document, lambda: text, plan, load_tables(None), shipped_profile(), base=before)
+
+    assert list(References().findings(reading(made.document(), reading(base, None)))) == []
+    assert len(calls) == asked
 
 
 def test_a_deleted_row_and_struck_text_are_not_checked() -> None:
