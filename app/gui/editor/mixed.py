@@ -50,7 +50,7 @@ class MixedLine:
         start, end = line.textStart(), line.textStart() + line.textLength()
         self._rtl = rtl
         self._places = [at for at in range(start, end) if text.isValidCursorPosition(at)]
-        self._ends = [*self._places[1:], end]
+        self._ends = [*self._places, end][1:]
         self._units = text.text().encode("utf-16-le")
         self._told = [_edge(line, at, QTextLine.Edge.Leading) for at in (*self._places, end)]
         self._layout, self._line, self._bounds = text, line, line.naturalTextRect()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from math import isfinite
 from typing import cast
 from unicodedata import bidirectional
 
@@ -130,3 +131,22 @@ def test_an_arrow_moves_the_caret_its_way_through_every_place(open_editor: OpenE
         xs.append(located.layout.shown_rect(caret_of(view)[1]).x())
     assert sorted(visited) == list(range(length + 1))
     assert xs == sorted(xs, reverse=key == Qt.Key.Key_Left)
+
+
+@pytest.mark.parametrize("rtl", [False, True])
+@pytest.mark.parametrize(
+    "text", ["", "ا\u2028\u0651", "ا\u2028", "a\u2028\u0301\u0301", "\u0651", "ا\u0651\u0651\u0651\u0651"]
+)
+@pytest.mark.parametrize("width", [2000, 1])
+def test_a_line_without_places_of_its_own_has_a_caret_and_marks_no_letters(
+    app: QApplication, text: str, rtl: bool, width: int
+) -> None:
+    layout = laid_out(text, rtl, width)
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        start, end = line.textStart(), line.textStart() + line.textLength()
+        mixed = MixedLine(layout, line, rtl=rtl)
+        assert all(left <= right for left, right in mixed.stretches(start, end))
+        assert all(isfinite(mixed.caret(at)) for at in range(start, end + 1))
+        if not places(layout, number)[:-1]:
+            assert list(mixed.stretches(start, max(end, start + 1))) == []
