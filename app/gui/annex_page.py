@@ -189,12 +189,17 @@ class AnnexPage(QWidget):
                 column.show()
             self._folded = []
 
+    def _mark_element(self) -> None:
+        # Whoever is on the way through the outline by keys is not led off.
+        if not self.outline.view.hasFocus():
+            self.outline.follow(self.editor.selection.focus)
+
     def _connect(self, fix: Callable[[Finding], object]) -> None:
         self.editor.selection_changed.connect(self._follow)
         self.editor.change_activated.connect(self._show_in_list)
         self.beside.shown_changed.connect(self._unfold)
         self.outline.element_chosen.connect(self.go_to)
-        self.opened.plan_found.connect(lambda: self.outline.follow(self.editor.selection.focus))
+        self.opened.plan_found.connect(self._mark_element)
         self.inspector.filled.connect(lambda: self._connect_inspector(fix))
         self.strip.left.connect(self._leave_story)
 

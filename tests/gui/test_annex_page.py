@@ -12,10 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from app.gui.annex_page import AnnexPage
+from app.gui.outline_nodes import outline_of
 from app.gui.places import Part
 from app.gui.theme import Theme
 from app.model.content import Paragraph, Run
 from app.model.document import Document, Position, Range, Story, StoryKind
+from app.model.plan import Plan
 from app.model.proposal import Proposal
 from tests.gui.samples import DELEGATE, RAPPORTEUR, document_of, opened_of
 
@@ -143,3 +145,20 @@ def test_a_key_that_waited_for_the_panels_finds_the_next_field(page: AnnexPage) 
     after = QApplication.focusWidget()
     assert after is not None
     assert after.accessibleName() == "Symbol"
+
+
+@pytest.mark.parametrize("page", [document_of("#One", "first", "#Two", "second")], indirect=True)
+def test_a_row_of_the_outline_that_is_gone_to_by_keys_stays_when_the_plan_is_read_again(page: AnnexPage) -> None:
+    page.activateWindow()
+    QTest.qWaitForWindowActive(page)
+    page.opened.outline = outline_of(page.opened.session.document, Plan(""))
+    page.outline.refresh()
+    page.editor.select(Range(Position(4, 0), Position(4, 0)))
+    view = page.outline.view
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    page.opened.plan_found.emit(Plan(""))
+    assert view.currentIndex().row() == 0
+    page.editor.setFocus()
+    page.opened.plan_found.emit(Plan(""))
+    assert view.currentIndex().row() == 1
