@@ -190,8 +190,9 @@ class AnnexPage(QWidget):
             self._folded = []
 
     def _mark_element(self) -> None:
-        # Whoever is on the way through the outline by keys is not led off.
-        if not self.outline.view.hasFocus():
+        # Whoever is on the way through the outline by keys is not led off, unless the row they were at has gone.
+        view = self.outline.view
+        if not (view.hasFocus() and view.currentIndex().isValid()):
             self.outline.follow(self.editor.selection.focus)
 
     def _connect(self, fix: Callable[[Finding], object]) -> None:
