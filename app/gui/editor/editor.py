@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.gui.editor.access import announce_editors
 from app.gui.editor.view import PageView
+from app.gui.handlers import tells_errors
 from app.services.session import Session
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from app.gui.editor.preedit import Composition
 
 
+@tells_errors
 class EditorView(PageView):
     """Shows a session's text and turns keys, mouse, input methods, clipboard and drags into edits of it.
 

@@ -14,6 +14,7 @@ from app.gui.editor.frame import Frame, InView
 from app.gui.editor.galley import Galley
 from app.gui.editor.modes import ViewMode
 from app.gui.editor.painting import Overlay, PagePainter
+from app.gui.handlers import tells_errors
 from app.gui.theme import Scheme, Tokens, tokens_of
 from app.model.document import Document
 
@@ -26,6 +27,7 @@ _LINE_STEP = 54
 _ZOOM_STEP = 0.1
 
 
+@tells_errors
 class Sheet(QAbstractScrollArea):
     """Shows one story of a document as a continuous page on a desk."""
 

@@ -17,6 +17,7 @@ from app.gui.editor.painting import Overlay
 from app.gui.editor.remarks import Remarks
 from app.gui.editor.sheet import Sheet
 from app.gui.editor.shown import Preedit
+from app.gui.handlers import tells_errors
 from app.model.content import Paragraph
 from app.model.document import Document, Position, Range, Story
 from app.services.events import DocumentChanged, Event
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 _BLINK = 530
 
 
+@tells_errors
 class PageView(Sheet):
     """Shows a story of a session and keeps caret, selection and scroll place in step with it.
 
