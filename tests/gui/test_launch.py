@@ -78,6 +78,17 @@ def test_the_first_window_waits_for_nothing_that_only_a_document_needs() -> None
     assert done.stdout.strip() == "[]"
 
 
+def _with_example(code: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", code, str(EXAMPLE)],
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+
+
 def test_the_text_waits_for_nothing_that_comes_after_it() -> None:
     code = (
         "import os, sys; from pathlib import Path; from app.gui.application import make_application\n"
@@ -95,15 +106,7 @@ def test_the_text_waits_for_nothing_that_comes_after_it() -> None:
         "window.document_shown.connect(lambda: (print(window.annex.inspector.is_filled, flush=True), os._exit(0)))\n"
         "app.exec()"
     )
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
-    done = subprocess.run(
-        [sys.executable, "-c", code, str(EXAMPLE)],
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=True,
-    )
+    done = _with_example(code)
     assert done.stdout.split("\n") == ["[] False", "True", ""], done.stderr
 
 
@@ -126,15 +129,7 @@ def test_the_first_keys_wait_for_nothing_to_be_loaded() -> None:
         "window.document_shown.connect(type)\n"
         "app.exec()"
     )
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
-    done = subprocess.run(
-        [sys.executable, "-c", code, str(EXAMPLE)],
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=True,
-    )
+    done = _with_example(code)
     assert done.stdout.strip() == "[]", done.stderr
 
 
